@@ -1,0 +1,40 @@
+# Every library the theatre uses, found where the system keeps it. Names: CMake packages first, pkg-config for the rest.
+find_package(Threads REQUIRED)
+find_package(glm REQUIRED)
+find_package(glfw3 3.3 REQUIRED)
+find_package(assimp 5.2 REQUIRED)
+find_package(PNG REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(meshoptimizer REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(TOMLPP REQUIRED IMPORTED_TARGET tomlplusplus)
+pkg_check_modules(EPOXY REQUIRED IMPORTED_TARGET epoxy)
+pkg_check_modules(EGL REQUIRED IMPORTED_TARGET egl)
+pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET imgui)
+pkg_check_modules(FREETYPE REQUIRED IMPORTED_TARGET freetype2)
+pkg_check_modules(HARFBUZZ REQUIRED IMPORTED_TARGET harfbuzz)
+pkg_check_modules(FONTCONFIG REQUIRED IMPORTED_TARGET fontconfig)
+if(THEATRE_TESTS)
+  find_package(GTest REQUIRED)
+  find_package(benchmark REQUIRED)
+endif()
+
+# What every target of ours is compiled with.
+add_library(theatre_settings INTERFACE)
+target_include_directories(theatre_settings INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(theatre_settings INTERFACE -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion
+  $<$<BOOL:${THEATRE_WERROR}>:-Werror>)
+target_compile_definitions(theatre_settings INTERFACE GLM_FORCE_SILENT_WARNINGS)
+target_link_libraries(theatre_settings INTERFACE glm::glm)
+
+# One library for each folder: theatre_library(geometry DEPENDS core PRIVATE assimp::assimp) makes theatre_geometry from
+# engine/geometry/*.cpp. What a folder may include is what it links.
+function(theatre_library name)
+  cmake_parse_arguments(ARG "" "" "DEPENDS;PRIVATE" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${name}/*.cpp ${name}/*.h)
+  add_library(theatre_${name} STATIC ${sources})
+  set_target_properties(theatre_${name} PROPERTIES LINKER_LANGUAGE CXX)
+  target_link_libraries(theatre_${name} PUBLIC theatre_settings ${ARG_DEPENDS} PRIVATE ${ARG_PRIVATE})
+endfunction()

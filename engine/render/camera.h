@@ -1,0 +1,32 @@
+// Camera: where a picture is taken from, and the orbit that hands and keys steer. Angles in degrees, lengths mm, world LPS.
+#pragma once
+#include <glm/glm.hpp>
+
+namespace theatre::render {
+
+/// A camera on a sphere around its target. yaw 0 looks at the front (anterior) of the patient, 90 at the patient's left side,
+/// 180 at the back; pitch > 0 looks down from above.
+struct Orbit {
+  glm::vec3 target_mm{0};
+  float yaw_deg = 0;
+  float pitch_deg = 0;      // -89 .. 89
+  float distance_mm = 400;  // > 0
+  float fov_y_deg = 24;     // full vertical angle, 5 .. 90
+  float roll_deg = 0;       // turns the picture about its centre: 90 = patient lies down
+};
+
+struct Camera {
+  glm::mat4 view_from_world{1};
+  glm::mat4 clip_from_view{1};
+  glm::mat4 clip_from_world{1};
+  glm::vec3 eye_mm{0};
+};
+
+/// `free_rect`: x, y, width, height of the part of the picture that panels leave free, in fractions of the picture from its
+/// upper left corner; the target is centred in it and the field of view fits it.
+Camera camera_of(const Orbit& orbit, float aspect, glm::vec4 free_rect = {0, 0, 1, 1});
+
+/// The orbit at `fraction` of a flight: shortest way round in yaw, distance on a logarithmic scale, eased by the caller.
+Orbit mix_orbits(const Orbit& from, const Orbit& to, float fraction);
+
+}  // namespace theatre::render

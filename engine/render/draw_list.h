@@ -1,0 +1,59 @@
+// DrawList: everything one picture shows, as plain data. Stage fills it, Renderer draws it, tests read it; no OpenGL here.
+// Lengths mm, world frame LPS (+x patient left, +y posterior, +z superior).
+// Meshes and grids are borrowed: they must outlive the draw call. `revision` tells GpuCache when a borrowed mesh or grid
+// with the same address has new content.
+#pragma once
+#include <cstdint>
+#include <glm/glm.hpp>
+#include <string>
+#include <vector>
+
+#include "engine/geometry/grid.h"
+#include "engine/geometry/triangle_mesh.h"
+
+namespace theatre::render {
+
+enum class Material : uint8_t { bone, disc, nerve, steel, plastic, balloon, cement, skin };
+
+/// How a solid is bent: position' = position + sum over layers of amount * grid(position), done in the vertex shader.
+struct Deformation {
+  struct Layer {
+    const geometry::VectorGrid* grid = nullptr;  // displacement in mm, in the grid's frame; null = unused
+    uint64_t revision = 0;
+    float amount = 0;
+  };
+  glm::mat4 grid_from_mesh{1};  // rigid: from the mesh's frame to the grid's
+  Layer layers[2];
+  /// A rough plane (dot(xyz, p) = w, in the grid's frame, before bending) along which the surface shows a broken line.
+  glm::vec4 crack_plane{0, 0, 1, 0};
+  float crack = 0;  // 0 = none .. 1 = wide open
+};
+
+struct Drawable {
+  const geometry::TriangleMesh* mesh = nullptr;
+  uint64_t revision = 0;
+  glm::mat4 world_from_mesh{1};         // rigid
+  glm::mat4 world_from_mesh_follow{1};  // where vertices with TriangleMesh::follow = 1 go instead
+  int deformation = -1;                 // index into DrawList::deformations, -1 = rigid
+  Material material = Material::bone;
+  glm::vec3 tint{1};       // multiplies the material's own colour (instrument parts)
+  float step_back = 0;     // 0 = hero .. 1 = far in the background: less contrast, mixed towards the ground
+  float ghost = 0;         // 0 = solid .. 1 = glass: rim-lit, near wall thin
+  float cure = 0;          // cement: 0 = fresh .. 1 = set
+  uint32_t pick_id = 0;    // what a tap on it means to the owner; 0 = nothing
+};
+
+/// A name and the place it points at.
+struct Label {
+  std::string text;
+  glm::vec3 anchor_mm{0};
+};
+
+struct DrawList {
+  std::vector<Drawable> drawables;  // any order: the renderer sorts by pass
+  std::vector<Deformation> deformations;
+  std::vector<Label> labels;
+  glm::vec3 focus_mm{0};  // what the picture is about: light and contact shadow centre on it
+};
+
+}  // namespace theatre::render

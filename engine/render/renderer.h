@@ -1,0 +1,42 @@
+// Renderer: draws a DrawList into a target. Owns every OpenGL object of the picture; needs a current context of
+// OpenGL 3.3 core (kept to what OpenGL ES 3.0 has too). Knows meshes and materials, not medicine.
+#pragma once
+#include <filesystem>
+#include <memory>
+
+#include "engine/core/result.h"
+#include "engine/geometry/image.h"
+#include "engine/render/camera.h"
+#include "engine/render/draw_list.h"
+
+namespace theatre::render {
+
+/// How much work a picture may cost. `software`: no shadow maps, no multisampling. `full`: everything.
+enum class Tier : uint8_t { software, full };
+
+struct PictureSettings {
+  glm::ivec2 size_px{1280, 720};
+  Tier tier = Tier::software;
+  int samples_per_side = 1;  // supersampling for pictures that are kept: 1, 2 or 3
+};
+
+class Renderer {
+ public:
+  /// `shader_dir`: the folder with the .glsl files. Fails with the compiler's words when a shader does not build.
+  static core::Result<Renderer> create(const std::filesystem::path& shader_dir);
+  Renderer(Renderer&&) noexcept;
+  Renderer& operator=(Renderer&&) noexcept;
+  ~Renderer();
+
+  /// Draws into the framebuffer `target_framebuffer` (0 = the window), covering its whole viewport of settings.size_px.
+  void draw(const DrawList& list, const Camera& camera, const PictureSettings& settings, unsigned target_framebuffer);
+  /// Draws into an own framebuffer and reads it back.
+  geometry::Image picture(const DrawList& list, const Camera& camera, const PictureSettings& settings);
+
+ private:
+  struct Parts;
+  explicit Renderer(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace theatre::render

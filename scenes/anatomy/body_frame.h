@@ -1,0 +1,35 @@
+// BodyFrame: where the body of one vertebra lies and how large it is, measured on its mesh.
+#pragma once
+#include <glm/glm.hpp>
+
+#include "engine/core/result.h"
+#include "engine/geometry/triangle_mesh.h"
+
+namespace theatre::anatomy {
+
+/// Frame of a vertebral body: origin at its centre, +x patient left, +y posterior, +z superior along the body's own axis.
+struct BodyFrame {
+  glm::mat4 rest_from_body{1};
+  glm::mat4 body_from_rest{1};
+  float width_mm = 0;   // left to right at mid height
+  float depth_mm = 0;   // front to back at mid height, in the midline
+  float height_anterior_mm = 0, height_middle_mm = 0, height_posterior_mm = 0;
+  /// Front and back of the body in the midline at mid height, along y of the body frame (mm).
+  float anterior_y_mm = 0, posterior_y_mm = 0;
+};
+
+/// Heights of a body and its wedge angle, measured by rays along z of the body frame on (possibly bent) positions.
+struct BodyHeights {
+  float anterior_mm = 0, middle_mm = 0, posterior_mm = 0;
+  float wedge_deg = 0;  // positive = front lower
+};
+
+/// Measures a vertebra's mesh (rest frame). Fails when no body can be found in it.
+core::Result<BodyFrame> measure_body(const geometry::TriangleMesh& vertebra);
+
+/// Heights at 4 mm inside the front wall, the middle, and 4 mm inside the back wall (`frame` tells where those are).
+/// `positions_body`: the mesh's positions in the body frame, bent or not, [vertex of mesh.indices].
+BodyHeights measure_heights(const std::vector<glm::vec3>& positions_body, const std::vector<uint32_t>& indices,
+                            const BodyFrame& frame);
+
+}  // namespace theatre::anatomy

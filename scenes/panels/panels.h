@@ -1,0 +1,62 @@
+// Panels: what the audience reads and touches. They show the state they are given and ask with Commands; they change nothing
+// but their own memory (which page is scrolled where). The one place that acts is App::apply.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "engine/ui/ui.h"
+#include "scenes/scene_file.h"
+#include "scenes/stage.h"
+#include "scenes/text.h"
+
+namespace theatre::panels {
+
+enum class View : uint8_t { three_d, side, front, inside };
+
+struct Audience {
+  std::string_view scene_id;
+  const scenes::Scene* scene = nullptr;  // null while loading
+  const scenes::Text* text = nullptr;
+  scenes::Moment moment;
+  std::string treated_level;             // "L1"
+  bool playing = false;
+  double speed = 1;
+  View view = View::three_d;
+  bool camera_is_free = false;           // the user turned it: offer the way back
+  bool labels = false;
+  int text_step = 0;                     // 0, 1, 2: the reader's text size
+  std::string page;                      // id of the open learning page; empty = the stage
+  std::string notice;                    // a calm message, e.g. why a file was not opened; empty = none
+};
+
+struct Commands {
+  std::optional<bool> play;
+  std::optional<double> seek_s;
+  std::optional<int> step_by;            // -1, +1
+  std::optional<double> speed;
+  std::optional<std::string> open_scene; // "kyphoplasty" ...
+  std::optional<View> view;
+  std::optional<bool> labels;
+  std::optional<int> text_step;
+  std::optional<std::string> open_page;  // "" closes
+  bool follow_camera = false;            // give the camera back to the story
+  bool dismiss_notice = false;
+  bool quit = false;
+};
+
+class Panels {
+ public:
+  Panels();
+  ~Panels();
+  /// Draws all panels for this frame into `ui` and returns what was asked.
+  Commands build(ui::Ui& ui, const Audience& audience);
+  /// Part of the window that panels leave to the picture: x, y, width, height in fractions, after the last build.
+  glm::vec4 free_rect() const;
+
+ private:
+  struct Memory;
+  std::unique_ptr<Memory> memory_;
+};
+
+}  // namespace theatre::panels

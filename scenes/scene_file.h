@@ -1,0 +1,73 @@
+// Scene: a timeline as data (scenes/*.toml): chapters, steps, cameras and tracks. What happens, when, for how long.
+// Steps follow each other without gaps; track keys are seconds within their step and are joined here to whole-scene tracks.
+#pragma once
+#include <array>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engine/core/result.h"
+#include "engine/render/camera.h"
+#include "engine/timeline/track.h"
+#include "scenes/treatment/outcome.h"
+
+namespace theatre::scenes {
+
+/// Everything a step may move. Names in the file are those of `channel_name`.
+enum class Channel : uint8_t {
+  fracture,          // 0 intact .. 1 as broken
+  prone,             // 0 standing .. 1 lying face down
+  posture,           // 0 .. 1: how far lying over-extended has acted
+  needle_left,       // 0 outside the skin .. 1 at its target
+  needle_right,
+  cannula,           // 0 .. 1: the working cannula has replaced the needle
+  drill,             // 0 .. 1: depth of the hand drill beyond the cannula
+  balloon_in,        // 0 outside .. 1 in place
+  balloon_left_ml,
+  balloon_right_ml,
+  filler_in,         // 0 outside .. 1 in place (bone filler device)
+  cement_ml,
+  cement_minutes,    // minutes since mixing; 0 before
+  ghost_bone,        // 0 solid .. 1 glass: the treated vertebra
+  step_back,         // 0 .. 1: how far the other bones step back
+  body_outline,      // 0 .. 1: faint outline of the trunk
+  procedure_min,     // clock in the room
+  count
+};
+std::string_view channel_name(Channel channel);
+
+struct Step {
+  std::string id;        // text: steps.<id>.title and .patient
+  std::string chapter;   // text: chapters.<chapter>
+  std::string camera;    // name of a shot
+  double start_s = 0, duration_s = 0;
+};
+struct Chapter {
+  std::string id;
+  double start_s = 0;
+};
+/// A camera by name, in the treated body's frame: distances in mm, target relative to the body's centre.
+struct Shot {
+  std::string name;
+  render::Orbit orbit;
+};
+
+struct Scene {
+  std::string id;  // "kyphoplasty", "vertebroplasty", "without_procedure"
+  treatment::Plan plan;
+  std::vector<Chapter> chapters;
+  std::vector<Step> steps;
+  std::vector<Shot> shots;
+  std::array<timeline::Track, size_t(Channel::count)> tracks;
+  double duration_s = 0;
+
+  float value(Channel channel, double time_s) const { return tracks[size_t(channel)].value_at(time_s); }
+  /// The step at a time; the last one at the end.
+  const Step& step_at(double time_s) const;
+  size_t step_index_at(double time_s) const;
+};
+
+/// Reads a scene; refuses unknown keys, unsorted keys, dangling cameras and out-of-range values with file:line:column.
+core::Result<Scene> read_scene(const std::filesystem::path& file);
+
+}  // namespace theatre::scenes

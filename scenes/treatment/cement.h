@@ -1,0 +1,36 @@
+// Cement: one arrival field per plan: how many mL must have been injected before cement reaches a place (TECHNIQUES.md 4).
+// First-arrival on a grid: it ranks paths and keeps volume exactly; it does not solve flow and predicts nothing about a person.
+// Body frame of the treated vertebra, broken shape as it is when cement goes in.
+#pragma once
+#include <vector>
+
+#include "engine/geometry/grid.h"
+#include "engine/geometry/triangle_mesh.h"
+#include "scenes/anatomy/body_frame.h"
+#include "scenes/treatment/balloon.h"
+#include "scenes/treatment/needle_path.h"
+
+namespace theatre::treatment {
+
+struct CementTable {
+  geometry::ScalarGrid arrival;        // smooth rank of arrival (mm of easy bone); large where cement never comes
+  geometry::ScalarGrid bone_mm;        // distance of the broken body on the same grid, for a smooth clip at the cortex
+  std::vector<float> arrival_at_ml;    // [k_steps]: arrival value reached when k / (k_steps - 1) * capacity_ml are in; ascending
+  float capacity_ml = 0;
+  double cavity_ml = 0;                // room that the balloons left (0 for vertebroplasty)
+  static constexpr int k_steps = 512;
+  bool empty() const { return arrival.values.empty(); }
+};
+
+/// `cavities`: the balloons' largest shapes (kyphoplasty) or empty (vertebroplasty). `tips`: where cement leaves the needles.
+CementTable bake_cement(const geometry::ScalarGrid& bone_mm, const geometry::VectorGrid& fracture, float fracture_amount,
+                        const anatomy::BodyFrame& body, const std::vector<BalloonShape>& cavities,
+                        const std::vector<glm::vec3>& tips, float planned_ml);
+
+/// Closed surface of the cement after `volume_ml`; empty for 0. Never outside the bone.
+geometry::TriangleMesh cement_mesh(const CementTable& table, float volume_ml);
+
+/// Curing clock (FACTS 6, illustrative stages [M]): share of setting 0..1 at `minutes` after mixing.
+float cement_set_fraction(float minutes_after_mixing);
+
+}  // namespace theatre::treatment

@@ -1,0 +1,26 @@
+// NeedlePath: the straight way of an instrument through one pedicle into the front third of the body, found on the bone's
+// distance grid. Body frame of the treated vertebra, mm.
+#pragma once
+#include <glm/glm.hpp>
+
+#include "engine/core/result.h"
+#include "engine/geometry/grid.h"
+#include "scenes/anatomy/body_frame.h"
+
+namespace theatre::treatment {
+
+enum class Side : uint8_t { left, right };
+
+struct NeedlePath {
+  glm::vec3 entry{0};      // where it meets the back of the bone
+  glm::vec3 pedicle{0};    // in the narrowest part of the pedicle
+  glm::vec3 target{0};     // tip at the end: front third of the body, near the midline
+  glm::vec3 direction{0};  // from entry to target, unit length
+  float length_mm = 0;     // entry to target
+  float clearance_mm = 0;  // least distance from the axis to the bone's surface between the pedicle's back and the body
+};
+
+/// Searches the line that keeps most bone around it through the pedicle (FACTS 4: steps 7-10, 12). Fails when none stays inside.
+core::Result<NeedlePath> find_needle_path(const geometry::ScalarGrid& bone_mm, const anatomy::BodyFrame& body, Side side);
+
+}  // namespace theatre::treatment

@@ -1,0 +1,46 @@
+// Outcome: everything physical about one treatment of one case, computed once when the case is opened and only looked up
+// afterwards, so that the time bar may run backwards. Same spine, case and plan: same bytes, on any number of threads.
+// Frame: the treated body's frame (see BodyFrame) unless a name says otherwise. Lengths mm, volumes mL, pressures kPa.
+#pragma once
+#include <array>
+#include <vector>
+
+#include "engine/geometry/grid.h"
+#include "engine/geometry/triangle_mesh.h"
+#include "scenes/treatment/balloon.h"
+#include "scenes/treatment/case.h"
+#include "scenes/treatment/cement.h"
+#include "scenes/treatment/needle_path.h"
+
+namespace theatre::treatment {
+
+enum class Procedure : uint8_t { kyphoplasty, vertebroplasty, none };
+
+/// What the scene's timeline plans, as far as the physics needs to know it.
+struct Plan {
+  Procedure procedure = Procedure::kyphoplasty;
+  float balloon_ml = 2.4f;    // largest volume in each balloon (FACTS 3: mean 2.4 mL a side [V FREE])
+  float cement_ml = 4.5f;     // total
+  float posture_share = 0.1f;  // of the lost height, regained by lying over-extended
+};
+
+struct Outcome {
+  Plan plan;
+  anatomy::BodyFrame body;
+  geometry::ScalarGrid bone_mm;            // signed distance of the treated vertebra's mesh, body frame, at rest
+  geometry::VectorGrid fracture;           // anatomy::fracture_field
+  std::array<NeedlePath, 2> needles;       // left, right; broken shape, body frame
+  std::array<BalloonTable, 2> balloons;    // empty unless kyphoplasty
+  CementTable cement;                      // empty when Procedure::none
+
+  /// Share of the fracture field that remains: 1 = as broken. `peak_balloon_ml` = the largest volume each balloon has had until
+  /// now, `balloon_ml` = the volume now (both as the mean of both sides); `posture` 0..1 = how far the posture has acted.
+  float fracture_amount(float broken, float posture, float peak_balloon_ml, float balloon_ml) const;
+  /// Balloon pressure (kPa) at a volume while inflating, by FACTS 7.4 with contact; 0 when empty.
+  float balloon_kpa(float balloon_ml, float bone_yield_kpa) const;
+};
+
+/// Bakes the outcome for `spine`'s vertebra `patient.level`. Fails when the spine lacks that level or no needle path fits.
+core::Result<Outcome> bake_outcome(const anatomy::Spine& spine, const Case& patient, const Plan& plan);
+
+}  // namespace theatre::treatment
