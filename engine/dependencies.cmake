@@ -32,8 +32,11 @@ target_link_libraries(theatre_settings INTERFACE glm::glm)
 # One library for each folder: theatre_library(geometry DEPENDS core PRIVATE assimp::assimp) makes theatre_geometry from
 # engine/geometry/*.cpp. What a folder may include is what it links.
 function(theatre_library name)
-  cmake_parse_arguments(ARG "" "" "DEPENDS;PRIVATE" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "DEPENDS;PRIVATE;EXCLUDE" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${name}/*.cpp ${name}/*.h)
+  foreach(file ${ARG_EXCLUDE})
+    list(REMOVE_ITEM sources ${CMAKE_CURRENT_SOURCE_DIR}/${name}/${file})
+  endforeach()
   add_library(theatre_${name} STATIC ${sources})
   set_target_properties(theatre_${name} PROPERTIES LINKER_LANGUAGE CXX)
   target_link_libraries(theatre_${name} PUBLIC theatre_settings ${ARG_DEPENDS} PRIVATE ${ARG_PRIVATE})

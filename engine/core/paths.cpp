@@ -1,0 +1,52 @@
+#include "engine/core/paths.h"
+
+#include <fstream>
+#include <sstream>
+#include <system_error>
+
+namespace theatre::core {
+namespace fs = std::filesystem;
+
+Result<fs::path> find_data_dir(const fs::path& override_dir, const char* must_contain) {
+  std::error_code error;
+  fs::path dir = override_dir;
+  if (dir.empty()) {
+    const fs::path program = fs::read_symlink("/proc/self/exe", error);
+    if (error) return Error{"cannot tell where the program lies (/proc/self/exe); give --data DIR"};
+    dir = program.parent_path().parent_path() / "share" / "spine-theatre";
+  }
+  if (!fs::exists(dir / must_contain, error)) {
+    return Error{dir.string() + ": holds no " + must_contain + "; give the theatre's data folder with --data DIR"};
+  }
+  return dir;
+}
+
+Result<std::string> read_text_file(const fs::path& file, uint64_t largest_bytes) {
+  std::error_code error;
+  if (!fs::exists(file, error)) return Error{file.string() + ": no such file"};
+  if (!fs::is_regular_file(file, error)) return Error{file.string() + ": not a regular file"};
+  const uintmax_t bytes = fs::file_size(file, error);
+  if (error || bytes > largest_bytes) {
+    return Error{file.string() + ": larger than the " + std::to_string(largest_bytes >> 20) + " MiB that such a file may have"};
+  }
+  std::ifstream stream(file, std::ios::binary);
+  std::ostringstream content;
+  content << stream.rdbuf();
+  if (!stream) return Error{file.string() + ": cannot be read"};
+  return content.str();
+}
+
+Result<Done> write_file(const fs::path& file, std::string_view content) {
+  fs::path temporary = file;
+  temporary += ".part";
+  std::ofstream stream(temporary, std::ios::binary);
+  stream.write(content.data(), static_cast<std::streamsize>(content.size()));
+  stream.close();
+  if (!stream) return Error{file.string() + ": cannot be written"};
+  std::error_code error;
+  fs::rename(temporary, file, error);
+  if (error) return Error{file.string() + ": cannot be written (" + error.message() + ")"};
+  return Done{};
+}
+
+}  // namespace theatre::core

@@ -1,0 +1,1 @@
+#include "scenes/scene_file.h"
