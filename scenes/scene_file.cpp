@@ -1,1 +1,151 @@
 #include "scenes/scene_file.h"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/core/toml_reader.h"
+
+namespace theatre::scenes {
+namespace {
+
+struct ChannelRule {
+  std::string_view name;
+  double low, high;
+};
+// In the order of Channel.
+constexpr ChannelRule k_channels[size_t(Channel::count)] = {
+    {"fracture", 0, 1},        {"prone", 0, 1},       {"posture", 0, 1},        {"needle_left", 0, 1}, {"needle_right", 0, 1},
+    {"cannula", 0, 1},         {"drill", 0, 1},       {"balloon_in", 0, 1},     {"balloon_left_ml", 0, 6},
+    {"balloon_right_ml", 0, 6}, {"filler_in", 0, 1},  {"cement_ml", 0, 12},     {"cement_minutes", 0, 60}, {"ghost_bone", 0, 1},
+    {"step_back", 0, 1},       {"body_outline", 0, 1}, {"procedure_min", 0, 240},
+};
+
+std::optional<treatment::Procedure> procedure_from_name(std::string_view name) {
+  if (name == "kyphoplasty") return treatment::Procedure::kyphoplasty;
+  if (name == "vertebroplasty") return treatment::Procedure::vertebroplasty;
+  if (name == "none") return treatment::Procedure::none;
+  return std::nullopt;
+}
+
+void read_plan(core::TomlTable& root, Scene& scene) {
+  const toml::table* table = root.table("plan");
+  if (!table) return root.refuse("plan", "is needed: a table [plan] with procedure");
+  core::TomlTable plan(*table, "plan", root.problems());
+  const std::string name = plan.required_text("procedure");
+  if (const auto procedure = procedure_from_name(name)) {
+    scene.plan.procedure = *procedure;
+  } else {
+    plan.refuse("procedure", "must be kyphoplasty, vertebroplasty or none, not \"" + name + "\"");
+  }
+  scene.plan.balloon_ml = static_cast<float>(plan.number("balloon_ml", scene.plan.balloon_ml, 0, 6));
+  scene.plan.cement_ml = static_cast<float>(plan.number("cement_ml", scene.plan.cement_ml, 0, 12));
+  scene.plan.posture_share = static_cast<float>(plan.number("posture_share", scene.plan.posture_share, 0, 0.6));
+  plan.finish();
+}
+
+const toml::table* item_table(const toml::node& item, const std::string& name, core::TomlProblems& problems) {
+  if (!item.is_table()) problems.add(item.source(), name + " must be a table");
+  return item.as_table();
+}
+
+void read_shots(core::TomlTable& root, Scene& scene) {
+  const toml::array* list = root.array("shot");
+  if (!list) return root.refuse("shot", "is needed: at least one [[shot]]");
+  for (const toml::node& item : *list) {
+    const toml::table* table = item_table(item, "shot", root.problems());
+    if (!table) return;
+    core::TomlTable shot(*table, "shot", root.problems());
+    Shot result;
+    result.name = shot.required_text("name");
+    result.orbit.yaw_deg = static_cast<float>(shot.number("yaw_deg", 0, -360, 360));
+    result.orbit.pitch_deg = static_cast<float>(shot.number("pitch_deg", 0, -89, 89));
+    result.orbit.roll_deg = static_cast<float>(shot.number("roll_deg", 0, -180, 180));
+    result.orbit.distance_mm = static_cast<float>(shot.number("distance_mm", 400, 30, 5000));
+    result.orbit.fov_y_deg = static_cast<float>(shot.number("fov_y_deg", 24, 5, 90));
+    result.orbit.target_mm = {static_cast<float>(shot.number("target_left_mm", 0, -500, 500)),
+                              static_cast<float>(shot.number("target_back_mm", 0, -500, 500)),
+                              static_cast<float>(shot.number("target_up_mm", 0, -500, 500))};
+    shot.finish();
+    scene.shots.push_back(result);
+  }
+}
+
+/// Appends one step's keys to a whole-scene track. What came before is held until the step begins.
+void join_keys(const toml::array& keys, Channel channel, const Step& step, Scene& scene, core::TomlProblems& problems) {
+  const ChannelRule& rule = k_channels[size_t(channel)];
+  timeline::Track& track = scene.tracks[size_t(channel)];
+  const std::string name = "step." + step.id + "." + std::string(rule.name);
+  double last_s = -1;
+  for (const toml::node& item : keys) {
+    const toml::array* pair = item.as_array();
+    const auto seconds = pair && pair->size() == 2 ? pair->get(0)->value<double>() : std::nullopt;
+    const auto value = pair && pair->size() == 2 ? pair->get(1)->value<double>() : std::nullopt;
+    if (!seconds || !value) return problems.add(item.source(), name + " must be a list of [seconds, value] pairs");
+    if (*seconds <= last_s) return problems.add(item.source(), name + ": times must ascend");
+    if (*seconds < 0 || *seconds > step.duration_s) return problems.add(item.source(), name + ": time outside the step");
+    if (!(*value >= rule.low && *value <= rule.high)) return problems.add(item.source(), name + ": value out of range");
+    if (last_s < 0 && *seconds > 0) track.keys.push_back({step.start_s, track.value_at(step.start_s)});
+    track.keys.push_back({step.start_s + *seconds, static_cast<float>(*value)});
+    last_s = *seconds;
+  }
+}
+
+void read_steps(core::TomlTable& root, Scene& scene) {
+  const toml::array* list = root.array("step");
+  if (!list) return root.refuse("step", "is needed: at least one [[step]]");
+  std::set<std::string> ids;
+  for (const toml::node& item : *list) {
+    const toml::table* table = item_table(item, "step", root.problems());
+    if (!table) return;
+    core::TomlTable reader(*table, "step", root.problems());
+    Step step;
+    step.id = reader.required_text("id");
+    step.chapter = reader.required_text("chapter");
+    step.camera = reader.required_text("camera");
+    step.duration_s = reader.required_number("duration_s", 0.5, 600);
+    step.start_s = scene.duration_s;
+    if (!ids.insert(step.id).second) reader.refuse("id", "\"" + step.id + "\" is used twice");
+    const bool known = std::any_of(scene.shots.begin(), scene.shots.end(), [&](const Shot& s) { return s.name == step.camera; });
+    if (!known) reader.refuse("camera", "\"" + step.camera + "\" is not the name of a [[shot]]");
+    for (size_t channel = 0; channel < size_t(Channel::count); ++channel) {
+      if (const toml::array* keys = reader.array(k_channels[channel].name)) {
+        join_keys(*keys, Channel(channel), step, scene, root.problems());
+      }
+    }
+    reader.finish();
+    if (scene.chapters.empty() || scene.chapters.back().id != step.chapter) {
+      scene.chapters.push_back({step.chapter, step.start_s});
+    }
+    scene.duration_s += step.duration_s;
+    scene.steps.push_back(step);
+  }
+}
+
+}  // namespace
+
+std::string_view channel_name(Channel channel) { return k_channels[size_t(channel)].name; }
+
+size_t Scene::step_index_at(double time_s) const {
+  const auto after =
+      std::upper_bound(steps.begin(), steps.end(), time_s, [](double t, const Step& step) { return t < step.start_s; });
+  return after == steps.begin() ? 0 : size_t(after - steps.begin()) - 1;
+}
+
+const Step& Scene::step_at(double time_s) const { return steps[step_index_at(time_s)]; }
+
+core::Result<Scene> read_scene(const std::filesystem::path& file) {
+  const core::Result<toml::table> parsed = core::parse_toml(file);
+  if (!parsed) return parsed.error();
+  core::TomlProblems problems(file);
+  core::TomlTable root(*parsed, "scene", problems);
+  Scene scene;
+  scene.id = root.required_text("id");
+  read_plan(root, scene);
+  read_shots(root, scene);
+  read_steps(root, scene);
+  root.finish();
+  if (problems.any()) return problems.error();
+  return scene;
+}
+
+}  // namespace theatre::scenes
