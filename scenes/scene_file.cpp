@@ -48,28 +48,6 @@ const toml::table* item_table(const toml::node& item, const std::string& name, c
   return item.as_table();
 }
 
-void read_shots(core::TomlTable& root, Scene& scene) {
-  const toml::array* list = root.array("shot");
-  if (!list) return root.refuse("shot", "is needed: at least one [[shot]]");
-  for (const toml::node& item : *list) {
-    const toml::table* table = item_table(item, "shot", root.problems());
-    if (!table) return;
-    core::TomlTable shot(*table, "shot", root.problems());
-    Shot result;
-    result.name = shot.required_text("name");
-    result.orbit.yaw_deg = static_cast<float>(shot.number("yaw_deg", 0, -360, 360));
-    result.orbit.pitch_deg = static_cast<float>(shot.number("pitch_deg", 0, -89, 89));
-    result.orbit.roll_deg = static_cast<float>(shot.number("roll_deg", 0, -180, 180));
-    result.orbit.distance_mm = static_cast<float>(shot.number("distance_mm", 400, 30, 5000));
-    result.orbit.fov_y_deg = static_cast<float>(shot.number("fov_y_deg", 24, 5, 90));
-    result.orbit.target_mm = {static_cast<float>(shot.number("target_left_mm", 0, -500, 500)),
-                              static_cast<float>(shot.number("target_back_mm", 0, -500, 500)),
-                              static_cast<float>(shot.number("target_up_mm", 0, -500, 500))};
-    shot.finish();
-    scene.shots.push_back(result);
-  }
-}
-
 /// Appends one step's keys to a whole-scene track. What came before is held until the step begins.
 void join_keys(const toml::array& keys, Channel channel, const Step& step, Scene& scene, core::TomlProblems& problems) {
   const ChannelRule& rule = k_channels[size_t(channel)];
@@ -105,8 +83,7 @@ void read_steps(core::TomlTable& root, Scene& scene) {
     step.duration_s = reader.required_number("duration_s", 0.5, 600);
     step.start_s = scene.duration_s;
     if (!ids.insert(step.id).second) reader.refuse("id", "\"" + step.id + "\" is used twice");
-    const bool known = std::any_of(scene.shots.begin(), scene.shots.end(), [&](const Shot& s) { return s.name == step.camera; });
-    if (!known) reader.refuse("camera", "\"" + step.camera + "\" is not the name of a [[shot]]");
+    if (!scene.shots.contains(step.camera)) reader.refuse("camera", "\"" + step.camera + "\" is not a shot of shots.toml");
     for (size_t channel = 0; channel < size_t(Channel::count); ++channel) {
       if (const toml::array* keys = reader.array(k_channels[channel].name)) {
         join_keys(*keys, Channel(channel), step, scene, root.problems());
@@ -133,15 +110,48 @@ size_t Scene::step_index_at(double time_s) const {
 
 const Step& Scene::step_at(double time_s) const { return steps[step_index_at(time_s)]; }
 
-core::Result<Scene> read_scene(const std::filesystem::path& file) {
+core::Result<Shots> read_shots(const std::filesystem::path& file) {
+  const core::Result<toml::table> parsed = core::parse_toml(file);
+  if (!parsed) return parsed.error();
+  core::TomlProblems problems(file);
+  core::TomlTable root(*parsed, "shots", problems);
+  Shots shots;
+  const toml::array* list = root.array("shot");
+  if (!list) return core::Error{file.string() + ": needs at least one [[shot]]"};
+  for (const toml::node& item : *list) {
+    const toml::table* table = item_table(item, "shot", problems);
+    if (!table) break;
+    core::TomlTable shot(*table, "shot", problems);
+    auto number = [&](const char* key, double fallback, double low, double high) {
+      return static_cast<float>(shot.number(key, fallback, low, high));
+    };
+    render::Orbit orbit;
+    orbit.yaw_deg = number("yaw_deg", 0, -360, 360);
+    orbit.pitch_deg = number("pitch_deg", 0, -89, 89);
+    orbit.roll_deg = number("roll_deg", 0, -180, 180);
+    orbit.distance_mm = number("distance_mm", 400, 30, 5000);
+    orbit.fov_y_deg = number("fov_y_deg", 24, 5, 90);
+    orbit.target_mm.x = number("target_left_mm", 0, -500, 500);
+    orbit.target_mm.y = number("target_back_mm", 0, -500, 500);
+    orbit.target_mm.z = number("target_up_mm", 0, -500, 500);
+    const std::string name = shot.required_text("name");
+    if (!shots.emplace(name, orbit).second) shot.refuse("name", "\"" + name + "\" is used twice");
+    shot.finish();
+  }
+  root.finish();
+  if (problems.any()) return problems.error();
+  return shots;
+}
+
+core::Result<Scene> read_scene(const std::filesystem::path& file, const Shots& shots) {
   const core::Result<toml::table> parsed = core::parse_toml(file);
   if (!parsed) return parsed.error();
   core::TomlProblems problems(file);
   core::TomlTable root(*parsed, "scene", problems);
   Scene scene;
+  scene.shots = shots;
   scene.id = root.required_text("id");
   read_plan(root, scene);
-  read_shots(root, scene);
   read_steps(root, scene);
   root.finish();
   if (problems.any()) return problems.error();

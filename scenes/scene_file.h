@@ -3,6 +3,7 @@
 #pragma once
 #include <array>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,7 +20,7 @@ enum class Channel : uint8_t {
   fracture,          // 0 intact .. 1 as broken
   prone,             // 0 standing .. 1 lying face down
   posture,           // 0 .. 1: how far lying over-extended has acted
-  needle_left,       // 0 outside the skin .. 1 at its target
+  needle_left,       // 0 outside the skin .. 1 in its place: just inside the body (kyphoplasty), its front third (vertebroplasty)
   needle_right,
   cannula,           // 0 .. 1: the working cannula has replaced the needle
   drill,             // 0 .. 1: depth of the hand drill beyond the cannula
@@ -47,18 +48,15 @@ struct Chapter {
   std::string id;
   double start_s = 0;
 };
-/// A camera by name, in the treated body's frame: distances in mm, target relative to the body's centre.
-struct Shot {
-  std::string name;
-  render::Orbit orbit;
-};
+/// Cameras by name (scenes/shots.toml); targets are relative to the centre of the treated body.
+using Shots = std::map<std::string, render::Orbit, std::less<>>;
 
 struct Scene {
   std::string id;  // "kyphoplasty", "vertebroplasty", "without_procedure"
   treatment::Plan plan;
   std::vector<Chapter> chapters;
   std::vector<Step> steps;
-  std::vector<Shot> shots;
+  Shots shots;
   std::array<timeline::Track, size_t(Channel::count)> tracks;
   double duration_s = 0;
 
@@ -68,7 +66,9 @@ struct Scene {
   size_t step_index_at(double time_s) const;
 };
 
-/// Reads a scene; refuses unknown keys, unsorted keys, dangling cameras and out-of-range values with file:line:column.
-core::Result<Scene> read_scene(const std::filesystem::path& file);
+core::Result<Shots> read_shots(const std::filesystem::path& file);
+
+/// Reads a scene whose cameras are `shots`; refuses unknown keys, unsorted keys, dangling cameras and out-of-range values with file:line:column.
+core::Result<Scene> read_scene(const std::filesystem::path& file, const Shots& shots);
 
 }  // namespace theatre::scenes
