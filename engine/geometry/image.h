@@ -28,8 +28,8 @@ void paste(Image& whole, const Image& part, int x, int y);
 Image box_reduce(const Image& image, int factor);
 
 struct ImageDifference {
-  int largest = 0;      // largest difference of one channel, 0..255
-  double mean = 0;      // mean over pixels of the largest channel difference
+  int largest = 0;  // largest difference of one channel, 0..255
+  double mean = 0;  // mean over pixels of the largest channel difference
 };
 /// Sizes must be equal.
 ImageDifference difference_of(const Image& a, const Image& b);

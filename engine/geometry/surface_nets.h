@@ -9,7 +9,8 @@ namespace theatre::geometry {
 TriangleMesh surface_nets(const ScalarGrid& grid);
 
 /// Makes the sign pattern of `grid` one that surface nets turn into a manifold: keeps the largest inside and the largest
-/// outside region (when `drop_islands`), and flips the weaker corner of ambiguous faces and cells. Returns how many values changed.
+/// outside region (when `drop_islands`), and flips the weaker corner of ambiguous faces and cells. Returns how many values
+/// changed.
 int repair_signs(ScalarGrid& grid, bool drop_islands);
 
 }  // namespace theatre::geometry

@@ -12,8 +12,8 @@ struct TriangleMesh {
   std::vector<glm::vec3> positions;  // [vertex], mm
   std::vector<glm::vec3> normals;    // [vertex], unit length; empty = not computed yet
   std::vector<float> occlusion;      // [vertex], 0 = hidden from all light .. 1 = open; empty = open everywhere
-  std::vector<float> follow;         // [vertex], 0 = moves with the first transform .. 1 = with the second; empty = 0 (see DrawList)
-  std::vector<uint32_t> indices;     // [3 * triangle]
+  std::vector<float> follow;  // [vertex], 0 = moves with the first transform .. 1 = with the second; empty = 0 (see DrawList)
+  std::vector<uint32_t> indices;  // [3 * triangle]
 
   size_t triangle_count() const { return indices.size() / 3; }
   bool empty() const { return indices.empty(); }

@@ -1,0 +1,19 @@
+// Mesh processing: weld, clean, reorder and simplify, by meshoptimizer. Per-vertex lists of a mesh travel with their vertices.
+#pragma once
+#include "engine/geometry/triangle_mesh.h"
+
+namespace theatre::geometry {
+
+/// Joins vertices that agree in every list that the mesh has (positions and, when present, normals, occlusion, follow).
+void weld(TriangleMesh& mesh);
+/// Joins vertices at the same place; the other lists keep the value of the first, normals are dropped.
+void weld_positions(TriangleMesh& mesh);
+/// Removes triangles without area and vertices that no triangle uses. Returns how many triangles went.
+size_t drop_degenerate(TriangleMesh& mesh);
+/// Orders triangles and vertices for the GPU's caches; the shape stays the same.
+void optimize_order(TriangleMesh& mesh);
+/// About `triangles` triangles that deviate little from `mesh`; `mesh` itself when it has no more than that. Keeps the lists of
+/// the vertices that remain; normals, when there are any, are computed anew.
+TriangleMesh simplified(const TriangleMesh& mesh, size_t triangles);
+
+}  // namespace theatre::geometry
