@@ -1,4 +1,6 @@
 // Cement: one arrival field per plan: how many mL must have been injected before cement reaches a place (TECHNIQUES.md 4).
+// Kyphoplasty: first the caves that the balloons left, from the needle's tip backwards; when they are full, a millimetre or two
+// into the crushed rim. Vertebroplasty: from both tips between the trabeculae, easy places first.
 // First-arrival on a grid: it ranks paths and keeps volume exactly; it does not solve flow and predicts nothing about a person.
 // Body frame of the treated vertebra, broken shape as it is when cement goes in.
 #pragma once
@@ -13,11 +15,17 @@
 namespace theatre::treatment {
 
 struct CementTable {
-  geometry::ScalarGrid arrival;        // smooth rank of arrival (mm of easy bone); large where cement never comes
-  geometry::ScalarGrid bone_mm;        // distance of the broken body on the same grid, for a smooth clip at the cortex
-  std::vector<float> arrival_at_ml;    // [k_steps]: arrival value reached when k / (k_steps - 1) * capacity_ml are in; ascending
+  geometry::ScalarGrid arrival;      // smooth rank of arrival (mm of easy bone); k_never (1000) where cement never comes
+  geometry::ScalarGrid bone_mm;      // distance of the broken body on the same grid, for a smooth clip at the cortex
+  std::vector<float> arrival_at_ml;  // [k_steps]: arrival value reached when k / (k_steps - 1) * capacity_ml are in; ascending
   float capacity_ml = 0;
-  double cavity_ml = 0;                // room that the balloons left (0 for vertebroplasty)
+  double cavity_ml = 0;  // room that the balloons left (0 for vertebroplasty)
+
+  // What the surface is cut from (see cement_level): each is smooth where the rank of arrival has creases.
+  geometry::ScalarGrid front_mm;  // way of the front from the needles' tips, at the rank's pace
+  geometry::ScalarGrid rim_mm;    // way beyond the wall of the caves, negative inside them; empty for vertebroplasty
+  float cave_full_mm = 0;         // rank at which the front has reached the far end of the caves
+  float back_limit_mm = 0;        // y (body frame) of the posterior quarter, where injection is stopped (FACTS 5.1)
   static constexpr int k_steps = 512;
   bool empty() const { return arrival.values.empty(); }
 };

@@ -20,7 +20,8 @@ struct NeedlePath {
   float clearance_mm = 0;  // least distance from the axis to the bone's surface between the pedicle's back and the body
 };
 
-/// Searches the line that keeps most bone around it through the pedicle (FACTS 4: steps 7-10, 12). Fails when none stays inside.
+/// Searches the line that keeps most bone around it through the pedicle (FACTS 4: steps 7-10, 12). Fails when none stays
+/// inside.
 core::Result<NeedlePath> find_needle_path(const geometry::ScalarGrid& bone_mm, const anatomy::BodyFrame& body, Side side);
 
 }  // namespace theatre::treatment

@@ -1,0 +1,233 @@
+#include "scenes/treatment/cement.h"
+
+#include <cmath>
+
+#include "engine/core/parallel.h"
+#include "scenes/treatment/broken_bone.h"
+#include "scenes/treatment/cement_level.h"
+#include "scenes/treatment/front_march.h"
+#include "scenes/treatment/smooth.h"
+
+namespace theatre::treatment {
+
+using geometry::ScalarGrid;
+
+namespace {
+
+constexpr float k_spacing_mm = 0.65f;
+constexpr float k_front_to_back_stretch =
+    1.13f;                                  // 1 / sqrt(0.78): permeability front to back is 78 % of up and down [V Baroud]
+constexpr float k_cave_kept_mm = 1.3f;      // bone that has settled back over the caves stands this far off the cortex
+constexpr float k_shell_mm = 1.2f;          // arrival is continued this far beyond the cortex, so that the clip is smooth
+constexpr float k_slow_zone_mm = 5;         // in front of the posterior quarter the front gets slower
+constexpr float k_seed_radius_mm = 1.4f;    // inner radius of the needle
+constexpr float k_rim_speed_per_mm = 0.5f;  // once the caves are full, the rim grows half as fast as the rank
+
+/// Calls body(index, point) for every place, in parallel.
+template <class Body>
+void for_each_place(const ScalarGrid& grid, const Body& body) {
+  core::parallel_for(grid.size.z, [&](int k) {
+    for (int j = 0; j < grid.size.y; ++j) {
+      for (int i = 0; i < grid.size.x; ++i) body(grid.index(i, j, k), grid.point(i, j, k));
+    }
+  });
+}
+
+/// Cost per millimetre of cancellous bone; thick cement follows the differences between places less than thin cement would.
+float bone_cost(glm::vec3 p) {
+  const float looseness = 0.9f * noise(p / 6.5f) + 0.7f * noise(p / 3.4f);
+  return std::exp(-1.1f * looseness);
+}
+/// Share of the space between the trabeculae that cement takes, marrow pushed aside (osteoporotic bone).
+float bone_porosity(glm::vec3 p) { return glm::clamp(0.88f + 0.04f * noise(p / 3.4f), 0.86f, 0.9f); }
+
+/// One binomial blur of what the front reached, so that no stair of the lattice shows.
+void blur_reached(ScalarGrid& grid) {
+  const ScalarGrid before = grid;
+  const size_t row = size_t(grid.size.x), layer = row * size_t(grid.size.y);
+  core::parallel_for(grid.size.z - 2, [&](int below) {
+    for (int j = 1; j < grid.size.y - 1; ++j) {
+      for (int i = 1; i < grid.size.x - 1; ++i) {
+        const size_t at = grid.index(i, j, below + 1);
+        if (before.values[at] >= k_never) continue;
+        float sum = 2 * before.values[at], weight = 2;
+        for (const size_t step : {size_t(1), row, layer}) {
+          for (const size_t neighbour : {at - step, at + step}) {
+            if (before.values[neighbour] >= k_never) continue;
+            sum += before.values[neighbour];
+            weight += 1;
+          }
+        }
+        grid.values[at] = sum / weight;
+      }
+    }
+  });
+}
+
+ScalarGrid cost_grid(const CementTable& table) {
+  ScalarGrid cost = table.bone_mm;
+  for_each_place(cost, [&](size_t at, glm::vec3 p) {
+    if (table.bone_mm.values[at] > k_shell_mm) {
+      cost.values[at] = 0;
+      return;
+    }
+    const float slow = smooth_step(table.back_limit_mm - k_slow_zone_mm, table.back_limit_mm, p.y);
+    cost.values[at] = bone_cost(p) * (1 + 5 * slow);
+  });
+  return cost;
+}
+
+/// Front of a vertebroplasty: first arrival from the tips through the bone until `enough_ml` lie behind it.
+ScalarGrid bone_front(const CementTable& table, const std::vector<glm::vec3>& tips, float enough_ml) {
+  const ScalarGrid cost = cost_grid(table);
+  std::vector<FrontSeed> seeds;
+  for (size_t at = 0; at < cost.values.size(); ++at) {
+    const int i = int(at % size_t(cost.size.x)), j = int(at / size_t(cost.size.x) % size_t(cost.size.y));
+    const glm::vec3 p = cost.point(i, j, int(at / (size_t(cost.size.x) * size_t(cost.size.y))));
+    for (const glm::vec3& tip : tips) {
+      if (const float away = glm::distance(p, tip); away < k_seed_radius_mm) seeds.push_back({at, away});
+    }
+  }
+  const double place_ml = std::pow(double(k_spacing_mm), 3) / 1000;
+  double reached_ml = 0;
+  ScalarGrid front = march_front(cost, {1, k_front_to_back_stretch, 1}, seeds, [&](size_t at, float) {
+    if (table.bone_mm.values[at] < -k_cortex_mm) reached_ml += place_ml;
+    return reached_ml < enough_ml;
+  });
+  for (int pass = 0; pass < 3; ++pass) blur_reached(front);
+  return front;
+}
+
+/// Distance to the caves that the balloons left and the bone has partly settled into; negative inside.
+ScalarGrid cave_distance(const CementTable& table, const std::vector<BalloonShape>& cavities) {
+  ScalarGrid cave = table.bone_mm;
+  for_each_place(cave, [&](size_t at, glm::vec3 p) {
+    float distance = k_never;
+    for (const BalloonShape& shape : cavities) distance = std::min(distance, balloon_distance(shape, p));
+    const float kept = std::max(table.bone_mm.values[at] + k_cave_kept_mm, p.y - (table.back_limit_mm - 1));
+    cave.values[at] = smooth_max(distance, kept, 1.f);
+  });
+  return cave;
+}
+
+/// Way beyond the caves' wall: a front from the wall through the crushed rim, whose places differ.
+ScalarGrid rim_front(const CementTable& table, const ScalarGrid& cave) {
+  ScalarGrid cost = cost_grid(table);
+  std::vector<FrontSeed> seeds;
+  for (size_t at = 0; at < cave.values.size(); ++at) {
+    if (cave.values[at] < k_spacing_mm && cost.values[at] > 0)
+      seeds.push_back({at, std::max(cave.values[at], 0.f) * cost.values[at]});
+  }
+  constexpr float k_furthest_mm = 12;
+  ScalarGrid rim = march_front(cost, glm::vec3(1), seeds, [](size_t, float arrival) { return arrival < k_furthest_mm; });
+  for (size_t at = 0; at < cave.values.size(); ++at) {
+    if (cave.values[at] < 0) rim.values[at] = cave.values[at];
+  }
+  for (int pass = 0; pass < 2; ++pass) blur_reached(rim);
+  return rim;
+}
+
+/// Front inside the caves: a paste that leaves the tips and creeps along, uneven as paste is.
+ScalarGrid cave_front(const CementTable& table, const std::vector<glm::vec3>& tips) {
+  ScalarGrid front = table.bone_mm;
+  for_each_place(front, [&](size_t at, glm::vec3 p) {
+    float way = k_never;
+    for (const glm::vec3& tip : tips) way = smooth_min(way, glm::distance(p, tip), 1.5f);
+    front.values[at] = std::max(0.f, way + 1.1f * noise(p / 4.2f) * smooth_step(0, 4, way));
+  });
+  return front;
+}
+
+/// Rank of arrival from the surfaces' family: the level at which a place comes to lie inside.
+void rank_places(CementTable& table) {
+  table.arrival = table.front_mm;
+  const bool caves = !table.rim_mm.values.empty();
+  for_each_place(table.arrival, [&](size_t at, glm::vec3 p) {
+    float& rank = table.arrival.values[at];
+    const CementPlace place{table.front_mm.values[at], caves ? table.rim_mm.values[at] : -k_never, table.bone_mm.values[at],
+                            p.y};
+    float high = caves ? table.cave_full_mm + 24 : place.front_mm + 2;
+    if (place.front_mm >= k_never || place.rim_mm >= k_never || cement_level(table, place, high) >= 0) {
+      rank = k_never;
+      return;
+    }
+    float low = 0;
+    for (int i = 0; i < 18; ++i) {
+      const float middle = 0.5f * (low + high);
+      (cement_level(table, place, middle) < 0 ? high : low) = middle;
+    }
+    rank = high;
+  });
+}
+
+/// Cumulates the room at each place in order of arrival: exact conservation on the lattice.
+void tabulate_volume(CementTable& table, float planned_ml) {
+  const double place_ml = std::pow(double(k_spacing_mm), 3) / 1000;
+  const ScalarGrid& arrival = table.arrival;
+  std::vector<std::pair<float, float>> order;  // rank, room
+  for (int k = 0; k < arrival.size.z; ++k) {
+    for (int j = 0; j < arrival.size.y; ++j) {
+      for (int i = 0; i < arrival.size.x; ++i) {
+        const size_t at = arrival.index(i, j, k);
+        if (arrival.values[at] >= k_never) continue;
+        const bool in_cave = !table.rim_mm.values.empty() && table.rim_mm.values[at] < 0;
+        order.emplace_back(arrival.values[at], float(place_ml * (in_cave ? 1.f : bone_porosity(arrival.point(i, j, k)))));
+        if (in_cave) table.cavity_ml += place_ml;
+      }
+    }
+  }
+  std::sort(order.begin(), order.end());
+  double room_ml = 0;
+  for (const auto& place : order) room_ml += place.second;
+  table.capacity_ml = std::min(planned_ml, static_cast<float>(room_ml));
+  table.arrival_at_ml.assign(CementTable::k_steps, order.empty() ? 0.f : order.back().first);
+  double filled_ml = 0;
+  int step = 0;
+  for (const auto& [rank, room] : order) {
+    while (step < CementTable::k_steps && filled_ml >= double(table.capacity_ml) * step / (CementTable::k_steps - 1)) {
+      table.arrival_at_ml[size_t(step++)] = rank;
+    }
+    filled_ml += room;
+  }
+}
+
+}  // namespace
+
+float cement_level(const CementTable& table, const CementPlace& place, float rank) {
+  float level = place.front_mm - rank;
+  if (!table.rim_mm.values.empty()) {
+    const float past = rank - table.cave_full_mm;
+    const float rim = past > 0 ? k_rim_speed_per_mm * past : 0.4f * past / std::max(table.cave_full_mm, 1.f);
+    level = smooth_max(level, place.rim_mm - rim, 2.2f);
+  }
+  const float cortex = smooth_max(place.bone_mm + k_cortex_mm, place.y_mm - table.back_limit_mm, 2.f);
+  return smooth_max(level, cortex, 1.2f);
+}
+
+CementTable bake_cement(const ScalarGrid& bone_mm, const geometry::VectorGrid& fracture, float fracture_amount,
+                        const anatomy::BodyFrame& body, const std::vector<BalloonShape>& cavities,
+                        const std::vector<glm::vec3>& tips, float planned_ml) {
+  CementTable table;
+  table.bone_mm = broken_bone(bone_mm, fracture, fracture_amount, body_bounds(body), k_spacing_mm);
+  table.back_limit_mm = body.posterior_y_mm - 0.25f * (body.posterior_y_mm - body.anterior_y_mm);
+  if (cavities.empty()) {
+    table.front_mm = bone_front(table, tips, 1.3f * planned_ml + 1.5f);
+  } else {
+    const ScalarGrid cave = cave_distance(table, cavities);
+    table.rim_mm = rim_front(table, cave);
+    table.front_mm = cave_front(table, tips);
+    for (size_t at = 0; at < cave.values.size(); ++at) {
+      if (cave.values[at] < 0) table.cave_full_mm = std::max(table.cave_full_mm, table.front_mm.values[at]);
+    }
+  }
+  rank_places(table);
+  tabulate_volume(table, planned_ml);
+  return table;
+}
+
+float cement_set_fraction(float minutes_after_mixing) {
+  constexpr float k_thickens_min = 1.5f, k_hard_min = 14;  // FACTS 6: runny from 1.5, set between 11 and 15 minutes
+  return smooth_step(k_thickens_min, k_hard_min, minutes_after_mixing);
+}
+
+}  // namespace theatre::treatment

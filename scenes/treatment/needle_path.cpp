@@ -1,0 +1,139 @@
+#include "scenes/treatment/needle_path.h"
+
+#include <optional>
+
+#include "engine/core/parallel.h"
+#include "scenes/treatment/broken_bone.h"
+
+namespace theatre::treatment {
+
+using geometry::ScalarGrid;
+
+namespace {
+
+// What a good way looks like (FACTS 4, steps 7-12), in mm.
+constexpr float k_front_cortex_kept_mm = 4.5f;  // 3-4 mm of cortex stay [R]; the balloon's nose needs another millimetre
+constexpr float k_target_margin_mm = 3.0f;      // to any surface of the broken body
+constexpr float k_least_clearance_mm = 1.6f;    // an 11G needle (radius 1.5) stays inside
+constexpr float k_plenty_clearance_mm = 3.5f;   // more than that is not worth a detour
+constexpr float k_body_margin_mm = 2.5f;        // on the way from the pedicle to the target
+constexpr float k_pedicle_from_mm = -2, k_pedicle_to_mm = 9;  // along y, from the back wall of the body
+
+struct Candidate {
+  NeedlePath path;
+  float score = -1e9f;
+};
+
+/// Everything about the body that the search asks again and again.
+struct Search {
+  const ScalarGrid& bone;
+  const anatomy::BodyFrame& body;
+  float side = 1;  // +1 left
+
+  float depth() const { return body.posterior_y_mm - body.anterior_y_mm; }
+  float margin(glm::vec3 p) const { return bone.contains(p) ? -bone.sample(p) : -1.f; }
+
+  /// The least margin on the line p + s * along for y between two planes; stops early below `enough`.
+  float least_margin(glm::vec3 p, glm::vec3 along, float y_from, float y_to, float enough) const {
+    constexpr float k_step_mm = 1;
+    float least = 1e9f;
+    for (float y = y_from; y <= y_to && least > enough; y += k_step_mm) {
+      least = std::min(least, margin(p + along * ((y - p.y) / along.y)));
+    }
+    return least;
+  }
+};
+
+/// Middle of the broken body's height at (x, y): between the endplates that a vertical line meets.
+std::optional<float> middle_height(const Search& search, float x, float y) {
+  const float tallest = search.body.height_middle_mm;
+  float inside = 0, best = 0;
+  for (float z = -0.5f * tallest; z <= 0.5f * tallest; z += 1) {  // a broken body need not contain its old centre
+    const float margin = search.margin({x, y, z});
+    if (margin > best) best = margin, inside = z;
+  }
+  if (best <= 0) return std::nullopt;
+  const float up = way_out_mm(search.bone, {x, y, inside}, {0, 0, 1}, 40),
+              down = way_out_mm(search.bone, {x, y, inside}, {0, 0, -1}, 40);
+  return inside + 0.5f * (up - down);
+}
+
+/// Judges the line through `in_pedicle` and `aim` (both in bone).
+Candidate judge(const Search& search, glm::vec3 in_pedicle, glm::vec3 aim, float wanted_x, float worst_allowed) {
+  Candidate result;
+  NeedlePath& path = result.path;
+  path.direction = glm::normalize(aim - in_pedicle);
+  const float back_wall = search.body.posterior_y_mm;
+  path.clearance_mm = search.least_margin(in_pedicle, path.direction, back_wall + k_pedicle_from_mm,
+                                          back_wall + k_pedicle_to_mm, worst_allowed);
+  if (path.clearance_mm <= worst_allowed) return result;
+
+  const float ahead = way_out_mm(search.bone, aim, path.direction, 60);
+  path.target = aim + path.direction * (ahead - k_front_cortex_kept_mm);
+  if (path.target.y > search.body.anterior_y_mm + search.depth() / 3) return result;
+  if (search.margin(path.target) < k_target_margin_mm) return result;
+  const float body_margin = search.least_margin(in_pedicle, path.direction, path.target.y, back_wall, 0);
+  if (body_margin <= 0) return result;
+
+  const float behind = way_out_mm(search.bone, in_pedicle, -path.direction, 60);
+  path.entry = in_pedicle - path.direction * behind;
+  path.length_mm = glm::length(path.target - path.entry);
+  result.score = std::min(path.clearance_mm, k_plenty_clearance_mm) + 0.3f * std::min(path.clearance_mm, 5.f) +
+                 std::min(body_margin, k_body_margin_mm) - 0.12f * std::abs(search.side * path.target.x - wanted_x) -
+                 0.04f * (path.entry.y - back_wall);
+  return result;
+}
+
+/// The narrowest place of the pedicle on the found line.
+glm::vec3 narrowest(const Search& search, const NeedlePath& path) {
+  glm::vec3 best = path.target;
+  float least = 1e9f;
+  const float back_wall = search.body.posterior_y_mm;
+  for (float y = back_wall + k_pedicle_from_mm; y <= back_wall + k_pedicle_to_mm; y += 0.5f) {
+    const glm::vec3 p = path.target + path.direction * ((y - path.target.y) / path.direction.y);
+    if (const float margin = search.margin(p); margin < least) least = margin, best = p;
+  }
+  return best;
+}
+
+}  // namespace
+
+core::Result<NeedlePath> find_needle_path(const ScalarGrid& bone_mm, const anatomy::BodyFrame& body, Side side) {
+  const Search search{bone_mm, body, side == Side::left ? 1.f : -1.f};
+  const float wanted_x = glm::clamp(0.165f * body.width_mm, 5.f, 9.f);
+  const float aim_y = body.anterior_y_mm + 0.25f * search.depth();
+  const float pedicle_y = body.posterior_y_mm + 4;
+
+  std::vector<glm::vec3> aims;
+  for (float x = wanted_x - 2; x <= wanted_x + 2.01f; x += 1) {
+    const std::optional<float> middle = middle_height(search, search.side * x, aim_y);
+    if (!middle) continue;
+    for (const float dz : {0.f, -1.f, 1.f}) aims.emplace_back(search.side * x, aim_y, *middle + dz);
+  }
+  std::vector<glm::vec3> starts;
+  for (float x = 6; x <= 0.5f * body.width_mm + 3; x += 0.5f) {
+    for (float z = -0.4f * body.height_posterior_mm; z <= 0.8f * body.height_posterior_mm; z += 0.5f) {
+      const glm::vec3 p(search.side * x, pedicle_y, z);
+      if (search.margin(p) > k_least_clearance_mm) starts.push_back(p);
+    }
+  }
+  std::vector<Candidate> best(starts.size());
+  core::parallel_for(int(starts.size()), [&](int i) {
+    for (const glm::vec3& aim : aims) {
+      if (search.margin(aim) <= 0) continue;
+      const Candidate candidate = judge(search, starts[size_t(i)], aim, wanted_x, k_least_clearance_mm);
+      if (candidate.score > best[size_t(i)].score) best[size_t(i)] = candidate;
+    }
+  });
+  const auto winner =
+      std::max_element(best.begin(), best.end(), [](const Candidate& a, const Candidate& b) { return a.score < b.score; });
+  if (winner == best.end() || winner->score < -1e8f) {
+    return core::Error{std::string("no straight way for a needle through the ") + (side == Side::left ? "left" : "right") +
+                       " pedicle: a line with " + std::to_string(k_least_clearance_mm).substr(0, 3) +
+                       " mm of bone around it does not exist in this mesh"};
+  }
+  winner->path.pedicle = narrowest(search, winner->path);
+  return winner->path;
+}
+
+}  // namespace theatre::treatment
