@@ -2,6 +2,7 @@
 // One finger or the left button turns, two fingers or the right button pan, pinch or wheel zooms, two-finger twist is ignored.
 #pragma once
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "engine/platform/window.h"
@@ -12,7 +13,7 @@ namespace theatre::platform {
 struct Gestures {
   glm::vec2 turn_px{0};
   glm::vec2 pan_px{0};
-  float zoom = 1;  // factor on the size of what is seen
+  float zoom = 1;  // factor on the size of what is seen: > 1 is nearer (fingers apart, wheel away from the user)
   std::optional<glm::vec2> tap_px;
   std::optional<glm::vec2> double_tap_px;
   bool any() const { return turn_px != glm::vec2(0) || pan_px != glm::vec2(0) || zoom != 1.0f || tap_px || double_tap_px; }
@@ -30,7 +31,9 @@ class GestureReader {
     double down_s;
     bool moved;
   };
+  void move(Pointer& pointer, glm::vec2 position_px, Gestures& result) const;
   std::vector<Pointer> down_;
+  std::set<int> taken_;  // pointers of the interface that are still down
   std::optional<std::pair<glm::vec2, double>> last_tap_;
 };
 

@@ -22,8 +22,33 @@ struct PointerEvent {
   glm::vec2 position_px{0};
 };
 enum class Key : uint8_t {
-  none, space, left, right, up, down, home, end, page_up, page_down, enter, escape, tab, plus, minus,
-  digit_1, digit_2, digit_3, digit_4, digit_5, digit_6, digit_7, digit_8, digit_9, f1, f11, letter
+  none,
+  space,
+  left,
+  right,
+  up,
+  down,
+  home,
+  end,
+  page_up,
+  page_down,
+  enter,
+  escape,
+  tab,
+  plus,
+  minus,
+  digit_1,
+  digit_2,
+  digit_3,
+  digit_4,
+  digit_5,
+  digit_6,
+  digit_7,
+  digit_8,
+  digit_9,
+  f1,
+  f11,
+  letter
 };
 struct KeyEvent {
   Key key{};

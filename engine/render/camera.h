@@ -12,7 +12,7 @@ struct Orbit {
   float pitch_deg = 0;      // -89 .. 89
   float distance_mm = 400;  // > 0
   float fov_y_deg = 24;     // full vertical angle, 5 .. 90
-  float roll_deg = 0;       // turns the picture about its centre: 90 = patient lies down
+  float roll_deg = 0;       // turns the picture counter-clockwise: at yaw 90, 90 = patient lies prone, head to the left
 };
 
 struct Camera {
@@ -25,6 +25,16 @@ struct Camera {
 /// `free_rect`: x, y, width, height of the part of the picture that panels leave free, in fractions of the picture from its
 /// upper left corner; the target is centred in it and the field of view fits it.
 Camera camera_of(const Orbit& orbit, float aspect, glm::vec4 free_rect = {0, 0, 1, 1});
+
+/// A drag of `drag_px` over the picture: the patient turns under the hand, whichever way the picture is rolled.
+Orbit turned(const Orbit& orbit, glm::vec2 drag_px, float picture_height_px);
+/// The same drag moves what is at the target with the hand. `free_height_px`: the height that fov_y_deg spans.
+Orbit panned(const Orbit& orbit, glm::vec2 drag_px, float free_height_px);
+/// `zoom` > 1 comes nearer; distances stay within 40 .. 3000 mm.
+Orbit zoomed(const Orbit& orbit, float zoom);
+
+/// Where a place is in the picture, pixels from the upper left; z = 0 near .. 1 far, above 1 or below 0 when it is not seen.
+glm::vec3 picture_from_world(const Camera& camera, glm::vec3 place_mm, glm::vec2 picture_size_px);
 
 /// The orbit at `fraction` of a flight: shortest way round in yaw, distance on a logarithmic scale, eased by the caller.
 Orbit mix_orbits(const Orbit& from, const Orbit& to, float fraction);

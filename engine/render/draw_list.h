@@ -24,6 +24,7 @@ struct Deformation {
   };
   glm::mat4 grid_from_mesh{1};  // rigid: from the mesh's frame to the grid's
   Layer layers[2];
+  /// Outside a grid the nearest border value holds, as in Grid::sample. The broken line shows where layers[0] displaces.
   /// A rough plane (dot(xyz, p) = w, in the grid's frame, before bending) along which the surface shows a broken line.
   glm::vec4 crack_plane{0, 0, 1, 0};
   float crack = 0;  // 0 = none .. 1 = wide open
@@ -35,12 +36,13 @@ struct Drawable {
   glm::mat4 world_from_mesh{1};         // rigid
   glm::mat4 world_from_mesh_follow{1};  // where vertices with TriangleMesh::follow = 1 go instead
   int deformation = -1;                 // index into DrawList::deformations, -1 = rigid
+  float deformation_follow = 0;         // 0 = bent by the share 1 - follow (bones; a disc above), 1 = by follow (a disc below)
   Material material = Material::bone;
-  glm::vec3 tint{1};       // multiplies the material's own colour (instrument parts)
-  float step_back = 0;     // 0 = hero .. 1 = far in the background: less contrast, mixed towards the ground
-  float ghost = 0;         // 0 = solid .. 1 = glass: rim-lit, near wall thin
-  float cure = 0;          // cement: 0 = fresh .. 1 = set
-  uint32_t pick_id = 0;    // what a tap on it means to the owner; 0 = nothing
+  glm::vec3 tint{1};     // multiplies the material's own colour (instrument parts)
+  float step_back = 0;   // 0 = hero .. 1 = far in the background: less contrast, mixed towards the ground
+  float ghost = 0;       // 0 = solid .. 1 = glass: rim-lit, near wall thin
+  float cure = 0;        // cement: 0 = fresh .. 1 = set
+  uint32_t pick_id = 0;  // what a tap on it means to the owner; 0 = nothing
 };
 
 /// A name and the place it points at.

@@ -1,0 +1,80 @@
+#include "engine/gl/framebuffer.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace theatre::gl {
+namespace {
+
+GLuint new_framebuffer() {
+  GLuint id = 0;
+  glGenFramebuffers(1, &id);
+  glBindFramebuffer(GL_FRAMEBUFFER, id);
+  return id;
+}
+
+}  // namespace
+
+void Framebuffer::attach_renderbuffer(GLenum attachment, GLenum format, int samples,
+                                      Object<destroy_renderbuffer>& storage) const {
+  GLuint id = 0;
+  glGenRenderbuffers(1, &id);
+  storage = Object<destroy_renderbuffer>(id);
+  glBindRenderbuffer(GL_RENDERBUFFER, id);
+  glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples > 1 ? samples : 0, format, size_px_.x, size_px_.y);
+  glFramebufferRenderbuffer(GL_FRAMEBUFFER, attachment, GL_RENDERBUFFER, id);
+}
+
+Framebuffer Framebuffer::with_colour(glm::ivec2 size_px, bool depth, int samples) {
+  GLint most_samples = 1;
+  glGetIntegerv(GL_MAX_SAMPLES, &most_samples);
+  samples = std::min(samples, int(most_samples));
+  Framebuffer result;
+  result.size_px_ = size_px;
+  result.object_ = Object<destroy>(new_framebuffer());
+  result.attach_renderbuffer(GL_COLOR_ATTACHMENT0, GL_RGBA8, samples, result.colour_);
+  if (depth) result.attach_renderbuffer(GL_DEPTH_ATTACHMENT, GL_DEPTH_COMPONENT24, samples, result.depth_);
+  assert(glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE);
+  return result;
+}
+
+Framebuffer Framebuffer::with_shadow(int size_px) {
+  Framebuffer result;
+  result.size_px_ = glm::ivec2(size_px);
+  result.shadow_ = Texture::make_shadow(size_px);
+  result.object_ = Object<destroy>(new_framebuffer());
+  glFramebufferTexture2D(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_TEXTURE_2D, result.shadow_.id(), 0);
+  const GLenum none = GL_NONE;
+  glDrawBuffers(1, &none);
+  glReadBuffer(GL_NONE);
+  assert(glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE);
+  return result;
+}
+
+void Framebuffer::bind() const {
+  glBindFramebuffer(GL_FRAMEBUFFER, object_.id());
+  glViewport(0, 0, size_px_.x, size_px_.y);
+}
+
+std::vector<uint8_t> read_rgba(GLuint framebuffer, glm::ivec2 size_px) {
+  const size_t row_bytes = size_t(size_px.x) * 4;
+  std::vector<uint8_t> pixels(row_bytes * size_px.y);
+  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+  glPixelStorei(GL_PACK_ALIGNMENT, 1);
+  glReadPixels(0, 0, size_px.x, size_px.y, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
+  for (int low = 0, high = size_px.y - 1; low < high; ++low, --high) {
+    std::swap_ranges(pixels.begin() + low * row_bytes, pixels.begin() + (low + 1) * row_bytes,
+                     pixels.begin() + high * row_bytes);
+  }
+  return pixels;
+}
+
+void copy_colour(GLuint from, glm::ivec2 from_size_px, GLuint to, glm::ivec2 to_size_px) {
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, from);
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to);
+  glBlitFramebuffer(0, 0, from_size_px.x, from_size_px.y, 0, 0, to_size_px.x, to_size_px.y, GL_COLOR_BUFFER_BIT,
+                    from_size_px == to_size_px ? GL_NEAREST : GL_LINEAR);
+  glBindFramebuffer(GL_FRAMEBUFFER, to);
+}
+
+}  // namespace theatre::gl

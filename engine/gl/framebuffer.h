@@ -1,0 +1,41 @@
+// Framebuffer: somewhere to draw that is not the window: colour (RGBA8) and depth, or depth alone for shadows.
+// Pixels are counted from the lower left, as OpenGL does; read_rgba turns rows round.
+#pragma once
+#include <cstdint>
+#include <glm/glm.hpp>
+#include <vector>
+
+#include "engine/gl/texture.h"
+
+namespace theatre::gl {
+
+class Framebuffer {
+ public:
+  Framebuffer() = default;
+  /// `samples` > 1 asks for multisampling (at most what the driver has); blit it to resolve.
+  static Framebuffer with_colour(glm::ivec2 size_px, bool depth, int samples = 1);
+  static Framebuffer with_shadow(int size_px);
+
+  /// Draws go here from now on, over the whole of it.
+  void bind() const;
+  const Texture& shadow() const { return shadow_; }
+  glm::ivec2 size_px() const { return size_px_; }
+  GLuint id() const { return object_.id(); }
+  explicit operator bool() const { return bool(object_); }
+
+ private:
+  static void destroy(GLuint id) { glDeleteFramebuffers(1, &id); }
+  static void destroy_renderbuffer(GLuint id) { glDeleteRenderbuffers(1, &id); }
+  void attach_renderbuffer(GLenum attachment, GLenum format, int samples, Object<destroy_renderbuffer>& storage) const;
+  Object<destroy> object_;
+  Object<destroy_renderbuffer> colour_, depth_;
+  Texture shadow_;
+  glm::ivec2 size_px_{0};
+};
+
+/// The colours of `framebuffer` (0 = the window), [size.y][size.x][4], rows from the top.
+std::vector<uint8_t> read_rgba(GLuint framebuffer, glm::ivec2 size_px);
+/// Copies colours from one to the other, scaled when sizes differ (each 2 x 2 block averaged at exactly half size).
+void copy_colour(GLuint from, glm::ivec2 from_size_px, GLuint to, glm::ivec2 to_size_px);
+
+}  // namespace theatre::gl

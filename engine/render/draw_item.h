@@ -1,0 +1,31 @@
+// DrawItem: one Drawable made ready for the graphics card: uploaded, culled, measured, sorted.
+// The order follows from what is drawn and where, never from its place in the DrawList: shuffling the list changes nothing.
+#pragma once
+#include <vector>
+
+#include "engine/gl/program.h"
+#include "engine/render/camera.h"
+#include "engine/render/draw_list.h"
+#include "engine/render/gpu_cache.h"
+
+namespace theatre::render {
+
+struct DrawItem {
+  const Drawable* drawable = nullptr;
+  const GpuMesh* mesh = nullptr;
+  const Deformation* deformation = nullptr;  // null = rigid
+  const GpuField* fields[2] = {nullptr, nullptr};
+  glm::vec3 centre_mm{0};  // world
+  float radius_mm = 0;
+  float depth_mm = 0;  // of the centre, from the eye along the view
+
+  bool is_cracked() const { return deformation != nullptr && deformation->crack > 0 && drawable->material == Material::bone; }
+};
+
+/// What is (partly) inside the picture, nearest first. Empty meshes and wholly unused ones are left out.
+std::vector<DrawItem> prepare_items(const DrawList& list, const Camera& camera, GpuCache& cache);
+
+/// Sets what mesh.vert.glsl and every material read, and draws. `program` must be in use; `no_field` fills unused units.
+void draw_item(const DrawItem& item, const gl::Program& program, const gl::Texture& no_field);
+
+}  // namespace theatre::render

@@ -1,0 +1,92 @@
+#include "engine/render/ghost_pass.h"
+
+#include <ranges>
+
+namespace theatre::render {
+namespace {
+
+/// How one layer of glass looks; see glass.frag.glsl. Colours are light before tone mapping: above 1 they glow.
+struct Glass {
+  glm::vec3 base, glow;
+  glm::vec4 shape;  // alpha = x + y (1 - |n.v|)^z, highlight w
+  GLenum hidden_face;
+};
+
+constexpr Glass k_bone_far{{0.50f, 0.40f, 0.28f}, {0.42f, 0.38f, 0.32f}, {0.14f, 0.42f, 1.7f, 0.0f}, GL_FRONT};
+constexpr Glass k_bone_near{{0.80f, 0.72f, 0.60f}, {1.50f, 1.35f, 1.10f}, {0.05f, 0.90f, 2.6f, 0.34f}, GL_BACK};
+constexpr Glass k_disc_far{{0.26f, 0.38f, 0.50f}, {0.20f, 0.30f, 0.40f}, {0.12f, 0.35f, 1.7f, 0.0f}, GL_FRONT};
+constexpr Glass k_disc_near{{0.42f, 0.60f, 0.78f}, {0.70f, 1.00f, 1.30f}, {0.06f, 0.80f, 2.4f, 0.30f}, GL_BACK};
+constexpr Glass k_balloon_far{{0.05f, 0.28f, 0.70f}, {0.20f, 0.60f, 1.20f}, {0.30f, 0.45f, 2.2f, 0.0f}, GL_FRONT};
+constexpr Glass k_balloon_near{{0.07f, 0.38f, 0.95f}, {0.70f, 1.55f, 2.40f}, {0.38f, 0.62f, 2.0f, 0.55f}, GL_BACK};
+constexpr Glass k_skin{{0.62f, 0.42f, 0.34f}, {0.55f, 0.33f, 0.26f}, {0.0f, 0.55f, 5.5f, 0.0f}, GL_BACK};
+
+const Glass& far_wall_of(Material material) { return material == Material::disc ? k_disc_far : k_bone_far; }
+const Glass& near_wall_of(Material material) { return material == Material::disc ? k_disc_near : k_bone_near; }
+
+class Painter {
+ public:
+  Painter(const Programs& programs, const gl::Texture& no_field) : programs_(programs), no_field_(no_field) {}
+
+  void glass(const DrawItem& item, const Glass& look, float opacity) const {
+    glCullFace(look.hidden_face);
+    const gl::Program& program = programs_.glass(item.deformation != nullptr).use();
+    program.set("u_base", look.base).set("u_glow", look.glow).set("u_glass", look.shape).set("u_opacity", opacity);
+    draw_item(item, program, no_field_);
+  }
+
+  /// Depth of the nearest layer, so that the walls behind it in the same drawable stay unseen.
+  void depth(const DrawItem& item) const {
+    glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
+    glDepthMask(GL_TRUE);
+    glCullFace(GL_BACK);
+    draw_item(item, programs_.depth(item.deformation != nullptr).use(), no_field_);
+    glDepthMask(GL_FALSE);
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+  }
+
+  void fading_solid(const DrawItem& item, float opacity) const {
+    glBlendColor(0, 0, 0, opacity);
+    glBlendFunc(GL_CONSTANT_ALPHA, GL_ONE_MINUS_CONSTANT_ALPHA);
+    glCullFace(GL_BACK);
+    const Variant variant{item.deformation != nullptr, item.is_cracked(), false};
+    draw_item(item, programs_.solid(item.drawable->material, variant).use(), no_field_);
+    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  }
+
+ private:
+  const Programs& programs_;
+  const gl::Texture& no_field_;
+};
+
+}  // namespace
+
+void draw_see_through(std::span<const DrawItem* const> ghosts, std::span<const DrawItem* const> balloons,
+                      std::span<const DrawItem* const> skins, const Programs& programs, const gl::Texture& no_field) {
+  const Painter painter(programs, no_field);
+  glEnable(GL_DEPTH_TEST);
+  glDepthFunc(GL_LEQUAL);
+  glDepthMask(GL_FALSE);
+  glEnable(GL_CULL_FACE);
+  glEnable(GL_BLEND);
+  glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  auto farthest_first = [](std::span<const DrawItem* const> items) { return std::views::reverse(items); };
+
+  for (const DrawItem* item : farthest_first(ghosts)) {
+    painter.glass(*item, far_wall_of(item->drawable->material), item->drawable->ghost);
+  }
+  for (const DrawItem* item : farthest_first(balloons)) painter.glass(*item, k_balloon_far, 1);
+  for (const DrawItem* item : farthest_first(balloons)) painter.glass(*item, k_balloon_near, 1);
+  for (const DrawItem* item : farthest_first(ghosts)) {
+    const float ghost = item->drawable->ghost;
+    painter.depth(*item);
+    if (ghost < 1) painter.fading_solid(*item, 1 - ghost);
+    painter.glass(*item, near_wall_of(item->drawable->material), ghost);
+  }
+  for (const DrawItem* item : farthest_first(skins)) painter.glass(*item, k_skin, 1);
+
+  glDepthMask(GL_TRUE);
+  glDisable(GL_BLEND);
+  glCullFace(GL_BACK);
+}
+
+}  // namespace theatre::render

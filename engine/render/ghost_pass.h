@@ -1,0 +1,15 @@
+// What is seen through, over the finished solids: far walls of ghosts, then balloons (far half, near half), then the near
+// walls, nearest layer only, then the skin. Each group from the farthest to the nearest. Blending is premultiplied.
+// A drawable on its way to glass (0 < ghost < 1) is its solid self fading out under the glass fading in.
+#pragma once
+#include <span>
+
+#include "engine/render/draw_item.h"
+#include "engine/render/programs.h"
+
+namespace theatre::render {
+
+void draw_see_through(std::span<const DrawItem* const> ghosts, std::span<const DrawItem* const> balloons,
+                      std::span<const DrawItem* const> skins, const Programs& programs, const gl::Texture& no_field);
+
+}  // namespace theatre::render

@@ -1,0 +1,92 @@
+#include "engine/render/gpu_cache.h"
+
+#include <cassert>
+#include <cmath>
+#include <glm/gtc/packing.hpp>
+
+namespace theatre::render {
+namespace {
+
+/// As mesh.vert.glsl reads it.
+struct Vertex {
+  glm::vec3 position_mm;
+  int16_t normal[3];
+  int16_t occlusion;
+  float follow;
+};
+
+int16_t to_short(float value) { return int16_t(std::lround(glm::clamp(value, -1.0f, 1.0f) * 32767)); }
+
+GpuMesh upload(const geometry::TriangleMesh& source) {
+  geometry::TriangleMesh with_normals;
+  const std::vector<glm::vec3>* normals = &source.normals;
+  if (source.normals.size() != source.positions.size()) {
+    with_normals.positions = source.positions;
+    with_normals.indices = source.indices;
+    geometry::compute_normals(with_normals);
+    normals = &with_normals.normals;
+  }
+  std::vector<Vertex> vertices(source.positions.size());
+  for (size_t i = 0; i < vertices.size(); ++i) {
+    const glm::vec3 n = (*normals)[i];
+    vertices[i] = {source.positions[i],
+                   {to_short(n.x), to_short(n.y), to_short(n.z)},
+                   to_short(source.occlusion.empty() ? 1.0f : source.occlusion[i]),
+                   source.follow.empty() ? 0.0f : source.follow[i]};
+  }
+  const std::vector<gl::Attribute> attributes = {
+      {0, 3, GL_FLOAT, GL_FALSE, offsetof(Vertex, position_mm)},
+      {1, 4, GL_SHORT, GL_TRUE, offsetof(Vertex, normal)},
+      {2, 1, GL_FLOAT, GL_FALSE, offsetof(Vertex, follow)},
+  };
+  return {gl::VertexArray(std::as_bytes(std::span(vertices)), sizeof(Vertex), attributes, source.indices),
+          geometry::bounds_of(source)};
+}
+
+GpuField upload(const geometry::VectorGrid& source) {
+  std::vector<uint64_t> halves(source.values.size());  // RGBA16F: ES 3.0 filters no 32-bit floats; 0.01 mm at 10 mm
+  float longest_mm = 0;
+  for (size_t i = 0; i < halves.size(); ++i) {
+    halves[i] = glm::packHalf4x16(glm::vec4(source.values[i], 0));
+    longest_mm = std::max(longest_mm, glm::length(source.values[i]));
+  }
+  return {gl::Texture::make_3d(source.size, gl::k_rgba16f, halves.data()), source.origin, source.spacing, longest_mm};
+}
+
+}  // namespace
+
+void GpuCache::begin_frame() {
+  ++frame_;
+  auto is_old = [&](const auto& entry) { return entry.second.last_frame + k_frames_kept < frame_; };
+  std::erase_if(meshes_, is_old);
+  std::erase_if(fields_, is_old);
+}
+
+const GpuMesh& GpuCache::mesh(const geometry::TriangleMesh& mesh, uint64_t revision) {
+  assert(!mesh.empty());
+  auto [place, is_new] = meshes_.try_emplace(&mesh);
+  Entry<GpuMesh>& entry = place->second;
+  if (is_new || entry.revision != revision || entry.count != mesh.indices.size()) {
+    entry.content = upload(mesh);
+    entry.revision = revision;
+    entry.count = mesh.indices.size();
+    ++uploads_;
+  }
+  entry.last_frame = frame_;
+  return entry.content;
+}
+
+const GpuField& GpuCache::field(const geometry::VectorGrid& grid, uint64_t revision) {
+  auto [place, is_new] = fields_.try_emplace(&grid);
+  Entry<GpuField>& entry = place->second;
+  if (is_new || entry.revision != revision || entry.count != grid.values.size()) {
+    entry.content = upload(grid);
+    entry.revision = revision;
+    entry.count = grid.values.size();
+    ++uploads_;
+  }
+  entry.last_frame = frame_;
+  return entry.content;
+}
+
+}  // namespace theatre::render

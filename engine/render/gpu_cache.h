@@ -1,0 +1,52 @@
+// GpuCache: meshes and displacement grids that a DrawList borrows, as they are on the graphics card.
+// Keyed by address; uploaded again when the revision (or the amount of data) differs; dropped after some frames without use.
+#pragma once
+#include <unordered_map>
+
+#include "engine/geometry/grid.h"
+#include "engine/geometry/triangle_mesh.h"
+#include "engine/gl/texture.h"
+#include "engine/gl/vertex_array.h"
+
+namespace theatre::render {
+
+struct GpuMesh {
+  gl::VertexArray vertices;
+  geometry::Bounds bounds;  // mm, mesh frame, before bending
+};
+
+struct GpuField {
+  gl::Texture texture;
+  glm::vec3 origin_mm{0};
+  float spacing_mm = 1;
+  float longest_mm = 0;  // longest vector
+};
+
+class GpuCache {
+ public:
+  /// Forgets what no picture used for this many frames.
+  static constexpr uint64_t k_frames_kept = 120;
+
+  void begin_frame();
+  /// Valid until the next begin_frame. `mesh` must not be empty.
+  const GpuMesh& mesh(const geometry::TriangleMesh& mesh, uint64_t revision);
+  const GpuField& field(const geometry::VectorGrid& grid, uint64_t revision);
+
+  uint64_t uploads() const { return uploads_; }  // since the beginning, for tests and `bench`
+  size_t size() const { return meshes_.size() + fields_.size(); }
+
+ private:
+  template <class Content>
+  struct Entry {
+    uint64_t revision = 0;
+    size_t count = 0;
+    uint64_t last_frame = 0;
+    Content content;
+  };
+  std::unordered_map<const geometry::TriangleMesh*, Entry<GpuMesh>> meshes_;
+  std::unordered_map<const geometry::VectorGrid*, Entry<GpuField>> fields_;
+  uint64_t frame_ = 0;
+  uint64_t uploads_ = 0;
+};
+
+}  // namespace theatre::render

@@ -1,0 +1,36 @@
+#include "engine/render/picture_buffer.h"
+
+#include <array>
+
+namespace theatre::render {
+namespace {
+constexpr std::array k_scales{1.0f, 0.85f, 0.75f, 0.667f, 0.5f};
+constexpr int k_quick_frames_to_rise = 60;
+}  // namespace
+
+void PictureBuffer::draw(Renderer& renderer, const DrawList& list, const Camera& camera, PictureSettings settings,
+                         float scale) {
+  settings.size_px = glm::max(glm::ivec2(glm::vec2(settings.size_px) * scale), glm::ivec2(16));
+  if (!framebuffer_ || framebuffer_.size_px() != settings.size_px) {
+    framebuffer_ = gl::Framebuffer::with_colour(settings.size_px, true);
+  }
+  renderer.draw(list, camera, settings, framebuffer_.id());
+}
+
+void PictureBuffer::copy_to(unsigned target_framebuffer, glm::ivec2 target_size_px) const {
+  gl::copy_colour(framebuffer_.id(), framebuffer_.size_px(), target_framebuffer, target_size_px);
+}
+
+float ResolutionGovernor::scale() const { return k_scales[size_t(step_)]; }
+
+void ResolutionGovernor::drawn_in(double seconds) {
+  if (seconds > budget_s_) {
+    quick_frames_ = 0;
+    if (step_ + 1 < static_cast<int>(k_scales.size())) ++step_;
+  } else if (seconds < 0.4 * budget_s_ && ++quick_frames_ > k_quick_frames_to_rise) {
+    quick_frames_ = 0;
+    if (step_ > 0) --step_;
+  }
+}
+
+}  // namespace theatre::render

@@ -1,0 +1,34 @@
+// PictureBuffer: the last picture drawn, kept so that an unchanged one costs a copy instead of a drawing, and drawn smaller
+// while things move on a slow machine.
+#pragma once
+#include "engine/gl/framebuffer.h"
+#include "engine/render/renderer.h"
+
+namespace theatre::render {
+
+class PictureBuffer {
+ public:
+  /// Draws anew, at `scale` 0.25 .. 3 of `settings.size_px` on each side (above 1: supersampled, copy_to reduces it).
+  void draw(Renderer& renderer, const DrawList& list, const Camera& camera, PictureSettings settings, float scale);
+  /// Copies the last picture over the whole of the framebuffer (0 = the window).
+  void copy_to(unsigned target_framebuffer, glm::ivec2 target_size_px) const;
+  bool empty() const { return !framebuffer_; }
+
+ private:
+  gl::Framebuffer framebuffer_;
+};
+
+/// Chooses the scale for moving pictures from how long drawing took: falls at once, rises only after many quick frames.
+class ResolutionGovernor {
+ public:
+  explicit ResolutionGovernor(double budget_s) : budget_s_(budget_s) {}
+  float scale() const;
+  void drawn_in(double seconds);
+
+ private:
+  double budget_s_;
+  int step_ = 0;
+  int quick_frames_ = 0;
+};
+
+}  // namespace theatre::render

@@ -1,0 +1,74 @@
+#include "engine/render/programs.h"
+
+#include <cassert>
+
+namespace theatre::render {
+namespace {
+
+struct SolidFile {
+  Material material;
+  const char* file;
+};
+constexpr SolidFile k_solid_files[] = {
+    {Material::bone, "bone.frag.glsl"},   {Material::disc, "disc.frag.glsl"},       {Material::nerve, "nerve.frag.glsl"},
+    {Material::steel, "steel.frag.glsl"}, {Material::plastic, "plastic.frag.glsl"}, {Material::cement, "cement.frag.glsl"},
+};
+
+int index_of(Variant v) { return int(v.deform) | int(v.crack) << 1 | int(v.shadow) << 2; }
+
+bool is_used(Material material, Variant v) { return !v.crack || (material == Material::bone && v.deform); }
+
+}  // namespace
+
+core::Result<Programs> Programs::load(const std::filesystem::path& shader_dir) {
+  const std::vector<gl::Binding> samplers = {{"u_noise", binding::k_noise},
+                                             {"u_field_a", binding::k_field_a},
+                                             {"u_field_b", binding::k_field_b},
+                                             {"u_shadow", binding::k_shadow}};
+  const std::vector<gl::Binding> blocks = {{"Frame", binding::k_frame_block}};
+  core::Result<core::Done> state = core::Done{};
+  auto build = [&](gl::Program& program, const char* vertex, const char* fragment, const std::vector<std::string>& defines) {
+    if (!state) return;
+    auto built = gl::Program::load(shader_dir, vertex, fragment, defines, samplers, blocks);
+    if (built) {
+      program = std::move(*built);
+    } else {
+      state = built.error();
+    }
+  };
+  auto defines_of = [](Variant v) {
+    std::vector<std::string> defines;
+    if (v.deform) defines.push_back("DEFORM");
+    if (v.crack) defines.push_back("CRACK");
+    if (v.shadow) defines.push_back("SHADOW");
+    return defines;
+  };
+
+  Programs programs;
+  for (const SolidFile& solid : k_solid_files) {
+    for (int bits = 0; bits < k_variants; ++bits) {
+      const Variant variant{(bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0};
+      if (is_used(solid.material, variant)) {
+        build(programs.solid_[size_t(solid.material)][bits], "mesh.vert.glsl", solid.file, defines_of(variant));
+      }
+    }
+  }
+  for (const bool deform : {false, true}) {
+    std::vector<std::string> defines = defines_of({deform, false, false});
+    build(programs.glass_[deform], "mesh.vert.glsl", "glass.frag.glsl", defines);
+    build(programs.depth_[deform], "mesh.vert.glsl", "depth.frag.glsl", defines);
+    defines.push_back("SHADOW_MAP");
+    build(programs.shadow_map_[deform], "mesh.vert.glsl", "depth.frag.glsl", defines);
+  }
+  build(programs.backdrop_, "screen.vert.glsl", "backdrop.frag.glsl", {});
+  if (!state) return state.error();
+  return programs;
+}
+
+const gl::Program& Programs::solid(Material material, Variant variant) const {
+  const gl::Program& program = solid_[size_t(material)][index_of(variant)];
+  assert(program);
+  return program;
+}
+
+}  // namespace theatre::render

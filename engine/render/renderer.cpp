@@ -1,0 +1,144 @@
+#include "engine/render/renderer.h"
+
+#include <algorithm>
+
+#include "engine/gl/framebuffer.h"
+#include "engine/render/backdrop_pass.h"
+#include "engine/render/frame.h"
+#include "engine/render/ghost_pass.h"
+#include "engine/render/key_shadow.h"
+#include "engine/render/noise_tile.h"
+#include "engine/render/solid_pass.h"
+
+namespace theatre::render {
+namespace {
+
+constexpr int k_multisamples = 4;
+constexpr float k_glass_threshold = 1.0f / 512;  // less ghost than this cannot be seen
+
+/// Items by the pass that draws them, nearest first.
+struct Sorted {
+  std::vector<const DrawItem*> solids, ghosts, balloons, skins;
+};
+
+Sorted sort_by_pass(const std::vector<DrawItem>& items) {
+  Sorted sorted;
+  for (const DrawItem& item : items) {
+    const Drawable& drawable = *item.drawable;
+    if (drawable.material == Material::balloon) {
+      sorted.balloons.push_back(&item);
+    } else if (drawable.material == Material::skin) {
+      sorted.skins.push_back(&item);
+    } else if (drawable.ghost > k_glass_threshold) {
+      sorted.ghosts.push_back(&item);
+    } else {
+      sorted.solids.push_back(&item);
+    }
+  }
+  return sorted;
+}
+
+/// The same framebuffer as long as size and sampling stay.
+struct Canvas {
+  gl::Framebuffer framebuffer;
+  int samples = 0;
+
+  const gl::Framebuffer& of(glm::ivec2 size_px, bool depth, int wanted_samples) {
+    if (framebuffer.size_px() != size_px || samples != wanted_samples) {
+      framebuffer = gl::Framebuffer::with_colour(size_px, depth, wanted_samples);
+      samples = wanted_samples;
+    }
+    return framebuffer;
+  }
+};
+
+/// Supersampling may not ask for more than the driver can hold.
+int affordable_samples(glm::ivec2 size_px, int wanted) {
+  GLint most_px = 0;
+  glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &most_px);
+  return std::clamp(wanted, 1, std::max(1, int(most_px) / std::max(size_px.x, size_px.y)));
+}
+
+}  // namespace
+
+struct Renderer::Parts {
+  explicit Parts(Programs built) : programs(std::move(built)) {}
+
+  const gl::Framebuffer& draw_scene(const DrawList& list, const Camera& camera, glm::ivec2 size_px, Tier tier, float dither);
+
+  Programs programs;
+  GpuCache cache;
+  gl::Texture noise = upload_noise_tile();
+  gl::Texture no_field = gl::Texture::make_3d(glm::ivec3(1), gl::k_rgba8, "\0\0\0\0");
+  gl::VertexArray screen = gl::VertexArray::without_vertices();
+  gl::Buffer frame_block = gl::Buffer(GL_UNIFORM_BUFFER, {}, GL_STREAM_DRAW);
+  BackdropPass backdrop;
+  KeyShadow key_shadow;
+  Canvas drawn, resolved, reduced;
+};
+
+/// Draws at `size_px` into an own framebuffer and returns it, one sample to a pixel.
+const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const Camera& camera, glm::ivec2 size_px, Tier tier,
+                                                   float dither) {
+  const bool full = tier == Tier::full;
+  cache.begin_frame();
+  const std::vector<DrawItem> items = prepare_items(list, camera, cache);
+  const Sorted sorted = sort_by_pass(items);
+
+  Frame frame = frame_of(camera, size_px, dither);
+  if (full) frame.shadow_from_world = shadow_from_world_of(sorted.solids, list.focus_mm, glm::vec3(frame.key));
+  frame_block.set(std::as_bytes(std::span(&frame, 1)));
+  frame_block.bind_base(binding::k_frame_block);
+  noise.bind(binding::k_noise);
+  glDisable(GL_SCISSOR_TEST);
+  glDisable(GL_STENCIL_TEST);
+  glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+  glBlendEquation(GL_FUNC_ADD);
+  if (full) key_shadow.draw(sorted.solids, programs, no_field);
+
+  const gl::Framebuffer& target = drawn.of(size_px, true, full ? k_multisamples : 1);
+  target.bind();
+  glDepthMask(GL_TRUE);
+  glDisable(GL_BLEND);
+  glDisable(GL_CULL_FACE);
+  glClear(GL_DEPTH_BUFFER_BIT);
+  backdrop.draw(programs, screen, target, full);
+  draw_solids(sorted.solids, programs, full, no_field);
+  draw_see_through(sorted.ghosts, sorted.balloons, sorted.skins, programs, no_field);
+  glBindVertexArray(0);
+  if (!full) return target;
+  const gl::Framebuffer& result = resolved.of(size_px, false, 1);
+  gl::copy_colour(target.id(), size_px, result.id(), size_px);
+  return result;
+}
+
+Renderer::Renderer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Renderer::Renderer(Renderer&&) noexcept = default;
+Renderer& Renderer::operator=(Renderer&&) noexcept = default;
+Renderer::~Renderer() = default;
+
+core::Result<Renderer> Renderer::create(const std::filesystem::path& shader_dir) {
+  auto programs = Programs::load(shader_dir);
+  if (!programs) return programs.error();
+  return Renderer(std::make_unique<Parts>(std::move(*programs)));
+}
+
+void Renderer::draw(const DrawList& list, const Camera& camera, const PictureSettings& settings, unsigned target_framebuffer) {
+  // A copy averages 2 x 2 exactly; finer sampling is for pictures.
+  const int samples = affordable_samples(settings.size_px, std::min(settings.samples_per_side, 2));
+  const glm::ivec2 drawn_px = settings.size_px * samples;
+  const gl::Framebuffer& scene = parts_->draw_scene(list, camera, drawn_px, settings.tier, float(samples));
+  gl::copy_colour(scene.id(), drawn_px, target_framebuffer, settings.size_px);
+  glViewport(0, 0, settings.size_px.x, settings.size_px.y);
+}
+
+geometry::Image Renderer::picture(const DrawList& list, const Camera& camera, const PictureSettings& settings) {
+  const int samples = affordable_samples(settings.size_px, settings.samples_per_side);
+  const glm::ivec2 drawn_px = settings.size_px * samples;
+  const gl::Framebuffer& scene = parts_->draw_scene(list, camera, drawn_px, settings.tier, float(samples));
+  geometry::Image image{drawn_px.x, drawn_px.y, gl::read_rgba(scene.id(), drawn_px)};
+  for (size_t i = 3; i < image.rgba.size(); i += 4) image.rgba[i] = 255;
+  return samples == 1 ? image : geometry::box_reduce(image, samples);
+}
+
+}  // namespace theatre::render

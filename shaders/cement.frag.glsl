@@ -1,0 +1,19 @@
+// cement.frag - bone cement: fresh rose-violet and glossy, set porcelain and satin; patches set a little earlier than others.
+#include "common/frame.glsl"
+#include "common/surface.glsl"
+#include "common/light.glsl"
+#include "common/finish.glsl"
+uniform float u_cure;  // 0 fresh .. 1 set
+
+const vec3 k_fresh = vec3(0.50, 0.045, 0.20), k_dough = vec3(0.64, 0.36, 0.50), k_set = vec3(0.80, 0.77, 0.72);
+
+void main() {
+  vec3 n = normalize(v_normal), v = normalize(u_eye.xyz - v_position);
+  vec4 grain = texture(u_noise, v_rest * 0.11), patches = texture(u_noise, v_rest * 0.031);
+  n = bumped(n, grain.rgb - 0.5, 0.35);
+  vec3 base = mix(k_fresh, k_dough, smoothstep(0.0, 0.6, u_cure));
+  base = mix(base, k_set, smoothstep(0.45, 1.0, u_cure + 0.25 * (patches.a - 0.5) * (1.0 - u_cure)));
+  base *= u_tint * (0.92 + 0.16 * grain.a);
+  Gloss gloss = Gloss(mix(60.0, 26.0, u_cure), mix(0.85, 0.22, u_cure));
+  o_colour = finished(lit_by_all(base, n, v, 0.12 + 0.88 * v_occlusion, key_shadow(), gloss));
+}

@@ -1,0 +1,32 @@
+// mesh.vert - every solid. Bends, then blends between two rigid motions by a_follow (discs follow the bone above).
+#include "common/frame.glsl"
+layout(location = 0) in vec3 a_position;
+layout(location = 1) in vec4 a_normal_occlusion;
+layout(location = 2) in float a_follow;
+uniform mat4 u_world_from_mesh, u_world_from_mesh_follow;
+out vec3 v_position;
+out vec3 v_normal;
+out vec3 v_rest;
+out float v_occlusion;
+#ifdef DEFORM
+out float v_broken;  // mm of the first layer at full amount: where the bone is broken
+#include "common/bend.glsl"
+#endif
+invariant gl_Position;  // the same depth in the passes that lay depth down and those that colour it
+
+void main() {
+  vec3 position = a_position, normal = a_normal_occlusion.xyz;
+#ifdef DEFORM
+  bend(position, normal, a_follow, v_broken);
+#endif
+  vec4 place = vec4(position, 1.0);
+  v_position = mix((u_world_from_mesh * place).xyz, (u_world_from_mesh_follow * place).xyz, a_follow);
+  v_normal = mix(mat3(u_world_from_mesh) * normal, mat3(u_world_from_mesh_follow) * normal, a_follow);
+  v_rest = a_position;
+  v_occlusion = a_normal_occlusion.w;
+#ifdef SHADOW_MAP
+  gl_Position = vec4((u_shadow_from_world * vec4(v_position, 1.0)).xyz * 2.0 - 1.0, 1.0);
+#else
+  gl_Position = u_clip_from_world * vec4(v_position, 1.0);
+#endif
+}
