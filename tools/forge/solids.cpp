@@ -1,0 +1,76 @@
+#include "tools/forge/solids.h"
+
+#include <cstdint>
+
+namespace theatre::forge {
+
+float superellipse(float x, float y, float a, float b, float exponent) {
+  const float u = std::fabs(x) / a, v = std::fabs(y) / b;
+  const float sum = std::pow(u, exponent) + std::pow(v, exponent);
+  if (sum < 1e-6f) return -std::min(a, b);
+  const float k = std::pow(sum, 1 / exponent);
+  const glm::vec2 gradient(std::pow(u / k, exponent - 1) / a, std::pow(v / k, exponent - 1) / b);
+  return std::max((k - 1) / glm::length(gradient), -std::min(a, b));
+}
+
+Strut::Strut(glm::vec3 from, glm::vec3 to, glm::vec3 thickness_axis, StrutSection at_from, StrutSection at_to, float cap_length)
+    : from_(from), at_from_(at_from), at_to_(at_to), length_(glm::length(to - from)), cap_length_(cap_length) {
+  axis_ = (to - from) / length_;
+  thickness_axis_ = glm::normalize(thickness_axis - axis_ * glm::dot(thickness_axis, axis_));
+  width_axis_ = glm::cross(axis_, thickness_axis_);
+}
+
+Outline::Outline(const std::vector<glm::vec2>& control_points) {
+  constexpr int k_subdivisions = 3;
+  const size_t n = control_points.size();
+  for (size_t i = 0; i < n; ++i) {
+    for (int k = 0; k < k_subdivisions; ++k) {
+      points_.push_back(catmull_rom(control_points[(i + n - 1) % n], control_points[i], control_points[(i + 1) % n],
+                                    control_points[(i + 2) % n], static_cast<float>(k) / k_subdivisions));
+    }
+  }
+}
+
+float Outline::operator()(glm::vec2 p) const {
+  float nearest = 1e9f;
+  bool inside = false;
+  for (size_t i = 0, j = points_.size() - 1; i < points_.size(); j = i++) {
+    const glm::vec2 edge = points_[j] - points_[i], w = p - points_[i];
+    const float t = std::clamp(glm::dot(w, edge) / (glm::dot(edge, edge) + 1e-9f), 0.f, 1.f);
+    const glm::vec2 off = w - edge * t;
+    nearest = std::min(nearest, glm::dot(off, off));
+    const bool above = p.y >= points_[i].y, below = p.y<points_[j].y, left = edge.x * w.y> edge.y * w.x;
+    if ((above && below && left) || (!above && !below && !left)) inside = !inside;
+  }
+  return (inside ? -1.f : 1.f) * std::sqrt(nearest);
+}
+
+namespace {
+uint32_t scramble(uint32_t x) {
+  x ^= x >> 16;
+  x *= 0x7feb352dU;
+  x ^= x >> 15;
+  x *= 0x846ca68bU;
+  return x ^ (x >> 16);
+}
+}  // namespace
+
+float lattice_value(int x, int y, int z) {
+  const uint32_t hz = scramble(static_cast<uint32_t>(z) * 83492791u);
+  const uint32_t hy = scramble((static_cast<uint32_t>(y) * 19349663u) ^ hz);
+  const uint32_t h = scramble((static_cast<uint32_t>(x) * 73856093u) ^ hy);
+  return static_cast<float>(h & 0xffffff) / 8388608.f - 1.f;
+}
+
+float value_noise(glm::vec3 p) {
+  const glm::vec3 floor = glm::floor(p), f = p - floor;
+  const glm::ivec3 c(floor);
+  const glm::vec3 e = f * f * f * (f * (f * 6.f - 15.f) + 10.f);
+  auto plane = [&](int k) {
+    return glm::mix(glm::mix(lattice_value(c.x, c.y, k), lattice_value(c.x + 1, c.y, k), e.x),
+                    glm::mix(lattice_value(c.x, c.y + 1, k), lattice_value(c.x + 1, c.y + 1, k), e.x), e.y);
+  };
+  return glm::mix(plane(c.z), plane(c.z + 1), e.z);
+}
+
+}  // namespace theatre::forge
