@@ -7,6 +7,7 @@
 #include "tools/forge/glb_writer.h"
 #include "tools/forge/morphometry.h"
 #include "tools/forge/occlusion.h"
+#include "tools/forge/soft_tissue.h"
 
 namespace {
 
@@ -34,6 +35,19 @@ std::vector<geometry::NamedMesh> forge_bone(const std::string& name, const Shape
   return lods;
 }
 
+std::vector<geometry::NamedMesh> forge_tissues(const Column& column, const geometry::ScalarGrid& field) {
+  std::vector<geometry::NamedMesh> tissues = {{"cord", cord_mesh(column)}};
+  for (NerveRoot& root : nerve_roots(column)) tissues.push_back({root.name, std::move(root.mesh)});
+  for (int level = 0; level < 3; ++level) {
+    const std::string name = "rib." + column.morphometry.names[level];
+    tissues.push_back({name + ".left", rib_mesh(column, level, 1)});
+    tissues.push_back({name + ".right", rib_mesh(column, level, -1)});
+  }
+  for (geometry::NamedMesh& tissue : tissues) bake_occlusion(tissue.mesh, {}, field);
+  tissues.push_back({"skin", trunk_mesh(column)});  // a glass shell: light passes
+  return tissues;
+}
+
 core::Result<core::Done> forge_spine(const std::filesystem::path& morphometry_file, const std::filesystem::path& folder) {
   const core::Result<Morphometry> morphometry = read_morphometry(morphometry_file);
   if (!morphometry) return morphometry.error();
@@ -59,7 +73,9 @@ core::Result<core::Done> forge_spine(const std::filesystem::path& morphometry_fi
   }
   auto written = write("sacrum", forge_bone("sacrum", column.sacrum, sacrum_bounds(), column.world_from_sacrum, field));
   if (!written) return written.error();
-  return write("discs", discs);
+  written = write("discs", discs);
+  if (!written) return written.error();
+  return write("tissues", forge_tissues(column, field));
 }
 
 }  // namespace

@@ -1,0 +1,76 @@
+#include "tools/forge/soft_tissue.h"
+#include "tools/forge/sweep.h"
+
+namespace theatre::forge {
+
+using glm::vec3;
+
+namespace {
+
+constexpr float k_trunk_centre_y = -34;  // of the chest's cross section, in the frame of each vertebra
+constexpr int k_twelfth = 2;
+
+vec3 on_side(vec3 p, int side) { return {p.x * static_cast<float>(side), p.y, p.z}; }
+
+/// Way of the left rib's middle, in the frame of its vertebra: head, neck, tubercle, then around the trunk and down.
+std::vector<vec3> rib_way(const Column& column, int level) {
+  const VertebraShape& shape = column.vertebrae[level];
+  const auto& transverse = shape.dimensions().transverse;
+  const float length = column.morphometry.ribs.length[level];
+  const vec3 head = shape.rib_head() + vec3(2.0f, 1.4f, 0);
+  vec3 tubercle(transverse.tip_x + 1.5f, transverse.tip_y - transverse.half_thickness_tip - 3.6f, transverse.tip_z - 0.5f);
+  if (level > 0) {  // the floating ribs touch no transverse process
+    tubercle = {std::max(transverse.tip_x, head.x + 5) + 5, transverse.tip_y - 7, transverse.tip_z - 1};
+  }
+  std::vector<vec3> way = {head, glm::mix(head, tubercle, 0.5f) + vec3(0, 0.8f, 0), tubercle};
+  if (level == k_twelfth) {  // short and nearly straight
+    for (const float f : {0.25f, 0.5f, 0.75f, 1.f}) {
+      way.push_back(tubercle + vec3(0.78f * length * f, 9 * f - 16 * f * f, -8 * f - 34 * f * f));
+    }
+    return way;
+  }
+  // Beyond the angle the shaft runs on an ellipse around the trunk and sinks ever more steeply.
+  constexpr float k_half_width = 118, k_half_depth = 100, k_turn = 0.09f;
+  float walked = length * 0.3f, z = tubercle.z - 2;
+  for (float angle = std::acos((tubercle.x + 20) / k_half_width); walked < length; angle -= k_turn) {
+    vec3 next(k_half_width * std::cos(angle), k_trunk_centre_y + k_half_depth * std::sin(angle), z);
+    const float step = glm::length(glm::vec2(next) - glm::vec2(way.back()));
+    walked += step;
+    z -= step * glm::mix(0.22f, 0.62f, std::clamp((walked - 40) / 60, 0.f, 1.f));
+    next.z = z;
+    way.push_back(next);
+  }
+  return way;
+}
+
+}  // namespace
+
+geometry::TriangleMesh rib_mesh(const Column& column, int level, int side) {
+  const RibDimensions& ribs = column.morphometry.ribs;
+  const Pose& world_from_body = column.world_from_body[level];
+  std::vector<vec3> way = evenly_smoothed(rib_way(column, level), 40, 60);
+  for (vec3& p : way) p = world_from_body * on_side(p, side);
+
+  const vec3 middle = world_from_body * vec3(0, k_trunk_centre_y, 0);
+  const float tip_share = level == k_twelfth ? 0.3f : 0.8f;
+  const float length = ribs.length[level];
+  TubeOptions options{.steps = 80, .sides = 24};
+  // Flat against the trunk; the lower border of a rib hangs a little outwards.
+  options.second_axis = [=](vec3 p) {
+    const vec3 out = p - middle;
+    return vec3(out.x, out.y, 0.22f * glm::length(glm::vec2(out)));
+  };
+  auto half_axes = [=](float t) {
+    const float mm = t * length;
+    const float head = std::exp(-mm * mm / 18), tubercle_at = level == 0 ? 24.f : 20.f;
+    const float tubercle = (level == 0 ? 1.f : 0.35f) * std::exp(-(mm - tubercle_at) * (mm - tubercle_at) / 14);
+    const float shaft = smoothstep(tubercle_at - 6, tubercle_at + 16, mm);
+    const float end = t > 0.9f ? glm::mix(1.f, tip_share, (t - 0.9f) * 10) : 1;
+    const float height = glm::mix(ribs.neck_half_height, ribs.half_height, shaft) + 1.0f * head + 0.9f * tubercle;
+    const float thickness = ribs.half_thickness * glm::mix(0.92f, 1.f, shaft) + 0.9f * head + 0.8f * tubercle;
+    return glm::vec2(height, thickness) * end;
+  };
+  return tube(Curve(way), half_axes, options);
+}
+
+}  // namespace theatre::forge
