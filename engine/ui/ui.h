@@ -1,5 +1,9 @@
-// Ui: the ImGui layer behind our own look. Owns fonts, theme and focus; widgets.h draws with it.
+// Ui: the ImGui layer behind our own look. Owns fonts, theme, focus and the picture of the interface; widgets draw on its Canvas.
 // Fed with InputFrames, never reads devices itself; works without a window for pictures and tests.
+// ImGui 1.86 gives draw lists and the OpenGL back end; pointer, keys, focus and words are ours (canvas.h, text_engine.h).
+// Tab and Shift+Tab move the focus, Enter or Space press what has it; all other keys are left to the panels.
+// What was built is drawn into a texture of its own, and only when it differs from last time: an unchanged interface costs one
+// blend of the rectangles it covers.
 #pragma once
 #include <glm/glm.hpp>
 #include <memory>
@@ -10,10 +14,13 @@
 
 namespace theatre::ui {
 
+class Canvas;
+
 struct UiSettings {
   float scale = 1;      // multiplies the scale that follows from the window's size
   int text_step = 0;    // 0, 1, 2
   bool reduced_motion = false;
+  bool plain = false;   // no shadows: for software rendering
 };
 
 class Ui {
@@ -22,22 +29,22 @@ class Ui {
   static core::Result<std::unique_ptr<Ui>> create();
   ~Ui();
 
-  /// Starts a frame. At most one pointer transition per frame reaches ImGui 1.86; the rest wait in a queue.
+  /// Starts a frame. At most one pointer transition per frame reaches the widgets; the rest wait in a queue.
   void begin(const platform::InputFrame& input, const UiSettings& settings);
-  /// Draws what was built since begin into the bound framebuffer.
+  /// Draws what was built since begin into the framebuffer that is bound.
   void end();
 
   bool wants_pointer() const;   // the pointer is over or held by a panel
   bool wants_keys() const;      // a control has the keyboard's focus
-  bool animating() const;       // something is still easing: another frame is due
+  bool animating() const;       // something is still easing, or input waits: another frame is due
   float scale() const;          // pixels per design unit (1 at 1080 lines)
   glm::vec2 size_px() const;
-
-  struct Parts;
-  Parts& parts() { return *parts_; }
+  /// What widgets draw on, between begin and end; its records may be read after end.
+  Canvas& canvas();
 
  private:
-  Ui();
+  struct Parts;
+  explicit Ui(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;
 };
 

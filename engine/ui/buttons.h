@@ -1,0 +1,38 @@
+// Buttons: what a finger presses. Each draws itself into its rectangle and says whether it was pressed. Widths follow the words:
+// ask for them first, then lay out.
+#pragma once
+#include <optional>
+#include <span>
+
+#include "engine/ui/icons.h"
+
+namespace theatre::ui {
+
+enum class Kind : uint8_t { primary, secondary, quiet };
+
+struct ButtonLook {
+  Kind kind = Kind::secondary;
+  std::optional<Icon> before = {}, after = {};
+};
+bool button(Canvas& canvas, std::string_view name, Rect where, std::string_view words, const ButtonLook& look = {});
+float button_width(Canvas& canvas, std::string_view words, const ButtonLook& look = {});
+
+bool icon_button(Canvas& canvas, std::string_view name, Rect where, Icon which, Kind kind = Kind::quiet);
+
+/// Stays on or off, with an icon over a word; on is filled with paper.
+bool toggle(Canvas& canvas, std::string_view name, Rect where, Icon which, std::string_view words, bool on);
+
+/// A row of choices of which one holds; a bright pill glides to it. Returns the choice.
+size_t segmented(Canvas& canvas, std::string_view name, Rect where, std::span<const std::string_view> words, size_t chosen);
+float segmented_width(Canvas& canvas, std::span<const std::string_view> words);
+
+/// The same with an icon over each word. Cells are as wide as the widest word needs.
+size_t icon_row(Canvas& canvas, std::string_view name, Rect where, std::span<const std::string_view> words,
+                std::span<const Icon> icons, size_t chosen);
+float icon_cell_width(Canvas& canvas, std::span<const std::string_view> words);
+float icon_row_height(const Canvas& canvas);
+
+/// Three capital As of growing size.
+int text_size_buttons(Canvas& canvas, std::string_view name, Rect where, int chosen);
+
+}  // namespace theatre::ui

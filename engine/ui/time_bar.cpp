@@ -1,0 +1,126 @@
+#include "engine/ui/time_bar.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/ui/buttons.h"
+#include "engine/ui/shapes.h"
+
+namespace theatre::ui {
+namespace {
+
+struct Track {
+  float from = 0, to = 0, y = 0;
+  float at(float fraction) const { return from + (to - from) * fraction; }
+};
+
+/// The station at or before the position.
+size_t present_station(const TimeBar& bar) {
+  size_t present = 0;
+  for (size_t i = 0; i < bar.stations.size(); ++i)
+    if (bar.position >= bar.stations[i].at - 1e-4f) present = i;
+  return present;
+}
+
+/// Where a station's name stands: centred below it, moved to stay within the panel.
+float name_center(Canvas& canvas, const Track& track, const TimeBar::Station& station, const TextStyle& style) {
+  const float half = canvas.width(station.name, style) / 2, room = canvas.px(16);
+  const float x = track.at(station.at);
+  return std::clamp(x, std::min(track.from - room + half, x), std::max(track.to + room - half, track.from));
+}
+
+bool names_fit(Canvas& canvas, const Track& track, const TimeBar& bar, const TextStyle& style) {
+  float free_from = 0;
+  for (const auto& station : bar.stations) {
+    const float center = name_center(canvas, track, station, style), half = canvas.width(station.name, style) / 2;
+    if (center - half < free_from) return false;
+    free_from = center + half + canvas.px(10);
+  }
+  return true;
+}
+
+void draw_name_tip(Canvas& canvas, const Track& track, const TimeBar::Station& station, const TextStyle& style) {
+  const float wide = canvas.width(station.name, style) + canvas.px(28), high = canvas.px(40);
+  const float left = std::clamp(track.at(station.at) - wide / 2, 0.0f, canvas.size().x - wide);
+  const Rect tip{std::round(left), track.y - canvas.px(30) - high, std::round(wide), high};
+  fill(canvas, tip, canvas.theme().paper, canvas.px(8));
+  canvas.write_mid(tip.center().x, tip.center().y, station.name, style, canvas.theme().on_paper, Align::center, wide);
+}
+
+void draw_stations(Canvas& canvas, const Track& track, const TimeBar& bar, bool hovered) {
+  const Theme& theme = canvas.theme();
+  const TextStyle plain = canvas.style(Role::caption), bold = canvas.style(Role::caption, Weight::semibold);
+  const size_t present = present_station(bar);
+  const bool all = names_fit(canvas, track, bar, bold);
+  const float baseline = track.y + canvas.px(22) + canvas.text().cap_height(plain);
+  ImDrawList& list = canvas.list();
+  for (size_t i = 0; i < bar.stations.size(); ++i) {
+    const auto& station = bar.stations[i];
+    const float x = std::round(track.at(station.at)), radius = canvas.px(i == present ? 7 : 6);
+    list.AddCircleFilled({x, track.y}, radius + canvas.px(3), canvas.color(with_alpha(theme.ink, 1)), 24);
+    if (bar.position >= station.at - 1e-4f) list.AddCircleFilled({x, track.y}, radius, canvas.color(theme.paper), 24);
+    else list.AddCircle({x, track.y}, radius - 1, canvas.color(theme.text2), 24, std::max(2.0f, canvas.px(2)));
+    const TextStyle& style = i == present ? bold : plain;
+    if (all || i == present)
+      canvas.write({name_center(canvas, track, station, bold), baseline}, station.name, style,
+                   i == present ? theme.paper : theme.text2, Align::center);
+    const bool touched = hovered && std::abs(canvas.pointer().x - x) < canvas.px(24);
+    if (touched && !all && i != present) draw_name_tip(canvas, track, station, plain);
+  }
+}
+
+Control draw_track(Canvas& canvas, const Track& track, const TimeBar& bar) {
+  const Theme& theme = canvas.theme();
+  const float side = canvas.touch(), reach = canvas.px(16);
+  const Control state = canvas.control("time.track", {track.from - reach, track.y - side / 2, track.to - track.from + 2 * reach, side});
+  const float thick = std::max(4.0f, canvas.px(5)) + canvas.px(2) * state.hover, head = track.at(bar.position);
+  const float top = std::round(track.y - thick / 2);
+  fill(canvas, {track.from, top, track.to - track.from, thick}, theme.paper, thick / 2, 0.28f);
+  fill(canvas, {track.from, top, head - track.from, thick}, theme.paper, thick / 2);
+  draw_stations(canvas, track, bar, state.hover > 0.5f);
+  const float knob = canvas.px(11) + canvas.px(2) * state.hover;
+  canvas.list().AddCircleFilled({head, track.y}, knob, canvas.color(theme.paper), 40);
+  canvas.list().AddCircleFilled({head, track.y}, knob - canvas.px(4), canvas.color(theme.on_paper), 32);
+  focus_ring(canvas, {track.from - reach, track.y - canvas.px(18), track.to - track.from + 2 * reach, canvas.px(36)}, canvas.px(18),
+             state.focus);
+  return state;
+}
+
+}  // namespace
+
+float time_bar_height(const Canvas& canvas) {
+  return std::max(canvas.px(100 + 18 * (canvas.text_growth() - 1) / 0.45f), 84.0f);
+}
+
+TimeBarEvent time_bar(Canvas& canvas, Rect where, const TimeBar& bar) {
+  TimeBarEvent event;
+  panel(canvas, where);
+  const float pad = canvas.px(16), side = canvas.touch(), play = std::max(side, canvas.px(60)), gap = canvas.px(8);
+  const float middle = where.center().y;
+  float x = where.x + pad;
+  event.previous = icon_button(canvas, "time.previous", {x, std::round(middle - side / 2), side, side}, Icon::previous);
+  x += side + gap;
+  event.play = icon_button(canvas, "time.play", {x, std::round(middle - play / 2), play, play}, bar.playing ? Icon::pause : Icon::play,
+                           Kind::primary);
+  x += play + gap;
+  event.next = icon_button(canvas, "time.next", {x, std::round(middle - side / 2), side, side}, Icon::next);
+  x += side;
+
+  const TextStyle clock = canvas.style(Role::caption, Weight::regular, true), bold = canvas.style(Role::caption, Weight::semibold);
+  const float speed_px = std::max(side, button_width(canvas, bar.speed) - canvas.px(12));
+  const Rect speed{where.right() - pad - speed_px, std::round(middle - side / 2), speed_px, side};
+  const float clock_px = canvas.width(bar.clock, clock);
+  const float first = bar.stations.empty() ? 0 : canvas.width(bar.stations.front().name, bold) / 2;
+  const float clock_right = speed.x - canvas.px(18);
+  const Track track{x + std::max(canvas.px(34), first + canvas.px(14)), clock_right - clock_px - canvas.px(40),
+                    std::round(middle - canvas.px(13))};
+  const Control state = draw_track(canvas, track, bar);
+  event.track_focused = state.focused;
+  if (state.held) event.seek = std::clamp((canvas.pointer().x - track.from) / (track.to - track.from), 0.0f, 1.0f);
+
+  canvas.write_mid(clock_right, middle, bar.clock, clock, canvas.theme().text2, Align::right);
+  event.speed = button(canvas, "time.speed", speed, bar.speed);
+  return event;
+}
+
+}  // namespace theatre::ui

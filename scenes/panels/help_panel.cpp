@@ -1,0 +1,79 @@
+#include "scenes/panels/help_panel.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/ui/buttons.h"
+#include "engine/ui/paragraph.h"
+#include "engine/ui/shapes.h"
+
+namespace theatre::panels {
+namespace {
+
+/// One row of the list: "what to press | what it does".
+struct HelpRow {
+  std::string_view keys, does;
+};
+HelpRow split_row(std::string_view words) {
+  const size_t bar = words.find(" | ");
+  return bar == std::string_view::npos ? HelpRow{words, {}} : HelpRow{words.substr(0, bar), words.substr(bar + 3)};
+}
+
+/// A column of rows under a heading; draws only when `draws`, returns the height.
+float column(PanelContext& context, std::string_view key, ImVec2 at, float width, bool draws) {
+  ui::Canvas& canvas = context.canvas;
+  const ui::TextStyle head = canvas.style(ui::Role::lead, ui::Weight::semibold);
+  ui::ParagraphStyle keys = ui::body_style(canvas), does = ui::body_style(canvas);
+  keys.text.weight = ui::Weight::semibold;
+  keys.color = canvas.theme().paper;
+  const std::string list = std::string(key) + ".rows";
+  const float keys_wide = std::round(width * 0.42f), gap = canvas.px(16);
+  float y = at.y + canvas.text().cap_height(head);
+  if (draws) canvas.write({at.x, y}, context.text.get(std::string(key) + ".title"), head, canvas.theme().paper, ui::Align::left, width);
+  y += canvas.px(16);
+  for (size_t i = 0; i < context.text.count(list); ++i) {
+    const HelpRow row = split_row(context.text.get(list + "." + std::to_string(i)));
+    const ui::Paragraph left = ui::lay_out(canvas.text(), row.keys, keys, keys_wide - gap);
+    const ui::Paragraph right = ui::lay_out(canvas.text(), row.does, does, width - keys_wide);
+    if (draws) {
+      ui::hairline(canvas, {at.x, y}, width);
+      ui::draw(canvas, left, {at.x, y + canvas.px(5)});
+      ui::draw(canvas, right, {at.x + keys_wide, y + canvas.px(5)});
+    }
+    y += std::max(left.height, right.height) + canvas.px(10);
+  }
+  return y - at.y;
+}
+
+}  // namespace
+
+bool help_panel(PanelContext& context, ui::Scroll& scroll) {
+  ui::Canvas& canvas = context.canvas;
+  canvas.cover();
+  const ImVec2 size = canvas.size();
+  ui::fill(canvas, {0, 0, size.x, size.y}, ui::hex(0x0A0F15), 0, 0.72f);
+  const float margin = screen_margin(canvas), pad = canvas.px(36), touch = canvas.touch(), gap = canvas.px(48);
+  const float width = std::round(std::min(size.x - 2 * margin, canvas.px(1240) * (1 + (canvas.text_growth() - 1) * 0.6f)));
+  const float each = (width - 2 * pad - gap) / 2;
+  const float left_high = column(context, "help.keys", {}, each, false), right_high = column(context, "help.hands", {}, each, false);
+  const float head = touch + canvas.px(24), content = std::max(left_high, right_high);
+  const float height = std::round(std::min(size.y - 2 * margin, head + content + 2 * pad));
+  const ui::Rect sheet{std::round((size.x - width) / 2), std::round((size.y - height) / 2), width, height};
+  ui::card(canvas, sheet);
+
+  const ui::TextStyle title = canvas.style(ui::Role::title, ui::Weight::semibold);
+  canvas.write_mid(sheet.x + pad, sheet.y + pad + touch / 2, context.say("help.title"), title, canvas.theme().paper, ui::Align::left,
+                   width - 2 * pad - touch);
+  const ui::Rect close{sheet.right() - pad - touch + canvas.px(12), sheet.y + pad, touch, touch};
+  const bool closed = ui::icon_button(canvas, "help.close", close, ui::Icon::close, ui::Kind::secondary);
+
+  const ui::Rect view{sheet.x + pad, sheet.y + pad + head, width - 2 * pad + canvas.px(14), height - 2 * pad - head};
+  ui::begin_scroll(canvas, scroll, view, content, true);
+  const float y = view.y - scroll.offset_px;
+  column(context, "help.keys", {view.x, y}, each, true);
+  column(context, "help.hands", {view.x + each + gap, y}, each, true);
+  ui::end_scroll(canvas, scroll, view, content, canvas.theme().card);
+  return closed;
+}
+
+}  // namespace theatre::panels

@@ -1,0 +1,140 @@
+#include "scenes/panels/page_blocks.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+
+#include "engine/ui/icons.h"
+#include "engine/ui/paragraph.h"
+#include "engine/ui/shapes.h"
+
+namespace theatre::panels {
+namespace {
+
+constexpr float k_words_wide = 760;  // design units: about 60 letters
+
+struct Place {
+  ImVec2 at;
+  float width = 0;
+  bool draws = false;
+};
+
+ui::ParagraphStyle words_style(const ui::Canvas& canvas) { return ui::body_style(canvas, ui::Role::lead); }
+
+float words_width(const ui::Canvas& canvas, float width) { return std::min(width, canvas.px(k_words_wide) * canvas.text_growth()); }
+
+float put(ui::Canvas& canvas, std::string_view words, const ui::ParagraphStyle& style, const Place& place) {
+  const ui::Paragraph paragraph = ui::lay_out(canvas.text(), words, style, place.width);
+  if (place.draws) ui::draw(canvas, paragraph, place.at);
+  return paragraph.height;
+}
+
+float heading(ui::Canvas& canvas, std::string_view words, Place place) {
+  ui::ParagraphStyle style = ui::title_style(canvas, ui::Role::lead);
+  style.text.px = std::round(style.text.px * 1.12f);
+  const float above = canvas.px(16);
+  place.at.y += above;
+  return above + put(canvas, words, style, place);
+}
+
+float item(ui::Canvas& canvas, std::string_view words, Place place) {
+  const ui::ParagraphStyle style = words_style(canvas);
+  const float indent = std::round(style.text.px * 1.1f);
+  if (place.draws) {
+    const float middle = place.at.y + style.text.px * style.line_height / 2;
+    canvas.list().AddCircleFilled({place.at.x + indent * 0.36f, middle}, std::max(canvas.px(3.5f), 3.0f),
+                                  canvas.color(canvas.theme().text2), 16);
+  }
+  return put(canvas, words, style, {{place.at.x + indent, place.at.y}, place.width - indent, place.draws});
+}
+
+float warning(ui::Canvas& canvas, std::string_view words, const Place& place) {
+  const float pad = canvas.px(26), glyph = canvas.px(40), side = pad + glyph + canvas.px(20);
+  const ui::Paragraph paragraph = ui::lay_out(canvas.text(), words, words_style(canvas), place.width - side - pad);
+  const float high = std::round(std::max(paragraph.height, glyph) + 2 * pad);
+  if (place.draws) {
+    ui::card(canvas, {place.at.x, place.at.y, place.width, high});
+    ui::fill(canvas, {place.at.x, place.at.y + canvas.px(16), canvas.px(5), high - 2 * canvas.px(16)}, canvas.theme().paper, canvas.px(2));
+    ui::icon(canvas, ui::Icon::warning, {place.at.x + pad + glyph / 2, place.at.y + pad + glyph / 2}, glyph, canvas.theme().paper);
+    ui::draw(canvas, paragraph, {place.at.x + side, place.at.y + pad});
+  }
+  return high;
+}
+
+std::vector<std::string_view> cells_of(std::string_view row) {
+  std::vector<std::string_view> cells;
+  row.remove_prefix(1);
+  for (size_t at = 0; at <= row.size();) {
+    const size_t end = std::min(row.find('|', at), row.size());
+    std::string_view cell = row.substr(at, end - at);
+    while (!cell.empty() && (cell.front() == ' ' || cell.front() == '\n')) cell.remove_prefix(1);
+    while (!cell.empty() && (cell.back() == ' ' || cell.back() == '\n')) cell.remove_suffix(1);
+    cells.push_back(cell);
+    at = end + 1;
+  }
+  return cells;
+}
+
+std::optional<ui::Icon> icon_named(std::string_view name) {
+  static const std::map<std::string_view, ui::Icon> k_names{
+      {":balloon", ui::Icon::balloon}, {":space", ui::Icon::space},       {":height", ui::Icon::height},   {":cement", ui::Icon::drop},
+      {":time", ui::Icon::clock},      {":people", ui::Icon::people},     {":pressure", ui::Icon::pressure}, {":warning", ui::Icon::warning},
+      {":bed", ui::Icon::bed},         {":question", ui::Icon::question}, {":check", ui::Icon::check},     {":book", ui::Icon::book}};
+  const auto found = k_names.find(name);
+  return found == k_names.end() ? std::nullopt : std::optional(found->second);
+}
+
+/// One row; returns its height. Columns: an icon, a narrower name, then equal ones.
+float table_row(ui::Canvas& canvas, const std::vector<std::string_view>& cells, bool head, const Place& place) {
+  const auto glyph = cells.empty() ? std::nullopt : icon_named(cells[0]);
+  const float icon_wide = canvas.px(44), gap = canvas.px(20), side = canvas.px(28);
+  const size_t columns = cells.size() - 1;
+  const float name_wide = std::round((place.width - icon_wide) * (columns > 2 ? 0.20f : 0.30f));
+  const float each = std::round((place.width - icon_wide - name_wide) / float(std::max<size_t>(columns - 1, 1)));
+  ui::ParagraphStyle style = ui::body_style(canvas);
+  style.line_height = 1.4f;
+  const float pad = canvas.px(12);
+  float high = side;
+  for (size_t i = 0; i < columns; ++i) {
+    ui::ParagraphStyle cell = style;
+    if (head || i == 0) {
+      cell.text.weight = ui::Weight::semibold;
+      cell.color = canvas.theme().paper;
+    }
+    const float x = place.at.x + icon_wide + (i == 0 ? 0 : name_wide + float(i - 1) * each);
+    const float wide = (i == 0 ? name_wide : each) - gap;
+    high = std::max(high, put(canvas, cells[i + 1], cell, {{x, place.at.y + pad}, wide, place.draws}));
+  }
+  if (place.draws && glyph)
+    ui::icon(canvas, *glyph, {place.at.x + side / 2, place.at.y + pad + style.text.px * 0.72f}, side, canvas.theme().text2);
+  const float total = std::round(high + 2 * pad);
+  if (place.draws) ui::hairline(canvas, {place.at.x, place.at.y + total - 1}, place.width);
+  return total;
+}
+
+}  // namespace
+
+float page_blocks(PanelContext& context, const std::vector<std::string_view>& blocks, ImVec2 at, float width, bool draws) {
+  ui::Canvas& canvas = context.canvas;
+  const float column = words_width(canvas, width);
+  float y = at.y;
+  bool in_table = false;
+  for (const std::string_view block : blocks) {
+    const char mark = block.size() > 1 ? block[0] : ' ';
+    const std::string_view rest = block.size() > 2 ? block.substr(2) : block;
+    const Place place{{at.x, std::round(y)}, mark == '|' ? width : column, draws};
+    switch (mark) {
+      case '#': y += heading(canvas, rest, place) + canvas.px(10); break;
+      case '-': y += item(canvas, rest, place) + canvas.px(8); break;
+      case '!': y += warning(canvas, rest, place) + canvas.px(18); break;
+      case '|': y += table_row(canvas, cells_of(block), !in_table, place); break;
+      default: y += put(canvas, block, words_style(canvas), place) + canvas.px(16); break;
+    }
+    if (in_table && mark != '|') y += canvas.px(8);
+    in_table = mark == '|';
+  }
+  return y - at.y;
+}
+
+}  // namespace theatre::panels

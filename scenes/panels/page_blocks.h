@@ -1,0 +1,17 @@
+// PageBlocks: the pieces a page's body is written with. One string is one block:
+//   "# words"    a heading                 "- words"   an item of a list, with a dot
+//   "! words"    a card with a warning sign; blank lines part its paragraphs
+//   "| a | b"    a row of a table; neighbouring rows form one table, the first is its head. A first cell ":name" is an icon.
+//   anything else is a paragraph; **bold** works everywhere.
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "scenes/panels/panel_context.h"
+
+namespace theatre::panels {
+
+/// Lays the blocks out below each other and, when `draws`, draws them. Returns the height.
+float page_blocks(PanelContext& context, const std::vector<std::string_view>& blocks, ImVec2 at, float width, bool draws);
+
+}  // namespace theatre::panels

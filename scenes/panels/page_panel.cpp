@@ -1,0 +1,118 @@
+#include "scenes/panels/page_panel.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/ui/buttons.h"
+#include "engine/ui/paragraph.h"
+#include "engine/ui/shapes.h"
+#include "scenes/panels/page_blocks.h"
+#include "scenes/panels/top_bar.h"
+
+namespace theatre::panels {
+namespace {
+
+size_t index_of(std::string_view page) {
+  const auto at = std::find(k_pages.begin(), k_pages.end(), page);
+  return at == k_pages.end() ? 0 : size_t(at - k_pages.begin());
+}
+
+std::vector<std::string_view> list_of(const scenes::Text& text, const std::string& key) {
+  std::vector<std::string_view> items;
+  for (size_t i = 0; i < text.count(key); ++i) items.push_back(text.get(key + "." + std::to_string(i)));
+  return items;
+}
+
+float contents_width(PanelContext& context) {
+  const ui::TextStyle style = context.canvas.style(ui::Role::label, ui::Weight::semibold);
+  float wide = 0;
+  for (const auto page : k_pages) wide = std::max(wide, context.canvas.width(context.text.get("pages." + std::string(page) + ".name"), style));
+  return std::round(wide + context.canvas.px(40));
+}
+
+/// Names of all pages, the open one filled with paper.
+void contents(PanelContext& context, ui::Rect room, size_t open) {
+  ui::Canvas& canvas = context.canvas;
+  const ui::Theme& theme = canvas.theme();
+  const ui::TextStyle style = canvas.style(ui::Role::label, ui::Weight::semibold);
+  const float high = canvas.touch(), gap = canvas.px(6), radius = canvas.px(ui::k_button_radius);
+  for (size_t i = 0; i < k_pages.size(); ++i) {
+    const ui::Rect where{room.x, std::round(room.y + float(i) * (high + gap)), room.w, high};
+    const std::string id(k_pages[i]);
+    const ui::Control state = canvas.control("contents." + id, where, i == open);
+    ui::fill(canvas, where, theme.paper, radius, std::max(state.on, theme.fill_hover * state.hover));
+    canvas.write_mid(where.x + canvas.px(18), where.center().y, context.text.get("pages." + id + ".name"), style,
+                     ui::mix(ui::mix(theme.text2, theme.paper, state.hover), theme.on_paper, state.on), ui::Align::left, where.w);
+    ui::focus_ring(canvas, where, radius, state.focus);
+    if (state.clicked) context.commands.open_page = id;
+  }
+}
+
+/// Title, blocks, sources, the way to the next page. Returns the height; draws only when `draws`.
+float page(PanelContext& context, size_t open, ImVec2 at, float width, bool draws) {
+  ui::Canvas& canvas = context.canvas;
+  const std::string key = "pages." + std::string(k_pages[open]);
+  ui::ParagraphStyle title_style = ui::title_style(canvas, ui::Role::display);
+  title_style.max_letters = 60;
+  title_style.line_height = 1.1f;
+  const ui::Paragraph title = ui::lay_out(canvas.text(), context.text.get(key + ".title"), title_style, width);
+  if (draws) ui::draw(canvas, title, at);
+  float y = at.y + title.height + canvas.px(22);
+  y += page_blocks(context, list_of(context.text, key + ".body"), {at.x, y}, width, draws);
+
+  const std::vector<std::string_view> sources = list_of(context.text, key + ".sources");
+  if (!sources.empty()) {
+    y += canvas.px(14);
+    if (draws) ui::hairline(canvas, {at.x, y}, width);
+    y += canvas.px(16);
+    const ui::ParagraphStyle style = ui::body_style(canvas, ui::Role::caption);
+    for (const auto source : sources) {
+      const ui::Paragraph words = ui::lay_out(canvas.text(), source, style, std::min(width, canvas.px(900)));
+      if (draws) ui::draw(canvas, words, {at.x, std::round(y)});
+      y += words.height + canvas.px(4);
+    }
+  }
+  y = std::round(y + canvas.px(24));
+  const float touch = canvas.touch();
+  if (open + 1 < k_pages.size()) {
+    const std::string next(k_pages[open + 1]);
+    const ui::ButtonLook look{ui::Kind::primary, {}, ui::Icon::chevron_right};
+    const std::string words = with(context.say("app.next_page"), "page", context.text.get("pages." + next + ".name"));
+    const ui::Rect where{at.x, y, ui::button_width(canvas, words, look), touch};
+    if (draws && ui::button(canvas, "page.next", where, words, look)) context.commands.open_page = next;
+  } else if (draws) {
+    const std::string_view back = context.say("app.back_to_theatre");
+    const ui::ButtonLook look{ui::Kind::primary, ui::Icon::chevron_left};
+    if (ui::button(canvas, "page.last", {at.x, y, ui::button_width(canvas, back, look), touch}, back, look))
+      context.commands.open_page = "";
+  }
+  return y + touch + canvas.px(32) - at.y;
+}
+
+}  // namespace
+
+bool page_panel(PanelContext& context, ui::Scroll& scroll, bool keys) {
+  ui::Canvas& canvas = context.canvas;
+  const float margin = screen_margin(canvas);
+  ui::Rect room{0, 0, canvas.size().x, canvas.size().y};
+  ui::fill(canvas, room, canvas.theme().page, 0);
+  canvas.block(room);
+  room = room.inset(margin, 0);
+  const bool help = page_top_bar(context, room.cut_top(top_bar_height(canvas)));
+  const ui::Rect foot = room.cut_bottom(std::round(canvas.style(ui::Role::caption).px * 1.5f + canvas.px(10)));
+  const ui::TextStyle caption = canvas.style(ui::Role::caption);
+  canvas.write_mid(foot.x, foot.center().y, context.say("app.standing_line"), caption, canvas.theme().text2, ui::Align::left, foot.w);
+
+  const size_t open = index_of(context.audience.page);
+  room.cut_top(canvas.px(12));
+  contents(context, room.cut_left(contents_width(context)), open);
+  room.cut_left(canvas.px(56));
+  const float width = std::round(std::min(room.w - canvas.px(24), canvas.px(1180) * canvas.text_growth()));
+  const float high = page(context, open, {}, width, false);
+  ui::begin_scroll(canvas, scroll, room, high, keys);
+  page(context, open, {room.x, room.y - scroll.offset_px}, width, true);
+  ui::end_scroll(canvas, scroll, room, high, canvas.theme().page);
+  return help;
+}
+
+}  // namespace theatre::panels

@@ -1,0 +1,111 @@
+#include "scenes/panels/panels.h"
+
+#include <algorithm>
+#include <map>
+
+#include "engine/ui/scroll.h"
+#include "scenes/panels/help_panel.h"
+#include "scenes/panels/page_panel.h"
+#include "scenes/panels/panel_context.h"
+#include "scenes/panels/stage_panel.h"
+
+namespace theatre::panels {
+namespace {
+
+using platform::Key;
+using platform::KeyEvent;
+
+constexpr double k_seek_s = 2;  // one press of an arrow on the time bar
+
+/// Keys of the stage. `track_focused`: the arrows move the time, not the step.
+void stage_keys(const PanelContext& context, bool track_focused) {
+  const Audience& audience = context.audience;
+  Commands& commands = context.commands;
+  const auto arrow = [&](int direction) {
+    if (track_focused) commands.seek_s = std::max(0.0, audience.moment.time_s + direction * k_seek_s);
+    else commands.step_by = direction;
+  };
+  for (const KeyEvent& key : context.canvas.input().keys) {
+    if (key.shift || key.control) continue;
+    switch (key.key) {
+      case Key::space: commands.play = !audience.playing; break;
+      case Key::left: arrow(-1); break;
+      case Key::right: arrow(1); break;
+      case Key::home: commands.seek_s = 0; break;
+      case Key::end: commands.seek_s = audience.scene ? audience.scene->duration_s : 0; break;
+      case Key::digit_1: commands.view = View::three_d; break;
+      case Key::digit_2: commands.view = View::side; break;
+      case Key::digit_3: commands.view = View::front; break;
+      case Key::digit_4: commands.view = View::inside; break;
+      case Key::escape:
+        if (!audience.notice.empty()) commands.dismiss_notice = true;
+        else if (audience.camera_is_free) commands.follow_camera = true;
+        break;
+      case Key::letter:
+        if (key.letter == 'l') commands.labels = !audience.labels;
+        if (key.letter == 'b') commands.open_page = "fracture";
+        break;
+      default: break;
+    }
+  }
+}
+
+bool pressed_letter(const PanelContext& context, char letter, bool control) {
+  const auto& keys = context.canvas.input().keys;
+  return std::any_of(keys.begin(), keys.end(),
+                     [&](const KeyEvent& key) { return key.key == Key::letter && key.letter == letter && key.control == control; });
+}
+bool pressed(const PanelContext& context, Key wanted) {
+  const auto& keys = context.canvas.input().keys;
+  return std::any_of(keys.begin(), keys.end(), [&](const KeyEvent& key) { return key.key == wanted; });
+}
+
+}  // namespace
+
+struct Panels::Memory {
+  glm::vec4 free_rect{0, 0, 1, 1};
+  bool help_open = false;
+  ui::Scroll card, help;
+  int card_step = -1;
+  std::map<std::string, ui::Scroll, std::less<>> pages;
+};
+
+Panels::Panels() : memory_(std::make_unique<Memory>()) {}
+Panels::~Panels() = default;
+
+Commands Panels::build(ui::Ui& ui, const Audience& audience) {
+  Commands commands;
+  if (!audience.text) return commands;
+  PanelContext context{ui.canvas(), audience, *audience.text, commands};
+  Memory& memory = *memory_;
+  ui::Canvas& canvas = context.canvas;
+
+  const bool asked = pressed(context, Key::f1) || pressed_letter(context, 'h', false);
+  bool toggle_help = asked || (memory.help_open && pressed(context, Key::escape));
+  const bool keys_reach_below = !memory.help_open;
+  if (memory.help_open) canvas.set_inert(true);
+  if (!audience.page.empty()) {
+    toggle_help |= page_panel(context, memory.pages[audience.page], keys_reach_below);
+    if (keys_reach_below && pressed(context, Key::escape)) commands.open_page = "";
+  } else {
+    if (std::exchange(memory.card_step, audience.moment.step) != audience.moment.step) memory.card = {};
+    const StageResult stage = stage_panel(context, memory.card);
+    toggle_help |= stage.help;
+    const ImVec2 size = canvas.size();
+    memory.free_rect = {stage.free.x / size.x, stage.free.y / size.y, stage.free.w / size.x, stage.free.h / size.y};
+    if (keys_reach_below) stage_keys(context, stage.track_focused);
+  }
+  if (memory.help_open) toggle_help |= help_panel(context, memory.help);
+  if (toggle_help) {
+    memory.help_open = !memory.help_open;
+    memory.help = {};
+    canvas.set_animating();  // what changed shows in the next frame
+  }
+  if (pressed_letter(context, 't', false)) commands.text_step = (audience.text_step + 1) % 3;
+  if (pressed_letter(context, 'q', true)) commands.quit = true;
+  return commands;
+}
+
+glm::vec4 Panels::free_rect() const { return memory_->free_rect; }
+
+}  // namespace theatre::panels

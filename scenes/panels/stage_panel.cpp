@@ -1,0 +1,149 @@
+#include "scenes/panels/stage_panel.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "engine/ui/buttons.h"
+#include "engine/ui/paragraph.h"
+#include "engine/ui/shapes.h"
+#include "engine/ui/time_bar.h"
+#include "scenes/panels/gauge_column.h"
+#include "scenes/panels/step_card.h"
+#include "scenes/panels/top_bar.h"
+
+namespace theatre::panels {
+namespace {
+
+constexpr std::array<ui::Icon, 4> k_view_icons{ui::Icon::view_3d, ui::Icon::view_side, ui::Icon::view_front, ui::Icon::view_inside};
+constexpr std::array<double, 3> k_speeds{1, 2, 0.5};
+
+/// "A teaching model, not your scan." Always there, on its own strip of ink.
+void standing_line(PanelContext& context, ui::Rect foot) {
+  ui::Canvas& canvas = context.canvas;
+  const ui::TextStyle style = canvas.style(ui::Role::caption);
+  const std::string_view words = context.say("app.standing_line");
+  const float pad = canvas.px(12), wide = canvas.width(words, style);
+  const ui::Rect strip{foot.x, foot.y, std::round(wide + 2 * pad), foot.h};
+  ui::fill(canvas, strip, canvas.theme().ink, canvas.px(8));
+  canvas.write_mid(strip.x + pad, strip.center().y, words, style, canvas.theme().text2, ui::Align::left, foot.w);
+}
+
+double next_speed(double speed) {
+  for (size_t i = 0; i < k_speeds.size(); ++i)
+    if (std::abs(speed - k_speeds[i]) < 0.01) return k_speeds[(i + 1) % k_speeds.size()];
+  return k_speeds.front();
+}
+
+bool time_panel(PanelContext& context, ui::Rect where) {
+  const Audience& audience = context.audience;
+  const scenes::Scene& scene = *audience.scene;
+  const double duration = std::max(scene.duration_s, 0.001);
+  std::vector<ui::TimeBar::Station> stations;
+  for (const auto& chapter : scene.chapters)
+    stations.push_back({context.text.get("chapters." + chapter.id), float(chapter.start_s / duration)});
+  const std::string clock = minutes_and_seconds(audience.moment.time_s) + " / " + minutes_and_seconds(duration);
+  const bool whole = std::abs(audience.speed - std::round(audience.speed)) < 0.01;
+  const std::string speed = with(context.say("app.speed"), "x", number(audience.speed, whole ? 0 : 1));
+  const ui::TimeBarEvent event =
+      ui::time_bar(context.canvas, where,
+                   {stations, std::clamp(float(audience.moment.time_s / duration), 0.0f, 1.0f), audience.playing, clock, speed});
+  Commands& commands = context.commands;
+  if (event.play) commands.play = !audience.playing;
+  if (event.previous) commands.step_by = -1;
+  if (event.next) commands.step_by = 1;
+  if (event.speed) commands.speed = next_speed(audience.speed);
+  if (event.seek) commands.seek_s = double(*event.seek) * duration;
+  return event.track_focused;
+}
+
+/// Views at the right end of the row, labels left of them, the way back to the story's camera left of that. Returns the left end.
+float view_row(PanelContext& context, ui::Rect row) {
+  ui::Canvas& canvas = context.canvas;
+  const Audience& audience = context.audience;
+  const std::array<std::string_view, 4> names{context.say("views.3d"), context.say("views.side"), context.say("views.front"),
+                                              context.say("views.inside")};
+  const float inner = 2 * canvas.px(6), gap = canvas.px(12);
+  const ui::Rect views = row.cut_right(ui::icon_cell_width(canvas, names) * float(names.size()) + inner);
+  row.cut_right(gap);
+  const std::array<std::string_view, 1> label{context.say("views.labels")};
+  const ui::Rect labels = row.cut_right(ui::icon_cell_width(canvas, label) + inner);
+  float left = labels.x;
+  if (audience.camera_is_free) {
+    const ui::ButtonLook look{ui::Kind::primary, ui::Icon::follow};
+    const std::string_view words = context.say("views.follow_story");
+    const float wide = ui::button_width(canvas, words, look), touch = canvas.touch();
+    const ui::Rect chip{left - gap - wide, row.bottom() - touch, wide, touch};
+    canvas.block(chip);
+    if (ui::button(canvas, "views.follow", chip, words, look)) context.commands.follow_camera = true;
+    left = chip.x;
+  }
+  if (ui::toggle(canvas, "views.labels", labels, ui::Icon::label, label[0], audience.labels))
+    context.commands.labels = !audience.labels;
+  const size_t chosen = size_t(audience.view);
+  const size_t wanted = ui::icon_row(canvas, "views", views, names, k_view_icons, chosen);
+  if (wanted != chosen) context.commands.view = View(wanted);
+  return left;
+}
+
+void notice_bar(PanelContext& context, ui::Rect room) {
+  ui::Canvas& canvas = context.canvas;
+  const float pad = canvas.px(20), touch = canvas.touch();
+  const float width = std::min(room.w, canvas.px(760));
+  const ui::Paragraph words =
+      ui::lay_out(canvas.text(), context.audience.notice, ui::body_style(canvas), width - 3 * pad - touch);
+  const float high = std::max(words.height + 2 * canvas.px(12), touch + canvas.px(12));
+  const ui::Rect bar{std::round(room.center().x - width / 2), room.y, width, std::round(high)};
+  ui::panel(canvas, bar);
+  ui::draw(canvas, words, {bar.x + pad, std::round(bar.center().y - words.height / 2)});
+  const ui::Rect close{bar.right() - pad / 2 - touch, std::round(bar.center().y - touch / 2), touch, touch};
+  if (ui::icon_button(canvas, "notice.close", close, ui::Icon::close)) context.commands.dismiss_notice = true;
+}
+
+void loading_card(PanelContext& context, ui::Rect room) {
+  ui::Canvas& canvas = context.canvas;
+  const ui::TextStyle style = canvas.style(ui::Role::lead);
+  const std::string_view words = context.say("app.loading");
+  const float wide = canvas.width(words, style) + 2 * canvas.px(32), high = canvas.px(72);
+  const ui::Rect card{std::round(room.center().x - wide / 2), std::round(room.center().y - high / 2), std::round(wide), high};
+  ui::panel(canvas, card);
+  canvas.write_mid(card.center().x, card.center().y, words, style, canvas.theme().paper, ui::Align::center, wide);
+}
+
+}  // namespace
+
+StageResult stage_panel(PanelContext& context, ui::Scroll& card_scroll) {
+  ui::Canvas& canvas = context.canvas;
+  const float margin = screen_margin(canvas), gap = panel_gap(canvas);
+  ui::Rect room{margin, 0, canvas.size().x - 2 * margin, canvas.size().y};
+  StageResult result;
+  result.help = stage_top_bar(context, room.cut_top(top_bar_height(canvas)));
+  ui::Rect foot = room.cut_bottom(std::round(canvas.style(ui::Role::caption).px * 1.5f + canvas.px(12)));
+  standing_line(context, {foot.x, foot.y + canvas.px(4), foot.w, foot.h - canvas.px(8)});
+  if (!context.audience.scene) {
+    loading_card(context, room);
+    result.free = room;
+    return result;
+  }
+  const ui::Rect time = room.cut_bottom(ui::time_bar_height(canvas));
+  room.cut_bottom(gap);
+  const float views_high = ui::icon_row_height(canvas), card_wide = step_card_width(canvas);
+  const ui::Rect views{room.x, room.bottom() - views_high, room.w, views_high};
+
+  // Drawn, and so reached by the keyboard, in the order of reading: card, gauges, views, time.
+  const float row_left = room.right() - canvas.px(700) * canvas.text_growth();  // no chain of buttons reaches further
+  const bool row_meets_card = row_left < room.x + card_wide + gap;
+  ui::Rect card_room{room.x, room.y, card_wide, row_meets_card ? room.h - views_high - gap : room.h};
+  const ui::Rect card = step_card(context, card_room, card_scroll);
+  const float gauges_wide = gauge_column_width(canvas);
+  gauge_column(context, {room.right() - gauges_wide, room.y, gauges_wide, room.h - views_high - gap});
+  view_row(context, views);
+  result.track_focused = time_panel(context, time);
+
+  const float left = card.right() + gap, right = room.right() - gauges_wide - gap;
+  result.free = {left, room.y, right - left, room.h - views_high - gap};
+  if (!context.audience.notice.empty()) notice_bar(context, {left, room.y, right - left, room.h});
+  return result;
+}
+
+}  // namespace theatre::panels

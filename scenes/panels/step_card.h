@@ -1,0 +1,17 @@
+// StepCard: which chapter this is, the step's title, its two to four sentences, and the way to learn more.
+#pragma once
+#include "engine/ui/scroll.h"
+#include "scenes/panels/panel_context.h"
+
+namespace theatre::panels {
+
+/// How wide the card wants to be.
+float step_card_width(const ui::Canvas& canvas);
+/// Draws the card into `room` from the top; it is as high as its words, and scrolls when the room is too low for them.
+/// Returns what it covers.
+ui::Rect step_card(PanelContext& context, ui::Rect room, ui::Scroll& scroll);
+
+/// The page that tells more about a step.
+std::string_view page_about(std::string_view scene_id, std::string_view chapter);
+
+}  // namespace theatre::panels

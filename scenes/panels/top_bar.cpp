@@ -1,0 +1,71 @@
+#include "scenes/panels/top_bar.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "engine/ui/buttons.h"
+#include "engine/ui/shapes.h"
+
+namespace theatre::panels {
+namespace {
+
+constexpr std::array<std::string_view, 3> k_scenes{"kyphoplasty", "vertebroplasty", "without_procedure"};
+
+/// Words' size and help, from the right end of the bar; what is left of the bar stays in `bar`.
+bool tools(PanelContext& context, ui::Rect& bar) {
+  ui::Canvas& canvas = context.canvas;
+  const float touch = canvas.touch(), gap = canvas.px(12);
+  const ui::Rect help = bar.cut_right(touch);
+  bar.cut_right(gap);
+  const ui::Rect sizes = bar.cut_right(3 * std::max(touch, canvas.px(52)));
+  bar.cut_right(gap);
+  const int step = ui::text_size_buttons(canvas, "top.text_size", sizes, context.audience.text_step);
+  if (step != context.audience.text_step) context.commands.text_step = step;
+  ui::fill(canvas, help, canvas.theme().ink, canvas.px(ui::k_button_radius));
+  canvas.block(help);
+  return ui::icon_button(canvas, "top.help", help, ui::Icon::help, ui::Kind::secondary);
+}
+
+}  // namespace
+
+float top_bar_height(const ui::Canvas& canvas) { return canvas.touch() + canvas.px(32); }
+
+bool stage_top_bar(PanelContext& context, ui::Rect bar) {
+  ui::Canvas& canvas = context.canvas;
+  const float touch = canvas.touch();
+  bar = {bar.x, std::round(bar.center().y - touch / 2), bar.w, touch};
+  std::array<std::string_view, 3> names;
+  size_t chosen = names.size();
+  for (size_t i = 0; i < names.size(); ++i) {
+    names[i] = context.text.get("scenes." + std::string(k_scenes[i]));
+    if (context.audience.scene_id == k_scenes[i]) chosen = i;
+  }
+  const ui::Rect row{bar.x, bar.y, ui::segmented_width(canvas, names), touch};
+  const size_t wanted = ui::segmented(canvas, "top.scene", row, names, chosen);
+  if (wanted != chosen) context.commands.open_scene = std::string(k_scenes[wanted]);
+
+  // Drawn from the right, but reached by the keyboard from left to right: learning first.
+  const ui::ButtonLook look{ui::Kind::secondary, ui::Icon::book};
+  const std::string_view learn = context.say("app.learn");
+  const float wide = ui::button_width(canvas, learn, look), sizes = 3 * std::max(touch, canvas.px(52));
+  const ui::Rect where{bar.right() - touch - sizes - wide - 2 * canvas.px(12), bar.y, wide, touch};
+  if (where.x < row.right() + canvas.px(8)) canvas.complain("top bar is too narrow");
+  ui::fill(canvas, where, canvas.theme().ink, canvas.px(ui::k_button_radius));
+  canvas.block(where);
+  if (ui::button(canvas, "top.learn", where, learn, look)) context.commands.open_page = "fracture";
+  return tools(context, bar);
+}
+
+bool page_top_bar(PanelContext& context, ui::Rect bar) {
+  ui::Canvas& canvas = context.canvas;
+  const float touch = canvas.touch();
+  bar = {bar.x, std::round(bar.center().y - touch / 2), bar.w, touch};
+  const ui::ButtonLook look{ui::Kind::secondary, ui::Icon::chevron_left};
+  const std::string_view back = context.say("app.back_to_theatre");
+  if (ui::button(canvas, "page.back", {bar.x, bar.y, ui::button_width(canvas, back, look), touch}, back, look))
+    context.commands.open_page = "";
+  return tools(context, bar);
+}
+
+}  // namespace theatre::panels
