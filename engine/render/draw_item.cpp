@@ -19,6 +19,18 @@ std::array<glm::vec4, 5> planes_of(const glm::mat4& clip_from_world) {
   return planes;
 }
 
+/// Leaves the item rigid when nothing bends or breaks it.
+void find_bending(const Deformation& deformation, GpuCache& cache, DrawItem& item) {
+  const bool moves = std::any_of(std::begin(deformation.layers), std::end(deformation.layers),
+                                 [](const Deformation::Layer& layer) { return layer.grid && layer.amount != 0; });
+  if (!moves && deformation.crack <= 0) return;
+  item.deformation = &deformation;
+  for (int i = 0; i < 2; ++i) {
+    const Deformation::Layer& layer = deformation.layers[i];
+    if (layer.grid) item.fields[i] = &cache.field(*layer.grid, layer.revision);
+  }
+}
+
 /// A ball around the mesh wherever follow and bending may take it.
 void measure(DrawItem& item) {
   const Drawable& d = *item.drawable;
@@ -57,16 +69,7 @@ std::vector<DrawItem> prepare_items(const DrawList& list, const Camera& camera, 
     DrawItem item;
     item.drawable = &drawable;
     item.mesh = &cache.mesh(*drawable.mesh, drawable.revision);
-    if (drawable.deformation >= 0) {
-      const Deformation& deformation = list.deformations[drawable.deformation];
-      for (int i = 0; i < 2; ++i) {
-        const Deformation::Layer& layer = deformation.layers[i];
-        if (layer.grid) item.fields[i] = &cache.field(*layer.grid, layer.revision);
-      }
-      const bool moves =
-          (item.fields[0] && deformation.layers[0].amount != 0) || (item.fields[1] && deformation.layers[1].amount != 0);
-      if (moves || deformation.crack > 0) item.deformation = &deformation;
-    }
+    if (drawable.deformation >= 0) find_bending(list.deformations[drawable.deformation], cache, item);
     measure(item);
     const bool outside = std::any_of(planes.begin(), planes.end(), [&](const glm::vec4& plane) {
       return glm::dot(plane, glm::vec4(item.centre_mm, 1)) < -item.radius_mm;

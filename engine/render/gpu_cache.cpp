@@ -66,10 +66,12 @@ const GpuMesh& GpuCache::mesh(const geometry::TriangleMesh& mesh, uint64_t revis
   assert(!mesh.empty());
   auto [place, is_new] = meshes_.try_emplace(&mesh);
   Entry<GpuMesh>& entry = place->second;
-  if (is_new || entry.revision != revision || entry.count != mesh.indices.size()) {
+  const std::array<const void*, 4> lists = {mesh.positions.data(), mesh.indices.data(), mesh.follow.data(),
+                                            mesh.occlusion.data()};
+  if (is_new || entry.revision != revision || entry.lists != lists) {
     entry.content = upload(mesh);
     entry.revision = revision;
-    entry.count = mesh.indices.size();
+    entry.lists = lists;
     ++uploads_;
   }
   entry.last_frame = frame_;
@@ -79,10 +81,11 @@ const GpuMesh& GpuCache::mesh(const geometry::TriangleMesh& mesh, uint64_t revis
 const GpuField& GpuCache::field(const geometry::VectorGrid& grid, uint64_t revision) {
   auto [place, is_new] = fields_.try_emplace(&grid);
   Entry<GpuField>& entry = place->second;
-  if (is_new || entry.revision != revision || entry.count != grid.values.size()) {
+  const std::array<const void*, 4> lists = {grid.values.data()};
+  if (is_new || entry.revision != revision || entry.lists != lists) {
     entry.content = upload(grid);
     entry.revision = revision;
-    entry.count = grid.values.size();
+    entry.lists = lists;
     ++uploads_;
   }
   entry.last_frame = frame_;

@@ -1,0 +1,268 @@
+// Laws that every picture keeps, whatever it shows. Tolerances of 1 in 255 allow for rounding where blending is reordered.
+#include "engine/render/renderer.h"
+
+#include <algorithm>
+#include <random>
+
+#include "engine/gl/framebuffer.h"
+#include "scene.h"
+
+namespace theatre::render {
+namespace {
+
+int count_different(const geometry::Image& a, const geometry::Image& b, int more_than) {
+  int count = 0;
+  for (int y = 0; y < a.height; ++y) {
+    for (int x = 0; x < a.width; ++x) {
+      int largest = 0;
+      for (int c = 0; c < 3; ++c) largest = std::max(largest, std::abs(a.pixel(x, y)[c] - b.pixel(x, y)[c]));
+      count += largest > more_than;
+    }
+  }
+  return count;
+}
+
+/// Middle of the pixels that differ from the ground.
+glm::vec2 middle_of_drawn(const geometry::Image& image, const geometry::Image& ground) {
+  glm::dvec2 sum(0);
+  int count = 0;
+  for (int y = 0; y < image.height; ++y) {
+    for (int x = 0; x < image.width; ++x) {
+      if (std::abs(image.pixel(x, y)[0] - ground.pixel(x, y)[0]) > 12) {
+        sum += glm::dvec2(x, y);
+        ++count;
+      }
+    }
+  }
+  return count == 0 ? glm::vec2(-1) : glm::vec2(sum / double(count));
+}
+
+TEST_F(RendererTest, AnEmptyListIsTheSlateGround) {
+  const geometry::Image image = ground();
+  const uint8_t* top = image.pixel(80, 4);
+  const uint8_t* bottom = image.pixel(80, 116);
+  EXPECT_NEAR(top[0], 0x4a, 8);
+  EXPECT_NEAR(top[1], 0x55, 8);
+  EXPECT_NEAR(top[2], 0x63, 8);
+  EXPECT_NEAR(bottom[0], 0x2a, 8);
+  EXPECT_NEAR(bottom[2], 0x3a, 8);
+  EXPECT_EQ(image.pixel(3, 3)[3], 255);
+}
+
+TEST_F(RendererTest, EveryMaterialIsSeenInBothTiersAndBent) {
+  const geometry::VectorGrid field = constant_field({0, 0, 2});
+  for (const Tier tier : {Tier::software, Tier::full}) {
+    settings_.tier = tier;
+    const geometry::Image empty = ground();
+    for (const Material material : {Material::bone, Material::disc, Material::nerve, Material::steel, Material::plastic,
+                                    Material::balloon, Material::cement, Material::skin}) {
+      for (const bool bent : {false, true}) {
+        DrawList list = only(thing(material, {0, 0, 0}));
+        if (bent) {
+          list.deformations.resize(1);
+          list.deformations[0].layers[0] = {&field, 0, 1};
+          list.deformations[0].crack = 0.5f;
+          list.drawables[0].deformation = 0;
+        }
+        EXPECT_GT(count_different(picture(list), empty, 8), 40) << "material " << int(material) << " bent " << bent;
+      }
+    }
+  }
+  EXPECT_EQ(glGetError(), GLenum(GL_NO_ERROR));
+}
+
+TEST_F(RendererTest, TheSameListGivesTheSameBytes) {
+  const DrawList list = only(thing(Material::bone, {0, 0, 0}));
+  EXPECT_EQ(picture(list).rgba, picture(list).rgba);
+}
+
+TEST_F(RendererTest, OrderInTheListDoesNotMatter) {
+  DrawList list;
+  for (const Material material : {Material::bone, Material::disc, Material::steel, Material::balloon, Material::cement}) {
+    for (const float x : {-14.0f, 0.0f, 14.0f}) {
+      Drawable drawable = thing(material, {x, 3.0f * float(material) + 0.1f * x, 5.0f * float(material) - 15});
+      drawable.ghost = material == Material::bone || material == Material::disc ? 0.5f + 0.03f * x : 0.0f;
+      list.drawables.push_back(drawable);
+    }
+  }
+  list.drawables.push_back(thing(Material::skin, {0, 0, 0}));
+  const geometry::Image straight = picture(list);
+  std::mt19937 random(7);
+  for (int round = 0; round < 4; ++round) {
+    std::shuffle(list.drawables.begin(), list.drawables.end(), random);
+    EXPECT_LE(geometry::difference_of(straight, picture(list)).largest, 1);
+  }
+}
+
+TEST_F(RendererTest, NoAmountOfBendingIsNoBending) {
+  const geometry::VectorGrid field = constant_field({9, 0, 9});
+  DrawList list = only(thing(Material::bone, {0, 0, 0}));
+  const geometry::Image rigid = picture(list);
+  list.deformations.resize(1);
+  list.deformations[0].layers[0] = {&field, 0, 0.0f};
+  list.drawables[0].deformation = 0;
+  EXPECT_EQ(picture(list).rgba, rigid.rgba);
+}
+
+TEST_F(RendererTest, AConstantFieldMovesLikeATransform) {
+  const geometry::VectorGrid field = constant_field({6, 0, 4});
+  DrawList bent = only(thing(Material::steel, {0, 0, 0}));
+  bent.deformations.resize(1);
+  bent.deformations[0].layers[0] = {&field, 0, 0.5f};
+  bent.deformations[0].layers[1] = {&field, 0, 0.5f};
+  bent.drawables[0].deformation = 0;
+  const geometry::Image moved = picture(only(thing(Material::steel, {6, 0, 4})));
+  EXPECT_LT(geometry::difference_of(picture(bent), moved).mean, 0.5);
+}
+
+TEST_F(RendererTest, ATurnedGridBendsInItsOwnFrame) {
+  const geometry::VectorGrid along_x = constant_field({8, 0, 0});
+  DrawList bent = only(thing(Material::steel, {0, 0, 0}));
+  bent.deformations.resize(1);
+  bent.deformations[0].layers[0] = {&along_x, 0, 1};
+  // The grid's x is the mesh's z.
+  bent.deformations[0].grid_from_mesh = glm::rotate(glm::mat4(1), glm::radians(90.0f), glm::vec3(0, 1, 0));
+  bent.drawables[0].deformation = 0;
+  const glm::vec2 middle = middle_of_drawn(picture(bent), ground());
+  EXPECT_NEAR(middle.x, 80, 1);
+  EXPECT_LT(middle.y, 58);  // up
+}
+
+TEST_F(RendererTest, FollowersGoWithTheSecondTransformAndAreBentAtTheEndThatIsAsked) {
+  ball_.follow.assign(ball_.positions.size(), 1.0f);
+  Drawable drawable = thing(Material::steel, {0, 0, 0});
+  drawable.world_from_mesh_follow = glm::translate(glm::mat4(1), glm::vec3(20, 0, 0));
+  const geometry::Image empty = ground();
+  const float followed_x = middle_of_drawn(picture(only(drawable)), empty).x;
+  EXPECT_GT(followed_x, 85);
+
+  const geometry::VectorGrid back = constant_field({-20, 0, 0});
+  DrawList bent = only(drawable);
+  bent.deformations.resize(1);
+  bent.deformations[0].layers[0] = {&back, 0, 1};
+  bent.drawables[0].deformation = 0;
+  EXPECT_NEAR(middle_of_drawn(picture(bent), empty).x, followed_x, 1);
+  bent.drawables[0].deformation_follow = 1;
+  EXPECT_NEAR(middle_of_drawn(picture(bent), empty).x, 80, 1);
+}
+
+TEST_F(RendererTest, TheNearerSolidHidesTheFarther) {
+  DrawList list;
+  list.drawables = {thing(Material::nerve, {0, 60, 0}), thing(Material::steel, {0, -60, 0})};
+  EXPECT_EQ(picture(list).pixel(80, 60)[2] > picture(list).pixel(80, 60)[0], true);  // steel is blue-grey, nerve yellow
+}
+
+TEST_F(RendererTest, AGhostShowsWhatIsInsideFromEverySide) {
+  geometry::TriangleMesh small = ball(8);
+  Drawable inside = thing(Material::cement, {0, 0, 0});
+  inside.mesh = &small;
+  Drawable shell = thing(Material::bone, {0, 0, 0});
+  DrawList list;
+  list.drawables = {shell, inside};
+  for (const float yaw_deg : {0.0f, 90.0f, 180.0f, 270.0f, 45.0f}) {
+    Orbit orbit;
+    orbit.yaw_deg = yaw_deg;
+    camera_ = camera_of(orbit, 160.0f / 120.0f);
+    list.drawables[0].ghost = 0;
+    const geometry::Image solid = picture(list);
+    list.drawables[0].ghost = 1;
+    const geometry::Image ghost = picture(list);
+    const uint8_t* hidden = solid.pixel(80, 60);
+    const uint8_t* seen = ghost.pixel(80, 60);
+    EXPECT_GT(seen[0] - seen[1], 60) << "cement is rose, yaw " << yaw_deg;
+    EXPECT_LT(hidden[0] - hidden[1], 60);
+  }
+}
+
+TEST_F(RendererTest, TurningToGlassIsSmooth) {
+  DrawList list = only(thing(Material::bone, {0, 0, 0}));
+  geometry::Image before = picture(list);
+  for (int i = 1; i <= 20; ++i) {
+    list.drawables[0].ghost = float(i) / 20;
+    const geometry::Image now = picture(list);
+    EXPECT_LT(geometry::difference_of(before, now).largest, 30) << "at ghost " << list.drawables[0].ghost;
+    before = now;
+  }
+}
+
+TEST_F(RendererTest, SteppingBackComesCloserToTheGround) {
+  const geometry::Image empty = ground();
+  DrawList list = only(thing(Material::bone, {0, 0, 0}));
+  const double hero = geometry::difference_of(picture(list), empty).mean;
+  list.drawables[0].step_back = 1;
+  EXPECT_LT(geometry::difference_of(picture(list), empty).mean, 0.8 * hero);
+}
+
+TEST_F(RendererTest, CementTurnsFromRoseToPorcelain) {
+  DrawList list = only(thing(Material::cement, {0, 0, 0}));
+  const geometry::Image fresh = picture(list);
+  list.drawables[0].cure = 1;
+  const geometry::Image set = picture(list);
+  EXPECT_GT(fresh.pixel(80, 60)[0] - fresh.pixel(80, 60)[1], 80);
+  EXPECT_LT(std::abs(set.pixel(80, 60)[0] - set.pixel(80, 60)[1]), 20);
+  EXPECT_GT(set.pixel(80, 60)[1], 200);
+}
+
+TEST_F(RendererTest, ACrackDarkensALineWhereTheBoneIsBroken) {
+  const geometry::VectorGrid field = constant_field({0, 0, -4});
+  DrawList list = only(thing(Material::bone, {0, 0, 0}));
+  list.deformations.resize(1);
+  list.deformations[0].layers[0] = {&field, 0, 1};
+  list.drawables[0].deformation = 0;
+  const geometry::Image whole = picture(list);
+  list.deformations[0].crack = 1;
+  const geometry::Image broken = picture(list);
+  EXPECT_GT(count_different(whole, broken, 60), 15);
+  EXPECT_LT(geometry::difference_of(whole, broken).mean, 12);  // a line, not the whole bone
+  list.deformations[0].crack_plane = {0, 0, 1, 500};           // the plane passes elsewhere
+  EXPECT_LT(count_different(whole, picture(list), 60), 3);
+}
+
+TEST_F(RendererTest, SupersamplingKeepsTheSizeAndSoftensEdges) {
+  const DrawList list = only(thing(Material::bone, {0, 0, 0}));
+  const geometry::Image plain = picture(list);
+  settings_.samples_per_side = 3;
+  const geometry::Image fine = picture(list);
+  EXPECT_EQ(fine.width, plain.width);
+  EXPECT_EQ(fine.height, plain.height);
+  EXPECT_LT(geometry::difference_of(plain, fine).mean, 3);
+}
+
+TEST_F(RendererTest, DrawingIntoAFramebufferIsTheSamePicture) {
+  const DrawList list = only(thing(Material::bone, {0, 0, 0}));
+  const gl::Framebuffer target = gl::Framebuffer::with_colour(settings_.size_px, false);
+  renderer_->draw(list, camera_, settings_, target.id());
+  const std::vector<uint8_t> pixels = gl::read_rgba(target.id(), settings_.size_px);
+  const geometry::Image expected = picture(list);
+  for (size_t i = 0; i < pixels.size(); i += 4) {
+    ASSERT_EQ(pixels[i], expected.rgba[i]);
+    ASSERT_EQ(pixels[i + 1], expected.rgba[i + 1]);
+  }
+}
+
+TEST_F(RendererTest, NothingBehindOrBesideTheCameraIsDrawn) {
+  const geometry::Image empty = ground();
+  for (const glm::vec3 at_mm : {glm::vec3(0, -600, 0), glm::vec3(900, 0, 0), glm::vec3(0, 0, -900)}) {
+    EXPECT_EQ(picture(only(thing(Material::bone, at_mm))).rgba, empty.rgba);
+  }
+}
+
+TEST_F(RendererTest, EmptyMeshesAreLeftOut) {
+  const geometry::TriangleMesh nothing;
+  Drawable drawable = thing(Material::bone, {0, 0, 0});
+  drawable.mesh = &nothing;
+  DrawList list = only(drawable);
+  list.drawables.push_back({});
+  EXPECT_EQ(picture(list).rgba, ground().rgba);
+}
+
+TEST(RendererCreate, AMissingShaderFolderIsNamed) {
+  auto window = platform::open_offscreen({16, 16});
+  ASSERT_TRUE(window);
+  const auto renderer = Renderer::create("/nowhere/shaders");
+  ASSERT_FALSE(renderer);
+  EXPECT_NE(renderer.error().message.find("/nowhere/shaders"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace theatre::render
