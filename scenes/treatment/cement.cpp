@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "engine/core/parallel.h"
+#include "scenes/anatomy/fracture.h"
 #include "scenes/treatment/broken_bone.h"
 #include "scenes/treatment/cement_level.h"
 #include "scenes/treatment/front_march.h"
@@ -20,6 +21,7 @@ constexpr float k_front_to_back_stretch =
 constexpr float k_cave_kept_mm = 1.3f;      // bone that has settled back over the caves stands this far off the cortex
 constexpr float k_shell_mm = 1.2f;          // arrival is continued this far beyond the cortex, so that the clip is smooth
 constexpr float k_slow_zone_mm = 5;         // in front of the posterior quarter the front gets slower
+constexpr float k_dense_zone_mm = 4.5f;     // bone gets denser towards the cortex, and the front slower
 constexpr float k_seed_radius_mm = 1.4f;    // inner radius of the needle
 constexpr float k_rim_speed_per_mm = 0.5f;  // once the caves are full, the rim grows half as fast as the rank
 
@@ -35,8 +37,8 @@ void for_each_place(const ScalarGrid& grid, const Body& body) {
 
 /// Cost per millimetre of cancellous bone; thick cement follows the differences between places less than thin cement would.
 float bone_cost(glm::vec3 p) {
-  const float looseness = 0.9f * noise(p / 6.5f) + 0.7f * noise(p / 3.4f);
-  return std::exp(-1.1f * looseness);
+  const float looseness = 0.8f * noise(p / 6.5f) + 0.8f * noise(p / 3.6f) + 0.5f * noise(p / 2.1f);
+  return std::exp(-0.9f * looseness);
 }
 /// Share of the space between the trabeculae that cement takes, marrow pushed aside (osteoporotic bone).
 float bone_porosity(glm::vec3 p) { return glm::clamp(0.88f + 0.04f * noise(p / 3.4f), 0.86f, 0.9f); }
@@ -71,8 +73,9 @@ ScalarGrid cost_grid(const CementTable& table) {
       cost.values[at] = 0;
       return;
     }
-    const float slow = smooth_step(table.back_limit_mm - k_slow_zone_mm, table.back_limit_mm, p.y);
-    cost.values[at] = bone_cost(p) * (1 + 5 * slow);
+    const float back = smooth_step(table.back_limit_mm - k_slow_zone_mm, table.back_limit_mm, p.y);
+    const float below_cortex = smooth_step(-k_dense_zone_mm, -k_cortex_mm, table.bone_mm.values[at]);
+    cost.values[at] = bone_cost(p) * (1 + 5 * back + 2.2f * below_cortex);
   });
   return cost;
 }
@@ -98,12 +101,13 @@ ScalarGrid bone_front(const CementTable& table, const std::vector<glm::vec3>& ti
   return front;
 }
 
-/// Distance to the caves that the balloons left and the bone has partly settled into; negative inside.
-ScalarGrid cave_distance(const CementTable& table, const std::vector<BalloonShape>& cavities) {
+/// Distance to the caves that the balloons left, squeezed as the bone around them has settled; negative inside.
+ScalarGrid cave_distance(const CementTable& table, const Caves& caves, const geometry::VectorGrid& fracture, float amount) {
   ScalarGrid cave = table.bone_mm;
   for_each_place(cave, [&](size_t at, glm::vec3 p) {
+    const glm::vec3 lifted = anatomy::displaced(fracture, caves.fracture_amount, anatomy::undisplaced(fracture, amount, p));
     float distance = k_never;
-    for (const BalloonShape& shape : cavities) distance = std::min(distance, balloon_distance(shape, p));
+    for (const BalloonShape& shape : caves.shapes) distance = std::min(distance, balloon_distance(shape, lifted));
     const float kept = std::max(table.bone_mm.values[at] + k_cave_kept_mm, p.y - (table.back_limit_mm - 1));
     cave.values[at] = smooth_max(distance, kept, 1.f);
   });
@@ -205,15 +209,15 @@ float cement_level(const CementTable& table, const CementPlace& place, float ran
 }
 
 CementTable bake_cement(const ScalarGrid& bone_mm, const geometry::VectorGrid& fracture, float fracture_amount,
-                        const anatomy::BodyFrame& body, const std::vector<BalloonShape>& cavities,
-                        const std::vector<glm::vec3>& tips, float planned_ml) {
+                        const anatomy::BodyFrame& body, const Caves& caves, const std::vector<glm::vec3>& tips,
+                        float planned_ml) {
   CementTable table;
   table.bone_mm = broken_bone(bone_mm, fracture, fracture_amount, body_bounds(body), k_spacing_mm);
   table.back_limit_mm = body.posterior_y_mm - 0.25f * (body.posterior_y_mm - body.anterior_y_mm);
-  if (cavities.empty()) {
+  if (caves.shapes.empty()) {
     table.front_mm = bone_front(table, tips, 1.3f * planned_ml + 1.5f);
   } else {
-    const ScalarGrid cave = cave_distance(table, cavities);
+    const ScalarGrid cave = cave_distance(table, caves, fracture, fracture_amount);
     table.rim_mm = rim_front(table, cave);
     table.front_mm = cave_front(table, tips);
     for (size_t at = 0; at < cave.values.size(); ++at) {

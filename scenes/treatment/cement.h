@@ -30,10 +30,17 @@ struct CementTable {
   bool empty() const { return arrival.values.empty(); }
 };
 
-/// `cavities`: the balloons' largest shapes (kyphoplasty) or empty (vertebroplasty). `tips`: where cement leaves the needles.
+/// The balloons' largest shapes and the amount of fracture at which they had them; no shapes for vertebroplasty.
+struct Caves {
+  std::vector<BalloonShape> shapes;
+  float fracture_amount = 1;
+};
+
+/// `fracture_amount`: of the bone while cement goes in; where that is more than the caves' amount, they have been squeezed.
+/// `tips`: where cement leaves the needles. `planned_ml`: the most that will be asked for; less when the bone cannot hold it.
 CementTable bake_cement(const geometry::ScalarGrid& bone_mm, const geometry::VectorGrid& fracture, float fracture_amount,
-                        const anatomy::BodyFrame& body, const std::vector<BalloonShape>& cavities,
-                        const std::vector<glm::vec3>& tips, float planned_ml);
+                        const anatomy::BodyFrame& body, const Caves& caves, const std::vector<glm::vec3>& tips,
+                        float planned_ml);
 
 /// Closed surface of the cement after `volume_ml`; empty for 0. Never outside the bone.
 geometry::TriangleMesh cement_mesh(const CementTable& table, float volume_ml);

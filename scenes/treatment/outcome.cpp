@@ -94,15 +94,17 @@ void bake_balloons(Outcome& outcome) {
 
 void bake_cement_field(Outcome& outcome) {
   constexpr float k_filler_behind_nose_mm = 3.5f;  // the filler's mouth lies in the front of the cave
-  std::vector<BalloonShape> cavities;
+  constexpr float k_needle_behind_target_mm = 2;   // room for a first drop in front of a vertebroplasty's needle
+  const float largest_ml = outcome.plan.balloon_ml;
+  Caves caves{{}, outcome.fracture_amount(1, 1, largest_ml, largest_ml)};
   std::vector<glm::vec3> tips;
   for (size_t side = 0; side < outcome.needles.size(); ++side) {
     const NeedlePath& needle = outcome.needles[side];
     const bool cave = !outcome.balloons[side].empty();
-    if (cave) cavities.push_back(outcome.balloons[side].shapes.back());
-    tips.push_back(needle.target - needle.direction * (cave ? k_filler_behind_nose_mm : 0.f));
+    if (cave) caves.shapes.push_back(outcome.balloons[side].shapes.back());
+    tips.push_back(needle.target - needle.direction * (cave ? k_filler_behind_nose_mm : k_needle_behind_target_mm));
   }
-  outcome.cement = bake_cement(outcome.bone_mm, outcome.fracture, outcome.amount_at_cement(), outcome.body, cavities, tips,
+  outcome.cement = bake_cement(outcome.bone_mm, outcome.fracture, outcome.amount_at_cement(), outcome.body, caves, tips,
                                outcome.plan.cement_ml);
 }
 
@@ -115,7 +117,7 @@ float Outcome::fracture_amount(float broken, float posture, float peak_balloon_m
   auto by_balloon = [&](float volume_ml) {
     const float share = lift_mm(volume_ml) / std::max(lost_at_balloon_mm, 1.f);
     const float most = k_most_regained - by_posture;
-    return smooth_min(share, most, 0.2f * most);
+    return smooth_min(share, most, 0.2f * most + 1e-4f);
   };
   const bool lifted = plan.procedure == Procedure::kyphoplasty && peak_balloon_ml > 0 && lost_at_balloon_mm > 0;
   // What recoils is elastic and follows the balloon's present size; the rest stays as the largest size has left it.

@@ -1,0 +1,26 @@
+// Outcomes that several tests look at, baked once for the formula's vertebra.
+#pragma once
+#include "analytic_vertebra.h"
+#include "scenes/treatment/outcome.h"
+
+namespace theatre::samples {
+
+inline const anatomy::Spine& formula_spine() {
+  static const anatomy::Spine spine = analytic_spine({}, anatomy::Level::L1);
+  return spine;
+}
+inline treatment::Outcome bake(treatment::Procedure procedure, anatomy::Fracture fracture = {}) {
+  treatment::Plan plan;
+  plan.procedure = procedure;
+  return *treatment::bake_outcome(formula_spine(), {anatomy::Level::L1, fracture}, plan);
+}
+inline const treatment::Outcome& kyphoplasty() {
+  static const treatment::Outcome outcome = bake(treatment::Procedure::kyphoplasty);
+  return outcome;
+}
+inline const treatment::Outcome& vertebroplasty() {
+  static const treatment::Outcome outcome = bake(treatment::Procedure::vertebroplasty);
+  return outcome;
+}
+
+}  // namespace theatre::samples
