@@ -14,7 +14,6 @@ namespace {
 using namespace theatre;
 using namespace theatre::forge;
 
-constexpr std::array<float, 3> k_lod_spacing_mm = {1.0f, 1.3f, 2.0f};
 constexpr float k_individuality = 1;
 
 void move_to_world(geometry::TriangleMesh& mesh, const Pose& world_from_mesh) {
@@ -24,10 +23,11 @@ void move_to_world(geometry::TriangleMesh& mesh, const Pose& world_from_mesh) {
 
 template <class Shape>
 std::vector<geometry::NamedMesh> forge_bone(const std::string& name, const Shape& shape, const geometry::Bounds& bounds,
-                                            const Pose& world_from_bone, const geometry::ScalarGrid& field) {
+                                            const Pose& world_from_bone, const geometry::ScalarGrid& field,
+                                            float spacing_ratio = 1) {
   std::vector<geometry::NamedMesh> lods;
   for (size_t lod = 0; lod < k_lod_spacing_mm.size(); ++lod) {
-    geometry::TriangleMesh mesh = extract_surface(shape, bounds, k_lod_spacing_mm[lod]);
+    geometry::TriangleMesh mesh = extract_surface(shape, bounds, k_lod_spacing_mm[lod] * spacing_ratio);
     move_to_world(mesh, world_from_bone);
     bake_occlusion(mesh, {}, field);
     lods.push_back({lod == 0 ? name : name + ".lod" + std::to_string(lod), std::move(mesh)});
@@ -71,7 +71,8 @@ core::Result<core::Done> forge_spine(const std::filesystem::path& morphometry_fi
         write(name, forge_bone(name, column.vertebrae[level], vertebra_bounds(), column.world_from_body[level], field));
     if (!written) return written.error();
   }
-  auto written = write("sacrum", forge_bone("sacrum", column.sacrum, sacrum_bounds(), column.world_from_sacrum, field));
+  auto written = write(
+      "sacrum", forge_bone("sacrum", column.sacrum, sacrum_bounds(), column.world_from_sacrum, field, k_sacrum_spacing_ratio));
   if (!written) return written.error();
   written = write("discs", discs);
   if (!written) return written.error();

@@ -21,6 +21,10 @@ struct Column {
 };
 Column make_column(const Morphometry& morphometry, float individuality);
 
+/// Grid spacing of the three levels of detail. The sacrum is three times as large as a vertebra and never treated: coarser.
+constexpr std::array<float, 3> k_lod_spacing_mm = {1.0f, 1.3f, 2.0f};
+constexpr float k_sacrum_spacing_ratio = 1.3f;
+
 /// Boxes that hold a bone in its own frame with some room.
 geometry::Bounds vertebra_bounds();
 geometry::Bounds sacrum_bounds();
