@@ -5,7 +5,7 @@
 #include "common/finish.glsl"
 uniform float u_cure;  // 0 fresh .. 1 set
 
-const vec3 k_fresh = vec3(0.50, 0.045, 0.20), k_dough = vec3(0.64, 0.36, 0.50), k_set = vec3(0.80, 0.77, 0.72);
+const vec3 k_fresh = vec3(0.48, 0.035, 0.150), k_dough = vec3(0.64, 0.36, 0.50), k_set = vec3(0.80, 0.77, 0.72);
 
 void main() {
   vec3 n = normalize(v_normal), v = normalize(u_eye.xyz - v_position);

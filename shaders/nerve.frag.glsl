@@ -4,7 +4,7 @@
 #include "common/light.glsl"
 #include "common/finish.glsl"
 
-const vec3 k_base = vec3(0.86, 0.56, 0.09);
+const vec3 k_base = vec3(0.98, 0.49, 0.045);
 
 void main() {
   vec3 n = normalize(v_normal), v = normalize(u_eye.xyz - v_position);

@@ -16,9 +16,9 @@ constexpr Glass k_bone_far{{0.50f, 0.40f, 0.28f}, {0.42f, 0.38f, 0.32f}, {0.14f,
 constexpr Glass k_bone_near{{0.80f, 0.72f, 0.60f}, {1.50f, 1.35f, 1.10f}, {0.05f, 0.90f, 2.6f, 0.34f}, GL_BACK};
 constexpr Glass k_disc_far{{0.26f, 0.38f, 0.50f}, {0.20f, 0.30f, 0.40f}, {0.12f, 0.35f, 1.7f, 0.0f}, GL_FRONT};
 constexpr Glass k_disc_near{{0.42f, 0.60f, 0.78f}, {0.70f, 1.00f, 1.30f}, {0.06f, 0.80f, 2.4f, 0.30f}, GL_BACK};
-constexpr Glass k_balloon_far{{0.05f, 0.28f, 0.70f}, {0.20f, 0.60f, 1.20f}, {0.30f, 0.45f, 2.2f, 0.0f}, GL_FRONT};
-constexpr Glass k_balloon_near{{0.07f, 0.38f, 0.95f}, {0.70f, 1.55f, 2.40f}, {0.38f, 0.62f, 2.0f, 0.55f}, GL_BACK};
-constexpr Glass k_skin{{0.62f, 0.42f, 0.34f}, {0.55f, 0.33f, 0.26f}, {0.0f, 0.55f, 5.5f, 0.0f}, GL_BACK};
+constexpr Glass k_balloon_far{{0.01f, 0.20f, 0.85f}, {0.10f, 0.45f, 1.30f}, {0.34f, 0.45f, 2.2f, 0.0f}, GL_FRONT};
+constexpr Glass k_balloon_near{{0.01f, 0.33f, 1.50f}, {0.40f, 1.25f, 2.80f}, {0.42f, 0.58f, 2.2f, 0.55f}, GL_BACK};
+constexpr Glass k_skin{{0.62f, 0.42f, 0.34f}, {0.75f, 0.42f, 0.30f}, {0.02f, 0.55f, 4.5f, 0.0f}, GL_BACK};
 
 const Glass& far_wall_of(Material material) { return material == Material::disc ? k_disc_far : k_bone_far; }
 const Glass& near_wall_of(Material material) { return material == Material::disc ? k_disc_near : k_bone_near; }
