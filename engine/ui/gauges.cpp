@@ -63,9 +63,14 @@ float bar_row(Canvas& canvas, ImVec2 at, float width_px, float name_px, float va
 
 float height_gauge(Canvas& canvas, ImVec2 at, float width_px, const HeightGauge& gauge) {
   const Theme& theme = canvas.theme();
-  const float baseline = write_head(canvas, at, width_px * 0.62f, gauge.name, gauge.value, gauge.unit, {});
-  const float side = baseline - at.y, wide = std::min(canvas.px(92), width_px * 0.34f);
-  const Rect block{at.x + width_px - wide, at.y, wide, side};
+  const TextStyle caption = canvas.style(Role::caption), number = canvas.style(Role::numeral, Weight::semibold, true);
+  float y = at.y + canvas.text().cap_height(caption);
+  canvas.write({at.x, y}, gauge.name, caption, theme.text2, Align::left, width_px);
+  y += canvas.px(10);
+  const float side = std::max(canvas.px(62), canvas.text().cap_height(number) + canvas.px(16)), wide = std::min(canvas.px(96), width_px * 0.36f);
+  const Rect block{at.x + width_px - wide, std::round(y), wide, side};
+  const float unit_x = at.x + canvas.write({at.x, block.bottom()}, gauge.value, number, theme.paper) + canvas.px(7);
+  canvas.write({unit_x, block.bottom()}, gauge.unit, canvas.style(Role::label), theme.text2, Align::left, block.x - unit_x);
   const auto level = [&](float mm) { return std::round(block.bottom() - side * std::clamp(mm / gauge.whole_mm, 0.0f, 1.0f)); };
   const float back = level(gauge.whole_mm);  // the back edge keeps its height in a wedge
   const ImVec2 left_low(block.x, block.bottom()), right_low = block.max(), right_top(block.right(), back);
@@ -78,7 +83,7 @@ float height_gauge(Canvas& canvas, ImVec2 at, float width_px, const HeightGauge&
     fill(canvas, {std::round(x), level(gauge.whole_mm) - thick, canvas.px(5), thick}, theme.text2, 0);
   for (const ImVec2 mark : {lowest, now}) fill(canvas, {beside, mark.y - thick / 2, tick, thick}, theme.paper, 0);
   fill(canvas, {beside, now.y, thick, lowest.y - now.y}, theme.paper, 0);
-  return side;
+  return block.bottom() - at.y;
 }
 
 float stage_dial(Canvas& canvas, ImVec2 at, float width_px, const StageDial& dial) {

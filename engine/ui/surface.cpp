@@ -8,7 +8,7 @@
 namespace theatre::ui {
 namespace {
 
-GLuint make_texture(int filter) {
+GLuint make_texture(GLint filter) {
   GLuint id = 0;
   glGenTextures(1, &id);
   glBindTexture(GL_TEXTURE_2D, id);
@@ -19,31 +19,12 @@ GLuint make_texture(int filter) {
   return id;
 }
 
-/// FNV-1a over 64-bit words: enough to see that a frame differs.
-uint64_t mix_in(uint64_t hash, const void* data, size_t bytes) {
-  const auto* at = static_cast<const unsigned char*>(data);
-  for (; bytes >= 8; bytes -= 8, at += 8) {
-    uint64_t word = 0;
-    std::copy(at, at + 8, reinterpret_cast<unsigned char*>(&word));
-    hash = (hash ^ word) * 0x100000001B3u;
-    hash ^= hash >> 29;
-  }
-  for (; bytes > 0; --bytes, ++at) hash = (hash ^ *at) * 0x100000001B3u;
-  return hash;
-}
+ImTextureID handle(GLuint id) { return reinterpret_cast<ImTextureID>(intptr_t(id)); }
 
-uint64_t fingerprint(const ImDrawData& data, glm::ivec2 size_px) {
-  uint64_t hash = mix_in(0xCBF29CE484222325u, &size_px, sizeof(size_px));
-  for (int i = 0; i < data.CmdListsCount; ++i) {
-    const ImDrawList& list = *data.CmdLists[i];
-    hash = mix_in(hash, list.VtxBuffer.Data, size_t(list.VtxBuffer.size_in_bytes()));
-    hash = mix_in(hash, list.IdxBuffer.Data, size_t(list.IdxBuffer.size_in_bytes()));
-    for (const ImDrawCmd& cmd : list.CmdBuffer) {
-      hash = mix_in(hash, &cmd.ClipRect, sizeof(cmd.ClipRect));
-      hash = mix_in(hash, &cmd.ElemCount, sizeof(cmd.ElemCount));
-    }
-  }
-  return hash;
+void blend_premultiplied(const ImDrawList*, const ImDrawCmd*) { glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA); }
+
+ImVec4 common(ImVec4 clip, Rect part) {
+  return {std::max(clip.x, part.x), std::max(clip.y, part.y), std::min(clip.z, part.right()), std::min(clip.w, part.bottom())};
 }
 
 }  // namespace
@@ -52,7 +33,7 @@ Surface::Surface(int side_px) : atlas_(make_texture(GL_LINEAR)), side_px_(side_p
   glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, side_px, side_px, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
 }
 
-ImTextureID Surface::atlas() const { return reinterpret_cast<ImTextureID>(intptr_t(atlas_.id())); }
+ImTextureID Surface::atlas() const { return handle(atlas_.id()); }
 
 void Surface::update_atlas(const AtlasRows& rows) {
   if (rows.count <= 0) return;
@@ -62,8 +43,75 @@ void Surface::update_atlas(const AtlasRows& rows) {
 }
 
 void Surface::show(ImDrawData& data, glm::ivec2 size_px) {
+  GLint bound = 0;
+  glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &bound);
+  if (size_px != size_px_) resize(size_px);
+  damage_.update(data, size_px);
+  if (!damage_.changed().empty()) {
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target_.id());
+    for (const Rect& part : damage_.changed()) redraw(data, part);
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, GLuint(bound));
+  }
+  lay_over();
+}
+
+void Surface::resize(glm::ivec2 size_px) {
+  size_px_ = size_px;
+  picture_ = gl::Object<destroy>(make_texture(GL_NEAREST));
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, size_px.x, size_px.y, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
+  GLuint id = 0;
+  glGenFramebuffers(1, &id);
+  target_ = gl::Object<destroy_target>(id);
+  GLint bound = 0;
+  glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &bound);
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, id);
+  glFramebufferTexture2D(GL_DRAW_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, picture_.id(), 0);
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, GLuint(bound));
+}
+
+/// Empties one part of the texture and draws it anew: every command is cut to it, and those that do not reach it are skipped.
+void Surface::redraw(ImDrawData& data, Rect part) const {
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(int(part.x), size_px_.y - int(part.bottom()), int(part.w), int(part.h));
+  glClearColor(0, 0, 0, 0);
+  glClear(GL_COLOR_BUFFER_BIT);
+  glDisable(GL_SCISSOR_TEST);
+  std::vector<ImVec4> kept;
+  for (int i = 0; i < data.CmdListsCount; ++i)
+    for (ImDrawCmd& command : data.CmdLists[i]->CmdBuffer) {
+      kept.push_back(command.ClipRect);
+      command.ClipRect = common(command.ClipRect, part);
+    }
   ImGui_ImplOpenGL3_RenderDrawData(&data);
-  (void)size_px;
+  size_t next = 0;
+  for (int i = 0; i < data.CmdListsCount; ++i)
+    for (ImDrawCmd& command : data.CmdLists[i]->CmdBuffer) command.ClipRect = kept[next++];
+}
+
+/// Blends the texture's covered parts over what is bound, through ImGui's back end.
+void Surface::lay_over() const {
+  if (damage_.covered().empty()) return;
+  const ImVec2 size(float(size_px_.x), float(size_px_.y));
+  ImDrawList list(ImGui::GetDrawListSharedData());
+  list._ResetForNewFrame();
+  list.PushClipRect({0, 0}, size);
+  list.PushTextureID(handle(picture_.id()));
+  list.AddCallback(blend_premultiplied, nullptr);
+  for (const Rect& part : damage_.covered()) {
+    list.PrimReserve(6, 4);
+    list.PrimRectUV(part.min(), part.max(), {part.x / size.x, 1 - part.y / size.y}, {part.right() / size.x, 1 - part.bottom() / size.y},
+                    IM_COL32_WHITE);
+  }
+  ImDrawList* lists[] = {&list};
+  ImDrawData data;
+  data.Valid = true;
+  data.CmdLists = lists;
+  data.CmdListsCount = 1;
+  data.TotalIdxCount = list.IdxBuffer.Size;
+  data.TotalVtxCount = list.VtxBuffer.Size;
+  data.DisplaySize = size;
+  data.FramebufferScale = {1, 1};
+  ImGui_ImplOpenGL3_RenderDrawData(&data);
 }
 
 }  // namespace theatre::ui

@@ -22,21 +22,52 @@ size_t present_station(const TimeBar& bar) {
   return present;
 }
 
-/// Where a station's name stands: centred below it, moved to stay within the panel.
-float name_center(Canvas& canvas, const Track& track, const TimeBar::Station& station, const TextStyle& style) {
-  const float half = canvas.width(station.name, style) / 2, room = canvas.px(16);
-  const float x = track.at(station.at);
-  return std::clamp(x, std::min(track.from - room + half, x), std::max(track.to + room - half, track.from));
+struct Name {
+  float center = 0, half = 0;
+  bool shown = true;
+};
+constexpr float k_name_gap = 10, k_most_shift = 26;
+
+float overlap_of(const Name& left, const Name& right, float gap) { return left.center + left.half + gap - right.center + right.half; }
+
+/// Pushes neighbours apart, a little each time, and keeps the ends within the panel. True when all stand clear near their stations.
+bool spread(std::vector<Name>& names, const Track& track, float gap, float room, float most_shift) {
+  std::vector<float> stations;
+  for (const Name& name : names) stations.push_back(name.center);
+  for (int pass = 0; pass < 24; ++pass) {
+    for (size_t i = 0; i + 1 < names.size(); ++i)
+      if (const float over = overlap_of(names[i], names[i + 1], gap); over > 0) {
+        names[i].center -= over / 2;
+        names[i + 1].center += over / 2;
+      }
+    for (Name& name : names)
+      name.center = std::clamp(name.center, std::min(track.from - room + name.half, track.to), std::max(track.to + room - name.half, track.from));
+  }
+  bool clear = true;
+  for (size_t i = 0; i < names.size(); ++i) {
+    clear &= std::abs(names[i].center - stations[i]) <= most_shift;
+    if (i > 0) clear &= overlap_of(names[i - 1], names[i], gap) < 1;
+  }
+  return clear;
 }
 
-bool names_fit(Canvas& canvas, const Track& track, const TimeBar& bar, const TextStyle& style) {
-  float free_from = 0;
-  for (const auto& station : bar.stations) {
-    const float center = name_center(canvas, track, station, style), half = canvas.width(station.name, style) / 2;
-    if (center - half < free_from) return false;
-    free_from = center + half + canvas.px(10);
+/// Where the stations' names stand: below their stations, moved apart a little; where that is not enough the present one stays
+/// and the others give way.
+std::vector<Name> place_names(Canvas& canvas, const Track& track, const TimeBar& bar, size_t present) {
+  const TextStyle style = canvas.style(Role::caption, Weight::semibold);
+  const float gap = canvas.px(k_name_gap), room = canvas.px(40);
+  std::vector<Name> names;
+  for (const auto& station : bar.stations) names.push_back({track.at(station.at), canvas.width(station.name, style) / 2});
+  const std::vector<Name> at_stations = names;
+  if (spread(names, track, gap, room, canvas.px(k_most_shift))) return names;
+  names = at_stations;
+  for (size_t i = 0; i < names.size(); ++i) {
+    const bool meets_present = i != present && overlap_of(names[std::min(i, present)], names[std::max(i, present)], gap) > 0;
+    bool meets_earlier = false;
+    for (size_t j = 0; j < i; ++j) meets_earlier |= names[j].shown && j != present && overlap_of(names[j], names[i], gap) > 0;
+    names[i].shown = i == present || (!meets_present && !meets_earlier);
   }
-  return true;
+  return names;
 }
 
 void draw_name_tip(Canvas& canvas, const Track& track, const TimeBar::Station& station, const TextStyle& style) {
@@ -51,7 +82,7 @@ void draw_stations(Canvas& canvas, const Track& track, const TimeBar& bar, bool 
   const Theme& theme = canvas.theme();
   const TextStyle plain = canvas.style(Role::caption), bold = canvas.style(Role::caption, Weight::semibold);
   const size_t present = present_station(bar);
-  const bool all = names_fit(canvas, track, bar, bold);
+  const std::vector<Name> names = place_names(canvas, track, bar, present);
   const float baseline = track.y + canvas.px(22) + canvas.text().cap_height(plain);
   ImDrawList& list = canvas.list();
   for (size_t i = 0; i < bar.stations.size(); ++i) {
@@ -60,12 +91,11 @@ void draw_stations(Canvas& canvas, const Track& track, const TimeBar& bar, bool 
     list.AddCircleFilled({x, track.y}, radius + canvas.px(3), canvas.color(with_alpha(theme.ink, 1)), 24);
     if (bar.position >= station.at - 1e-4f) list.AddCircleFilled({x, track.y}, radius, canvas.color(theme.paper), 24);
     else list.AddCircle({x, track.y}, radius - 1, canvas.color(theme.text2), 24, std::max(2.0f, canvas.px(2)));
-    const TextStyle& style = i == present ? bold : plain;
-    if (all || i == present)
-      canvas.write({name_center(canvas, track, station, bold), baseline}, station.name, style,
-                   i == present ? theme.paper : theme.text2, Align::center);
+    if (names[i].shown)
+      canvas.write({names[i].center, baseline}, station.name, i == present ? bold : plain, i == present ? theme.paper : theme.text2,
+                   Align::center);
     const bool touched = hovered && std::abs(canvas.pointer().x - x) < canvas.px(24);
-    if (touched && !all && i != present) draw_name_tip(canvas, track, station, plain);
+    if (touched && !names[i].shown) draw_name_tip(canvas, track, station, plain);
   }
 }
 

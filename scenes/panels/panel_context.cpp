@@ -7,7 +7,7 @@ namespace theatre::panels {
 
 std::string with(std::string_view words, std::string_view name, std::string_view value) {
   std::string result(words);
-  const std::string mark = "{" + std::string(name) + "}";
+  const std::string mark = std::string(1, '{').append(name).append(1, '}');
   for (size_t at = result.find(mark); at != std::string::npos; at = result.find(mark, at + value.size()))
     result.replace(at, mark.size(), value);
   return result;

@@ -70,11 +70,11 @@ float view_row(PanelContext& context, ui::Rect row) {
   const ui::Rect labels = row.cut_right(ui::icon_cell_width(canvas, label) + inner);
   float left = labels.x;
   if (audience.camera_is_free) {
-    const ui::ButtonLook look{ui::Kind::primary, ui::Icon::follow};
+    const ui::ButtonLook look{ui::Kind::secondary, ui::Icon::follow};
     const std::string_view words = context.say("views.follow_story");
     const float wide = ui::button_width(canvas, words, look), touch = canvas.touch();
     const ui::Rect chip{left - gap - wide, row.bottom() - touch, wide, touch};
-    canvas.block(chip);
+    ui::panel(canvas, chip, ui::k_button_radius);
     if (ui::button(canvas, "views.follow", chip, words, look)) context.commands.follow_camera = true;
     left = chip.x;
   }
@@ -118,8 +118,8 @@ StageResult stage_panel(PanelContext& context, ui::Scroll& card_scroll) {
   ui::Rect room{margin, 0, canvas.size().x - 2 * margin, canvas.size().y};
   StageResult result;
   result.help = stage_top_bar(context, room.cut_top(top_bar_height(canvas)));
-  ui::Rect foot = room.cut_bottom(std::round(canvas.style(ui::Role::caption).px * 1.5f + canvas.px(12)));
-  standing_line(context, {foot.x, foot.y + canvas.px(4), foot.w, foot.h - canvas.px(8)});
+  ui::Rect foot = room.cut_bottom(std::round(canvas.style(ui::Role::caption).px * 1.5f + canvas.px(18)));
+  standing_line(context, {foot.x, foot.y + canvas.px(8), foot.w, foot.h - canvas.px(14)});
   if (!context.audience.scene) {
     loading_card(context, room);
     result.free = room;
