@@ -5,7 +5,7 @@
 #include "common/finish.glsl"
 uniform float u_cure;  // 0 fresh .. 1 set
 
-const vec3 k_fresh = vec3(0.48, 0.035, 0.150), k_dough = vec3(0.64, 0.36, 0.50), k_set = vec3(0.80, 0.77, 0.72);
+const vec3 k_fresh = vec3(0.42, 0.036, 0.155), k_dough = vec3(0.64, 0.36, 0.50), k_set = vec3(0.92, 0.91, 0.88);
 
 void main() {
   vec3 n = normalize(v_normal), v = normalize(u_eye.xyz - v_position);
@@ -14,6 +14,6 @@ void main() {
   vec3 base = mix(k_fresh, k_dough, smoothstep(0.0, 0.6, u_cure));
   base = mix(base, k_set, smoothstep(0.45, 1.0, u_cure + 0.25 * (patches.a - 0.5) * (1.0 - u_cure)));
   base *= u_tint * (0.92 + 0.16 * grain.a);
-  Gloss gloss = Gloss(mix(60.0, 26.0, u_cure), mix(0.85, 0.22, u_cure));
+  Gloss gloss = Gloss(mix(60.0, 26.0, u_cure), mix(0.65, 0.22, u_cure));
   o_colour = finished(lit_by_all(base, n, v, 0.12 + 0.88 * v_occlusion, key_shadow(), gloss));
 }

@@ -4,7 +4,7 @@
 #include "common/light.glsl"
 #include "common/finish.glsl"
 
-const vec3 k_base = vec3(0.33, 0.54, 0.80);
+const vec3 k_base = vec3(0.34, 0.54, 0.77);
 
 void main() {
   vec3 n = normalize(v_normal), v = normalize(u_eye.xyz - v_position);

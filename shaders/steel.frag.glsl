@@ -13,5 +13,5 @@ void main() {
   float lamp = smoothstep(0.80, 0.98, dot(mirrored, u_key.xyz));
   vec3 base = k_base * u_tint;
   vec3 lit = lit_by_all(base, n, v, 0.12 + 0.88 * v_occlusion, key_shadow(), Gloss(90.0, 0.45));
-  o_colour = finished(lit + u_tint * (0.50 * room + 0.5 * lamp) * (0.35 + 0.65 * v_occlusion) * 0.6);
+  o_colour = finished(lit + u_tint * (0.72 * room + 0.5 * lamp) * (0.35 + 0.65 * v_occlusion) * 0.6);
 }

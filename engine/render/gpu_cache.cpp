@@ -1,5 +1,6 @@
 #include "engine/render/gpu_cache.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <glm/gtc/packing.hpp>
@@ -14,6 +15,31 @@ struct Vertex {
   int16_t occlusion;
   float follow;
 };
+
+/// FNV-1a over up to 64 evenly spread values of a list, and its length.
+template <class Value>
+uint64_t add_samples(uint64_t hash, const std::vector<Value>& list) {
+  auto add = [&hash](const void* bytes, size_t count) {
+    for (size_t i = 0; i < count; ++i) hash = (hash ^ static_cast<const uint8_t*>(bytes)[i]) * 1099511628211ull;
+  };
+  const size_t length = list.size(), step = std::max<size_t>(1, length / 64);
+  add(&length, sizeof length);
+  for (size_t i = 0; i < length; i += step) add(&list[i], sizeof(Value));
+  return hash;
+}
+constexpr uint64_t k_hash_start = 14695981039346656037ull;
+
+uint64_t fingerprint_of(const geometry::TriangleMesh& mesh) {
+  uint64_t hash = add_samples(k_hash_start, mesh.positions);
+  hash = add_samples(hash, mesh.indices);
+  hash = add_samples(hash, mesh.follow);
+  return add_samples(hash, mesh.occlusion);
+}
+
+uint64_t fingerprint_of(const geometry::VectorGrid& grid) {
+  return add_samples(add_samples(k_hash_start, std::vector<float>{grid.origin.x, grid.origin.y, grid.origin.z, grid.spacing}),
+                     grid.values);
+}
 
 int16_t to_short(float value) { return int16_t(std::lround(glm::clamp(value, -1.0f, 1.0f) * 32767)); }
 
@@ -66,12 +92,11 @@ const GpuMesh& GpuCache::mesh(const geometry::TriangleMesh& mesh, uint64_t revis
   assert(!mesh.empty());
   auto [place, is_new] = meshes_.try_emplace(&mesh);
   Entry<GpuMesh>& entry = place->second;
-  const std::array<const void*, 4> lists = {mesh.positions.data(), mesh.indices.data(), mesh.follow.data(),
-                                            mesh.occlusion.data()};
-  if (is_new || entry.revision != revision || entry.lists != lists) {
+  const uint64_t fingerprint = fingerprint_of(mesh);
+  if (is_new || entry.revision != revision || entry.fingerprint != fingerprint) {
     entry.content = upload(mesh);
     entry.revision = revision;
-    entry.lists = lists;
+    entry.fingerprint = fingerprint;
     ++uploads_;
   }
   entry.last_frame = frame_;
@@ -81,11 +106,11 @@ const GpuMesh& GpuCache::mesh(const geometry::TriangleMesh& mesh, uint64_t revis
 const GpuField& GpuCache::field(const geometry::VectorGrid& grid, uint64_t revision) {
   auto [place, is_new] = fields_.try_emplace(&grid);
   Entry<GpuField>& entry = place->second;
-  const std::array<const void*, 4> lists = {grid.values.data()};
-  if (is_new || entry.revision != revision || entry.lists != lists) {
+  const uint64_t fingerprint = fingerprint_of(grid);
+  if (is_new || entry.revision != revision || entry.fingerprint != fingerprint) {
     entry.content = upload(grid);
     entry.revision = revision;
-    entry.lists = lists;
+    entry.fingerprint = fingerprint;
     ++uploads_;
   }
   entry.last_frame = frame_;

@@ -1,8 +1,8 @@
 // GpuCache: meshes and displacement grids that a DrawList borrows, as they are on the graphics card.
-// Keyed by address; uploaded again when the revision differs, or when the lists lie elsewhere in memory (a new mesh that
-// happens to get the address of an old one); dropped after some frames without use.
+// Keyed by address; uploaded again when the revision differs. A new mesh that happens to get the address of an old one is
+// recognised by a fingerprint of its size and of some values; whoever changes a few values in place must raise the revision.
+// Dropped after some frames without use.
 #pragma once
-#include <array>
 #include <unordered_map>
 
 #include "engine/geometry/grid.h"
@@ -41,7 +41,7 @@ class GpuCache {
   template <class Content>
   struct Entry {
     uint64_t revision = 0;
-    std::array<const void*, 4> lists{};
+    uint64_t fingerprint = 0;
     uint64_t last_frame = 0;
     Content content;
   };

@@ -31,6 +31,18 @@ TEST_F(GpuCacheTest, FieldsTooUploadOncePerRevision) {
   EXPECT_EQ(cache.uploads(), 1u);
 }
 
+TEST_F(GpuCacheTest, AnotherMeshAtAnOldAddressIsNotMistakenForIt) {
+  GpuCache cache;
+  cache.begin_frame();
+  EXPECT_NEAR(cache.mesh(ball_, 1).bounds.high.z, 20, 1e-3);
+  ball_ = ball(5);
+  EXPECT_NEAR(cache.mesh(ball_, 1).bounds.high.z, 5, 1e-3);
+  geometry::VectorGrid grid = constant_field({3, 4, 0});
+  cache.field(grid, 0);
+  grid.values.assign(grid.values.size(), {0, 0, 1});
+  EXPECT_FLOAT_EQ(cache.field(grid, 0).longest_mm, 1);
+}
+
 TEST_F(GpuCacheTest, ForgetsWhatNoPictureUses) {
   GpuCache cache;
   cache.begin_frame();
