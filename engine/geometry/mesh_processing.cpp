@@ -2,6 +2,9 @@
 
 #include <meshoptimizer.h>
 
+#include <algorithm>
+#include <unordered_map>
+
 namespace theatre::geometry {
 
 namespace {
@@ -40,6 +43,74 @@ void weld_by(TriangleMesh& mesh, const std::vector<meshopt_Stream>& streams) {
 void normalise_zeros(std::vector<glm::vec3>& list) {
   for (glm::vec3& p : list) p += 0.0f;
 }
+
+/// One pass over a mesh that splits every long edge once; both triangles of an edge use the same new vertex.
+class EdgeSplitter {
+ public:
+  EdgeSplitter(TriangleMesh& mesh, float longest_mm) : mesh_(mesh), longest_squared_(longest_mm * longest_mm) {}
+
+  /// Whether any edge was split.
+  bool split() {
+    std::vector<uint32_t> indices;
+    indices.reserve(mesh_.indices.size() * 2);
+    for (size_t t = 0; t + 2 < mesh_.indices.size(); t += 3) {
+      uint32_t corner[3], middle[3];
+      for (size_t c = 0; c < 3; ++c) corner[c] = mesh_.indices[t + c];
+      for (size_t c = 0; c < 3; ++c) middle[c] = middle_of(corner[c], corner[(c + 1) % 3]);
+      add_parts(corner, middle, indices);
+    }
+    mesh_.indices = std::move(indices);
+    return !middle_of_edge_.empty();
+  }
+
+ private:
+  static constexpr uint32_t k_none = ~0u;
+
+  uint32_t middle_of(uint32_t a, uint32_t b) {
+    const glm::vec3 edge = mesh_.positions[b] - mesh_.positions[a];
+    if (glm::dot(edge, edge) <= longest_squared_) return k_none;
+    const uint64_t key = uint64_t(std::min(a, b)) << 32 | std::max(a, b);
+    const auto [found, is_new] = middle_of_edge_.try_emplace(key, static_cast<uint32_t>(mesh_.positions.size()));
+    if (is_new) {
+      add_middle(mesh_.positions, a, b);
+      add_middle(mesh_.normals, a, b);
+      add_middle(mesh_.occlusion, a, b);
+      add_middle(mesh_.follow, a, b);
+      if (!mesh_.normals.empty() && glm::length(mesh_.normals.back()) > 0)
+        mesh_.normals.back() = glm::normalize(mesh_.normals.back());
+    }
+    return found->second;
+  }
+
+  template <class Value>
+  static void add_middle(std::vector<Value>& list, uint32_t a, uint32_t b) {
+    if (!list.empty()) list.push_back(0.5f * (list[a] + list[b]));
+  }
+
+  void add_parts(const uint32_t corner[3], const uint32_t middle[3], std::vector<uint32_t>& indices) const {
+    const int count = (middle[0] != k_none) + (middle[1] != k_none) + (middle[2] != k_none);
+    if (count == 0) return (void)indices.insert(indices.end(), corner, corner + 3);
+    if (count == 3) {
+      indices.insert(indices.end(), {corner[0], middle[0], middle[2], middle[0], corner[1], middle[1], middle[2], middle[1],
+                                     corner[2], middle[0], middle[1], middle[2]});
+      return;
+    }
+    // Turn the triangle so that its first edge is split and, with two split edges, the third is whole.
+    size_t first = 0;
+    while (middle[first] == k_none || (count == 2 && middle[(first + 2) % 3] != k_none)) ++first;
+    const uint32_t a = corner[first], b = corner[(first + 1) % 3], c = corner[(first + 2) % 3];
+    const uint32_t ab = middle[first], bc = middle[(first + 1) % 3];
+    if (count == 1) {
+      indices.insert(indices.end(), {a, ab, c, ab, b, c});
+    } else {
+      indices.insert(indices.end(), {ab, b, bc, a, ab, bc, a, bc, c});
+    }
+  }
+
+  TriangleMesh& mesh_;
+  float longest_squared_;
+  std::unordered_map<uint64_t, uint32_t> middle_of_edge_;
+};
 
 }  // namespace
 
@@ -91,6 +162,11 @@ void optimize_order(TriangleMesh& mesh) {
   const size_t vertices =
       meshopt_optimizeVertexFetchRemap(remap.data(), mesh.indices.data(), mesh.indices.size(), mesh.positions.size());
   remap_mesh(mesh, remap, vertices);
+}
+
+void split_long_edges(TriangleMesh& mesh, float longest_mm, size_t most_triangles) {
+  bool has_split = true;
+  while (has_split && mesh.triangle_count() < most_triangles / 4) has_split = EdgeSplitter(mesh, longest_mm).split();
 }
 
 TriangleMesh simplified(const TriangleMesh& mesh, size_t triangles) {

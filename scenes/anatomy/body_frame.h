@@ -11,9 +11,11 @@ namespace theatre::anatomy {
 struct BodyFrame {
   glm::mat4 rest_from_body{1};
   glm::mat4 body_from_rest{1};
-  float width_mm = 0;   // left to right at mid height
-  float depth_mm = 0;   // front to back at mid height, in the midline
+  float width_mm = 0;  // left to right at mid height
+  float depth_mm = 0;  // front to back at mid height, in the midline
   float height_anterior_mm = 0, height_middle_mm = 0, height_posterior_mm = 0;
+  /// How far the body's middle lies above z = 0 at the three places where heights are measured: a body need not be symmetrical.
+  float rise_anterior_mm = 0, rise_middle_mm = 0, rise_posterior_mm = 0;
   /// Front and back of the body in the midline at mid height, along y of the body frame (mm).
   float anterior_y_mm = 0, posterior_y_mm = 0;
 };

@@ -1,6 +1,7 @@
 // Fracture: how a broken vertebral body is bent, as a displacement field around it.
-// Shapes and grades after Genant 1993 (FACTS.md 2.1); the field is the study's (TECHNIQUES.md 2): losses of height at the front,
-// the middle and the back, spread so that the body crumples instead of shrinking. Teaching shape, not a mechanical prediction.
+// Shapes and grades after Genant 1993 (FACTS.md 2.1); the field is the study's (TECHNIQUES.md 2): losses of height at the
+// front, the middle and the back, spread so that the body crumples instead of shrinking. Teaching shape, not a mechanical
+// prediction.
 #pragma once
 #include <optional>
 #include <string_view>
@@ -28,10 +29,13 @@ geometry::VectorGrid fracture_field(const Fracture& fracture, const BodyFrame& b
 glm::vec4 fracture_plane(const Fracture& fracture, const BodyFrame& body);
 
 /// What the spine above does when the body below it loses height: a rigid motion in the body frame.
-/// Rotation about x by the added wedge angle (positive = forward) about the hinge at the back of the upper endplate, plus settling.
+/// Rotation about x by the added wedge angle (positive = forward) about the hinge at the back of the upper endplate, plus
+/// settling.
 glm::mat4 motion_above(const geometry::VectorGrid& field, float amount, const BodyFrame& body);
 
-/// field * amount at p (body frame), zero outside the grid.
+/// field * amount at p (body frame), mm; zero outside the grid.
+glm::vec3 displacement(const geometry::VectorGrid& field, float amount, glm::vec3 p_body);
+/// Where p goes: p + displacement(p).
 glm::vec3 displaced(const geometry::VectorGrid& field, float amount, glm::vec3 p_body);
 /// The p with displaced(p) = q; fixed point iteration, within 0.02 mm inside the grid.
 glm::vec3 undisplaced(const geometry::VectorGrid& field, float amount, glm::vec3 q_body);

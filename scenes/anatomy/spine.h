@@ -1,6 +1,7 @@
 // Spine: the bones, discs and nerves that a show is played on, loaded from mesh files: the built-in spine that tools/forge made
-// or somebody's own. Everything downstream works from these meshes and what is measured on them, never from the forge's formulae.
-// Rest frame: all meshes of one spine share it; LPS millimetres (+x patient left, +y posterior, +z superior), standing.
+// or somebody's own. Everything downstream works from these meshes and what is measured on them, never from the forge's
+// formulae. Rest frame: all meshes of one spine share it; LPS millimetres (+x patient left, +y posterior, +z superior),
+// standing.
 #pragma once
 #include <filesystem>
 #include <optional>
@@ -15,8 +16,9 @@
 namespace theatre::anatomy {
 
 enum class Level : uint8_t { T9, T10, T11, T12, L1, L2, L3, L4, L5, sacrum };
-std::string_view level_name(Level level);                   // "T10", "L1", "sacrum"
-std::optional<Level> level_from_name(std::string_view name);  // "L1", "l1.lod2", "vertebra_L1_left"...; not discs; nullopt when none
+std::string_view level_name(Level level);  // "T10", "L1", "sacrum"
+std::optional<Level> level_from_name(
+    std::string_view name);  // "L1", "l1.lod2", "vertebra_L1_left"...; not discs; nullopt when none
 /// The level above the disc that a mesh of this name is: "disc_below_L1" -> L1, "intervertebral disk L1/L2" -> L1.
 std::optional<Level> disc_from_name(std::string_view name);
 
@@ -27,8 +29,8 @@ struct Vertebra {
 };
 
 struct Disc {
-  Level above{};                  // the vertebra that lies on it
-  geometry::TriangleMesh mesh;    // follow: 0 at the lower vertebra .. 1 at the upper
+  Level above{};                // the vertebra that lies on it
+  geometry::TriangleMesh mesh;  // follow: 0 at the lower vertebra .. 1 at the upper
 };
 
 enum class TissueKind : uint8_t { cord, root, rib, skin };
@@ -36,8 +38,8 @@ enum class TissueKind : uint8_t { cord, root, rib, skin };
 struct Tissue {
   TissueKind kind{};
   std::string name;
-  Level level{};                  // moves with this one (follow = 0) ..
-  geometry::TriangleMesh mesh;    // .. towards the one above it (follow = 1)
+  Level level{};                // moves with this one (follow = 0) ..
+  geometry::TriangleMesh mesh;  // .. towards the one above it (follow = 1)
 };
 
 struct Spine {

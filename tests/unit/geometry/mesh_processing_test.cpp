@@ -73,3 +73,22 @@ TEST(Simplified, ASmallMeshStaysAsItIs) {
   const TriangleMesh box = samples::box({0, 0, 0}, {1, 1, 1});
   EXPECT_EQ(simplified(box, 5000).indices, box.indices);
 }
+
+TEST(SplitLongEdges, LeavesNoLongEdgeNoCrackAndTheSameShape) {
+  TriangleMesh mesh = samples::box({0, 0, 0}, {30, 20, 10});
+  for (const glm::vec3& p : mesh.positions) mesh.follow.push_back(p.z / 10);
+  split_long_edges(mesh, 1.5f);
+  EXPECT_NEAR(enclosed_volume_ml(mesh), 6, 1e-4);
+  EXPECT_TRUE(topology_of(mesh).closed());
+  for (size_t t = 0; t < mesh.indices.size(); ++t) {
+    const size_t next = t % 3 == 2 ? t - 2 : t + 1;
+    EXPECT_LE(glm::distance(mesh.positions[mesh.indices[t]], mesh.positions[mesh.indices[next]]), 1.5f);
+  }
+  for (size_t v = 0; v < mesh.positions.size(); ++v) EXPECT_NEAR(mesh.follow[v], mesh.positions[v].z / 10, 1e-5f);
+}
+
+TEST(SplitLongEdges, GivesUpBeforeAHugeMeshFillsTheMemory) {
+  TriangleMesh mesh = samples::box({0, 0, 0}, {5000, 5000, 5000});
+  split_long_edges(mesh, 1, 10'000);
+  EXPECT_LE(mesh.triangle_count(), 10'000u);
+}
