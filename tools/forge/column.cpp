@@ -79,7 +79,9 @@ float Column::distance_to_bone(vec3 world) const {
 
 Column make_column(const Morphometry& morphometry, float individuality) {
   Column column{morphometry, {}, {}, SacrumShape(morphometry.sacrum, individuality), {}};
-  for (const VertebraDimensions& dimensions : morphometry.levels) column.vertebrae.emplace_back(dimensions, individuality);
+  for (int level = 0; level < k_levels; ++level) {
+    column.vertebrae.emplace_back(morphometry.levels[level], individuality, level);
+  }
 
   constexpr int k_l3 = 5;
   auto& pose = column.world_from_body;

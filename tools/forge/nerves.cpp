@@ -1,7 +1,5 @@
-#include <functional>
-
 #include "engine/core/parallel.h"
-#include "tools/forge/extract.h"
+#include "tools/forge/clearance.h"
 #include "tools/forge/soft_tissue.h"
 #include "tools/forge/sweep.h"
 
@@ -62,34 +60,11 @@ std::vector<vec3> way_below_pedicle(const Column& column, int level, int side) {
 
 /// From the sacral canal out through the front mouth of a foramen.
 std::vector<vec3> way_through_sacrum(const Column& column, int pair, int side) {
-  const SacrumDimensions& d = column.sacrum.dimensions();
-  const float x = d.foramina.x[pair], z = d.foramina.z[pair];
-  const float middle_y = 0.5f * (d.stations.front_midline[2] + d.stations.back_midline[2]) - 2.f * static_cast<float>(pair);
-  std::vector<vec3> way = {{x * 0.45f, middle_y + 1, z + 9},
-                           {x * 0.95f, middle_y - 4, z + 1},
-                           {x + 3, middle_y - 17, z - 4},
-                           {x + 10, middle_y - 30, z - 14}};
+  const SacrumShape::RootGate gate = column.sacrum.root_gate(pair);
+  std::vector<vec3> way = {gate.in_canal, gate.in_foramen, gate.in_foramen + vec3(2, -8, -2.5f),
+                           gate.in_foramen + vec3(5, -17, -7), gate.in_foramen + vec3(11, -28, -16)};
   for (vec3& q : way) q = column.world_from_sacrum * on_side(q, side);
   return way;
-}
-
-/// Pushes the points of a way, except its first, out of the bone until `clearance(t)` mm lie between, and keeps it smooth.
-void keep_clear_of_bone(std::vector<vec3>& way, const Column& column, const std::function<float(float)>& clearance) {
-  constexpr int k_passes = 40, k_unsmoothed_passes = 4;
-  constexpr float k_longest_push_mm = 1.2f, k_gradient_step_mm = 0.4f;
-  auto distance = [&](vec3 p) { return column.distance_to_bone(p); };
-  for (int pass = 0; pass < k_passes; ++pass) {
-    for (size_t k = 1; k < way.size(); ++k) {
-      const float want = clearance(static_cast<float>(k) / static_cast<float>(way.size() - 1)), d = distance(way[k]);
-      if (d >= want) continue;
-      const vec3 slope = detail::gradient(distance, way[k], k_gradient_step_mm);
-      if (glm::length(slope) < 1e-6f) continue;
-      way[k] += glm::normalize(slope) * std::min(k_longest_push_mm, 0.8f * (want - d));
-    }
-    if (pass + k_unsmoothed_passes >= k_passes) continue;
-    const std::vector<vec3> before = way;
-    for (size_t k = 1; k + 1 < way.size(); ++k) way[k] = before[k] * 0.6f + (before[k - 1] + before[k + 1]) * 0.2f;
-  }
 }
 
 /// Fraction of the way at which it passes nearest to p.
@@ -118,7 +93,9 @@ geometry::TriangleMesh root_mesh(const Column& column, const CanalLine& canal, i
   const float swelling = nerves.ganglion_swelling * (sacral ? 0.55f : 1.f);
   auto radius = [=](float t) {
     const float from_ganglion = (t - ganglion) * length_mm / 4;
-    return glm::mix(strand, trunk, smoothstep(gate - 0.02f, ganglion, t)) + swelling * std::exp(-from_ganglion * from_ganglion);
+    const float whole = glm::mix(strand, trunk, smoothstep(gate - 0.02f, ganglion, t));
+    const float fading = 1 - 0.65f * smoothstep(0.9f, 1, t);  // it goes on where we stop showing it
+    return (whole + swelling * std::exp(-from_ganglion * from_ganglion)) * fading;
   };
   keep_clear_of_bone(way, column, [&](float t) { return radius(t) + nerves.clearance; });
   return tube(Curve(way), [&](float t) { return glm::vec2(radius(t)); }, {.steps = 120, .sides = 12});

@@ -1,3 +1,4 @@
+#include "tools/forge/clearance.h"
 #include "tools/forge/soft_tissue.h"
 #include "tools/forge/sweep.h"
 
@@ -17,8 +18,8 @@ std::vector<vec3> rib_way(const Column& column, int level) {
   const VertebraShape& shape = column.vertebrae[level];
   const auto& transverse = shape.dimensions().transverse;
   const float length = column.morphometry.ribs.length[level];
-  const vec3 head = shape.rib_head() + vec3(2.0f, 1.4f, 0);
-  vec3 tubercle(transverse.tip_x + 1.5f, transverse.tip_y - transverse.half_thickness_tip - 3.6f, transverse.tip_z - 0.5f);
+  const vec3 head = shape.rib_head() + vec3(3.0f, 1.9f, 0);
+  vec3 tubercle(transverse.tip_x + 1.5f, transverse.tip_y - transverse.half_thickness_tip - 4.4f, transverse.tip_z - 0.5f);
   if (level > 0) {  // the floating ribs touch no transverse process
     tubercle = {std::max(transverse.tip_x, head.x + 5) + 5, transverse.tip_y - 7, transverse.tip_z - 1};
   }
@@ -50,6 +51,7 @@ geometry::TriangleMesh rib_mesh(const Column& column, int level, int side) {
   const Pose& world_from_body = column.world_from_body[level];
   std::vector<vec3> way = evenly_smoothed(rib_way(column, level), 40, 60);
   for (vec3& p : way) p = world_from_body * on_side(p, side);
+  keep_clear_of_bone(way, column, [&](float) { return ribs.half_thickness; });
 
   const vec3 middle = world_from_body * vec3(0, k_trunk_centre_y, 0);
   const float tip_share = level == k_twelfth ? 0.3f : 0.8f;
@@ -65,7 +67,7 @@ geometry::TriangleMesh rib_mesh(const Column& column, int level, int side) {
     const float head = std::exp(-mm * mm / 18), tubercle_at = level == 0 ? 24.f : 20.f;
     const float tubercle = (level == 0 ? 1.f : 0.35f) * std::exp(-(mm - tubercle_at) * (mm - tubercle_at) / 14);
     const float shaft = smoothstep(tubercle_at - 6, tubercle_at + 16, mm);
-    const float end = t > 0.9f ? glm::mix(1.f, tip_share, (t - 0.9f) * 10) : 1;
+    const float end = glm::mix(1.f, tip_share, smoothstep(level == k_twelfth ? 0.6f : 0.9f, 1, t));
     const float height = glm::mix(ribs.neck_half_height, ribs.half_height, shaft) + 1.0f * head + 0.9f * tubercle;
     const float thickness = ribs.half_thickness * glm::mix(0.92f, 1.f, shaft) + 0.9f * head + 0.8f * tubercle;
     return glm::vec2(height, thickness) * end;

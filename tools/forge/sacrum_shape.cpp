@@ -20,6 +20,11 @@ SacrumShape::SacrumShape(const SacrumDimensions& dimensions, float individuality
   const auto& c = d_.canal;
   canal_ = Strut({0, c.top_y, 8}, {0, c.end_y, c.end_z}, {0, 1, 0}, {c.top_half_depth, c.top_half_width},
                  {c.end_half_depth, c.end_half_width}, 4);
+  for (int k = 0; k < 4; ++k) {
+    const RootGate gate = root_gate(k);
+    const StrutSection room = k < 3 ? StrutSection{3.0f, 3.0f} : StrutSection{2.0f, 2.0f};
+    gates_[k] = Strut(gate.in_canal, gate.in_foramen, {0, 1, 0}, room, room, 2);
+  }
   const auto& x = d_.coccyx;
   const vec3 top(0, x.top_y, x.top_z), third = (vec3(0, x.end_y, x.end_z) - top) / 3.f;
   for (int k = 0; k < 3; ++k) {  // three shrinking segments
@@ -34,6 +39,15 @@ SacrumShape::SacrumShape(const SacrumDimensions& dimensions, float individuality
 Pose SacrumShape::sacrum_from_endplate() const {
   const auto& b = d_.first_body;
   return lean_forward(-b.endplate_tilt_deg, {0, b.endplate_y, b.endplate_z});
+}
+
+SacrumShape::RootGate SacrumShape::root_gate(int k) const {
+  const auto& c = d_.canal;
+  const float x = d_.foramina.x[k], z = d_.foramina.z[k];
+  auto canal_y = [&](float at_z) { return glm::mix(c.top_y, c.end_y, (8 - at_z) / (8 - c.end_z)); };
+  constexpr float k_descent = 5;  // roots run downwards
+  const vec3 inside(0.3f * x, canal_y(z + k_descent) - 0.5f, z + k_descent);
+  return {inside, {0.95f * x, canal_y(z) - 4, z + 0.5f}};
 }
 
 SacrumShape::Section SacrumShape::section(float z) const {
@@ -103,9 +117,7 @@ float SacrumShape::foramen(vec3 m, int k) const {
   return k1 < 1e-6f ? inner : std::max(k0 * (k0 - 1) / k1, inner);
 }
 
-float SacrumShape::coccyx(vec3 m) const {
-  return smooth_min(smooth_min(coccyx_[0](m), coccyx_[1](m), 1.5f), coccyx_[2](m), 1.5f);
-}
+float SacrumShape::coccyx(vec3 m) const { return smooth_min(smooth_min(coccyx_[0](m), coccyx_[1](m), 4), coccyx_[2](m), 4); }
 
 float SacrumShape::operator()(vec3 p) const {
   if (individuality_ > 0) {
@@ -117,7 +129,7 @@ float SacrumShape::operator()(vec3 p) const {
   float d = smooth_min(plate(m, q), first_body(m), d_.coccyx.blend_parts);
   d = smooth_min(d, crest(m), 4);
   d = smooth_max(d, -canal(m, q), 2);
-  for (int k = 0; k < 4; ++k) d = smooth_max(d, -foramen(m, k), 2.5f);
+  for (int k = 0; k < 4; ++k) d = smooth_max(d, -smooth_min(foramen(m, k), gates_[k](m), 2), 2.5f);
   d = smooth_min(d, superior_(m), 3.5f);
   d = smooth_min(d, coccyx(m), 3);
   if (individuality_ > 0 && std::fabs(d) < 2) {

@@ -15,6 +15,11 @@ class SacrumShape {
   float operator()(glm::vec3 p) const;
   /// Frame of the S1 endplate: origin at its centre, z along its normal.
   Pose sacrum_from_endplate() const;
+  /// The way of the left root of a pair (0 = S1) from the canal into its foramen.
+  struct RootGate {
+    glm::vec3 in_canal, in_foramen;
+  };
+  RootGate root_gate(int pair) const;
   const SacrumDimensions& dimensions() const { return d_; }
 
  private:
@@ -33,6 +38,7 @@ class SacrumShape {
   float individuality_;
   Strut superior_, canal_;
   std::array<Strut, 3> coccyx_;
+  std::array<Strut, 4> gates_;
 };
 
 }  // namespace theatre::forge

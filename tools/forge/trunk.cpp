@@ -36,11 +36,11 @@ float signed_power(float x, float exponent) { return std::copysign(std::pow(std:
 
 geometry::TriangleMesh trunk_mesh(const Column& column) {
   constexpr int k_around = 96;
-  constexpr float k_squareness = 0.86f, k_step_mm = 8, k_below_sacrum_mm = 20;
+  constexpr float k_squareness = 0.86f, k_step_mm = 8, k_room_mm = 15;
   const TrunkDimensions& trunk = column.morphometry.trunk;
   const std::vector<vec3> tips = spinous_tips(column);
-  const float top = column.world_from_body[0].origin.z + 45;
-  const float bottom = (column.world_from_sacrum * vec3(0, 0, sacrum_bounds().low.z)).z + k_below_sacrum_mm;
+  const float top = column.world_from_body[0].origin.z + 60;
+  const float bottom = (column.world_from_sacrum * vec3(0, 0, sacrum_bounds().low.z)).z - k_room_mm;
   std::vector<std::vector<vec3>> rings;
   for (float z = top; z >= bottom; z -= k_step_mm) {
     float back = trunk.skin_behind_spinous;

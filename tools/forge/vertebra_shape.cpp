@@ -42,8 +42,8 @@ float canal_triangle(vec2 p, vec2 c, float apex_y) {
 
 }  // namespace
 
-VertebraShape::VertebraShape(const VertebraDimensions& dimensions, float individuality)
-    : d_(dimensions), individuality_(individuality) {
+VertebraShape::VertebraShape(const VertebraDimensions& dimensions, float individuality, int seed)
+    : d_(dimensions), individuality_(individuality), seed_(seed) {
   const vec3 up = facet_normal(d_.superior.facet_angle_deg), low = facet_normal(d_.inferior.facet_angle_deg);
   const float depth = 0.5f * (d_.body.depth_upper + d_.body.depth_lower);
 
@@ -208,21 +208,23 @@ float VertebraShape::with_vessel_holes(vec3 p, vec3 m, float d) const {
   const vec3 basivertebral = m - vec3(1.6f, d_.canal.front_y - 0.6f, 0.6f);
   d = smooth_max(d, -ellipsoid(basivertebral, {2.5f, 2.6f, 1.8f}), 1);
   if (p.y > 17 || std::fabs(d) > 3) return d;
-  for (int i = 0; i < 14; ++i) {  // small ones around the waist, scattered by a hash
-    const float angle = -2.6f + 0.4f * (static_cast<float>(i) + 0.9f * lattice_value(i, 1, 2));
+  constexpr int k_holes = 11;
+  for (int i = 0; i < k_holes; ++i) {  // small ones around the waist, scattered by a hash
+    const int hash = i + k_holes * seed_;
+    const float angle = -2.5f + 0.5f * (static_cast<float>(i) + 0.95f * lattice_value(hash, 1, 2));
     const vec3 outward(std::sin(angle), -std::cos(angle), 0);
-    const float size = lattice_value(i, 5, 5) * 0.5f + 0.5f, radius = 0.22f + 0.35f * size * size;
+    const float size = lattice_value(hash, 5, 5) * 0.5f + 0.5f, radius = 0.15f + 0.35f * size * size;
     const vec3 mouth(outward.x * (0.5f * d_.body.width_upper - 2.4f), outward.y * (0.5f * d_.body.depth_upper - 1.2f) + 1.4f,
-                     5.5f * lattice_value(i, 3, 9));
+                     7.5f * lattice_value(hash, 3, 9));
     const float along = glm::dot(p - mouth, outward), across = glm::length(p - mouth - outward * along);
-    if (across < 2.5f) d = smooth_max(d, std::min(radius - across, along + 1.4f + 2 * radius), 1.3f);
+    if (across < 2.5f) d = smooth_max(d, std::min(radius - across, along + 1.2f + 2 * radius), 1.3f);
   }
   return d;
 }
 
 float VertebraShape::operator()(vec3 p) const {
   if (individuality_ > 0) {  // real bones are never quite symmetric
-    const vec3 q = p / 17.f;
+    const vec3 q = p / 17.f + vec3(0, 0, 19 * seed_);
     p += vec3(value_noise(q + vec3(3, 7, 1)), value_noise(q + vec3(11, 2, 5)), value_noise(q + vec3(1, 9, 13))) *
          (0.45f * individuality_);
   }
@@ -235,7 +237,8 @@ float VertebraShape::operator()(vec3 p) const {
   if (individuality_ <= 0) return d;
   d = with_vessel_holes(p, m, d);
   if (std::fabs(d) < 2) {
-    const float grain = 0.10f * value_noise(p / 4.2f) + 0.06f * value_noise({p.x * 0.9f, p.y * 0.9f, p.z * 0.35f});
+    const float grain =
+        0.10f * value_noise(p / 4.2f + vec3(0, 0, 31 * seed_)) + 0.06f * value_noise({p.x * 0.9f, p.y * 0.9f, p.z * 0.35f});
     d += individuality_ * grain;
   }
   return d;

@@ -14,7 +14,8 @@ enum class Side { upper, lower };
 class VertebraShape {
  public:
   /// `individuality`: 0 = mirror-symmetric mean shape, 1 = the slight asymmetry, grain and vessel holes of a real bone.
-  VertebraShape(const VertebraDimensions& dimensions, float individuality);
+  /// `seed` makes those of one bone differ from those of the next.
+  VertebraShape(const VertebraDimensions& dimensions, float individuality, int seed = 0);
 
   /// Signed pseudo-distance, mm.
   float operator()(glm::vec3 p) const;
@@ -47,6 +48,7 @@ class VertebraShape {
 
   VertebraDimensions d_;
   float individuality_;
+  int seed_;
   Strut pedicle_, superior_, pars_, inferior_, lamina_, transverse_inner_, transverse_outer_;
   Outline spinous_;
   glm::vec2 canal_corner_{0};
