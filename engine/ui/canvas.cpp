@@ -135,6 +135,10 @@ float Canvas::ease(ControlId id, int slot, float target, float time_constant_s) 
   return value;
 }
 
+bool Canvas::animating() const {
+  return animating_ || input_.pointer.pressed || input_.pointer.released || input_.activate || input_.wheel != 0 || !input_.keys.empty();
+}
+
 bool Canvas::over_panel() const {
   if (!input_.pointer.inside && !input_.pointer.released) return false;
   return std::any_of(blocks_.begin(), blocks_.end(), [this](const Rect& r) { return r.contains(pointer()); });

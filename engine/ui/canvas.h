@@ -118,7 +118,8 @@ class Canvas {
   /// A value that follows its target with an exponential approach; starts there.
   float ease(ControlId id, int slot, float target, float time_constant_s);
   void set_animating() { animating_ = true; }
-  bool animating() const { return animating_; }
+  /// Something still eases, or input came in and what it changed is not drawn yet: another frame is due.
+  bool animating() const;
 
   bool over_panel() const;
   /// The pointer is over a panel, or went down on one and is still down.
