@@ -126,6 +126,11 @@ void Ui::end() {
   p.surface.show(*ImGui::GetDrawData(), p.size_px);
 }
 
+void Ui::discard() {
+  parts_->canvas.end();
+  ImGui::EndFrame();
+}
+
 bool Ui::wants_pointer() const { return parts_->canvas.wants_pointer(); }
 bool Ui::wants_keys() const { return parts_->canvas.has_visible_focus(); }
 bool Ui::animating() const { return parts_->canvas.animating() || !parts_->queue.empty(); }

@@ -33,6 +33,8 @@ class Ui {
   void begin(const platform::InputFrame& input, const UiSettings& settings);
   /// Draws what was built since begin into the framebuffer that is bound.
   void end();
+  /// Ends a frame that is not shown: to learn how panels lie before the first picture.
+  void discard();
 
   bool wants_pointer() const;   // the pointer is over or held by a panel
   bool wants_keys() const;      // a control has the keyboard's focus

@@ -1,0 +1,170 @@
+// Everything on the stage works by pointer and by keyboard alone, asks through Commands and changes nothing itself.
+#include <functional>
+
+#include "panel_harness.h"
+#include "scenes/panels/page_panel.h"
+
+namespace theatre::panels {
+namespace {
+
+using platform::Key;
+using platform::PointerAction;
+
+class CommandsTest : public testing::Test {
+ protected:
+  void SetUp() override { harness.open("kyphoplasty"); }
+  PanelHarness harness;
+};
+
+struct Expected {
+  const char* control;
+  std::function<bool(const Commands&)> asked;
+};
+const std::vector<Expected> k_controls{
+    {"time.next", [](const Commands& c) { return c.step_by == 1; }},
+    {"time.previous", [](const Commands& c) { return c.step_by == -1; }},
+    {"time.play", [](const Commands& c) { return c.play == true; }},
+    {"time.speed", [](const Commands& c) { return c.speed == 2.0; }},
+    {"top.scene.1", [](const Commands& c) { return c.open_scene == "vertebroplasty"; }},
+    {"top.scene.2", [](const Commands& c) { return c.open_scene == "without_procedure"; }},
+    {"top.learn", [](const Commands& c) { return c.open_page == "fracture"; }},
+    {"top.text_size.2", [](const Commands& c) { return c.text_step == 2; }},
+    {"views.1", [](const Commands& c) { return c.view == View::side; }},
+    {"views.3", [](const Commands& c) { return c.view == View::inside; }},
+    {"card.more", [](const Commands& c) { return c.open_page == "fracture"; }},
+};
+
+TEST_F(CommandsTest, EveryControlAsksWhenPressed) {
+  for (const auto& expected : k_controls) EXPECT_TRUE(expected.asked(harness.press(expected.control))) << expected.control;
+}
+
+TEST_F(CommandsTest, EveryControlAsksByKeyboardAlone) {
+  for (const auto& expected : k_controls) {
+    PanelHarness fresh;
+    fresh.open("kyphoplasty");
+    EXPECT_TRUE(expected.asked(fresh.press_by_keyboard(expected.control))) << expected.control;
+  }
+}
+
+TEST_F(CommandsTest, NothingIsAskedWithoutInput) {
+  const Commands c = harness.frame();
+  EXPECT_FALSE(c.play || c.seek_s || c.step_by || c.speed || c.open_scene || c.view || c.labels || c.text_step || c.open_page);
+  EXPECT_FALSE(c.follow_camera || c.dismiss_notice || c.quit);
+}
+
+TEST_F(CommandsTest, DraggingTheTimeBarSeeksBothWays) {
+  harness.frame();
+  const glm::vec2 middle = harness.middle_of("time.track");
+  const double duration = harness.scene().duration_s;
+  const Commands at_middle = harness.frame({{0, PointerAction::down, 0, middle}});
+  ASSERT_TRUE(at_middle.seek_s);
+  EXPECT_NEAR(*at_middle.seek_s, duration / 2, duration * 0.01);
+  const Commands later = harness.frame({{0, PointerAction::move, 0, middle + glm::vec2(200, -300)}});
+  ASSERT_TRUE(later.seek_s) << "also when the finger slips off the bar";
+  EXPECT_GT(*later.seek_s, *at_middle.seek_s);
+  const Commands earlier = harness.frame({{0, PointerAction::move, 0, middle - glm::vec2(4000, 0)}});
+  EXPECT_EQ(*earlier.seek_s, 0);
+  harness.frame({{0, PointerAction::up, 0, middle}});
+  EXPECT_FALSE(harness.frame().seek_s);
+}
+
+TEST_F(CommandsTest, APressThatSlipsOffDoesNothing) {
+  harness.frame();
+  harness.frame({{0, PointerAction::down, 0, harness.middle_of("time.next")}});
+  harness.frame({{0, PointerAction::move, 0, {640, 300}}});
+  const Commands c = harness.frame({{0, PointerAction::up, 0, {640, 300}}});
+  EXPECT_FALSE(c.step_by);
+}
+
+TEST_F(CommandsTest, KeysDoWhatHelpSays) {
+  const auto key = [&](platform::KeyEvent event) { return harness.frame({}, {event}); };
+  EXPECT_EQ(key({Key::space}).play, true);
+  EXPECT_EQ(key({Key::right}).step_by, 1);
+  EXPECT_EQ(key({Key::left}).step_by, -1);
+  EXPECT_EQ(key({Key::home}).seek_s, 0.0);
+  EXPECT_EQ(key({Key::end}).seek_s, harness.scene().duration_s);
+  EXPECT_EQ(key({Key::digit_4}).view, View::inside);
+  EXPECT_EQ(key({Key::letter, 'l'}).labels, true);
+  EXPECT_EQ(key({Key::letter, 't'}).text_step, 1);
+  EXPECT_EQ(key({Key::letter, 'b'}).open_page, "fracture");
+  EXPECT_TRUE(key({Key::letter, 'q', false, true}).quit);
+  EXPECT_FALSE(key({Key::right, 0, true}).step_by) << "Shift and arrows turn the picture";
+}
+
+TEST_F(CommandsTest, ArrowsMoveTheTimeWhileTheBarHasTheFocus) {
+  harness.go_to(40);
+  harness.press_by_keyboard("time.track");
+  const Commands c = harness.frame({}, {{Key::right}});
+  EXPECT_FALSE(c.step_by);
+  ASSERT_TRUE(c.seek_s);
+  EXPECT_GT(*c.seek_s, 40);
+}
+
+TEST_F(CommandsTest, BelowHelpNothingCanBePressed) {
+  harness.frame();
+  const glm::vec2 next = harness.middle_of("time.next");
+  harness.press("top.help");
+  harness.frame();
+  ASSERT_EQ(harness.records().targets.size(), 1u) << "only the way out";
+  harness.frame({{0, PointerAction::down, 0, next}});
+  EXPECT_FALSE(harness.frame({{0, PointerAction::up, 0, next}}).step_by);
+  EXPECT_FALSE(harness.frame({}, {{Key::right}}).step_by);
+  harness.frame({}, {{Key::escape}});
+  harness.frame();
+  EXPECT_GT(harness.records().targets.size(), 5u);
+}
+
+TEST_F(CommandsTest, PagesOpenEachOtherAndLeadBack) {
+  harness.audience.page = "fracture";
+  EXPECT_EQ(harness.press("contents.doctor").open_page, "doctor");
+  EXPECT_EQ(harness.press("page.back").open_page, "");
+  PanelHarness fresh;
+  fresh.open("kyphoplasty");
+  fresh.audience.page = "fracture";
+  EXPECT_EQ(fresh.press_by_keyboard("page.next").open_page, "kyphoplasty");
+  EXPECT_EQ(harness.frame({}, {{Key::escape}}).open_page, "");
+}
+
+TEST_F(CommandsTest, TheFreeCameraAndTheNoticeHaveAWayBack) {
+  harness.frame();
+  for (const auto& target : harness.records().targets) EXPECT_NE(target.name, "views.follow") << "only when it is needed";
+  harness.audience.camera_is_free = true;
+  harness.audience.notice = "spine.stl is empty; the spine you had is kept.";
+  EXPECT_TRUE(harness.press("views.follow").follow_camera);
+  EXPECT_TRUE(harness.press("notice.close").dismiss_notice);
+}
+
+TEST_F(CommandsTest, GaugesShowOnlyWhileTheyMeanSomething) {
+  const auto shown = [&](std::string_view key) {
+    harness.frame();
+    for (const auto& word : harness.records().words)
+      if (word.words == harness.text().get(key)) return true;
+    return false;
+  };
+  harness.go_to(1);
+  EXPECT_FALSE(shown("gauges.pressure") || shown("gauges.cement") || shown("gauges.height_lost"));
+  for (const auto& step : harness.scene().steps) {
+    harness.go_to(step.start_s + step.duration_s * 0.7);
+    EXPECT_EQ(shown("gauges.pressure"), step.id == "inflate") << step.id;
+    const bool has_cement = step.id == "cement" || step.id == "needle_out" || step.id == "set" || step.id == "result";
+    EXPECT_EQ(shown("gauges.cement"), has_cement) << step.id;
+  }
+}
+
+TEST_F(CommandsTest, ThePictureKeepsAFreeMiddle) {
+  harness.frame();
+  const glm::vec4 rect = harness.panels().free_rect();
+  EXPECT_GT(rect.z, 0.4f);
+  EXPECT_GT(rect.w, 0.5f);
+  EXPECT_GE(rect.x, 0);
+  EXPECT_LE(rect.x + rect.z, 1);
+  EXPECT_LE(rect.y + rect.w, 1);
+}
+
+TEST_F(CommandsTest, WhileASceneLoadsTheRestStaysUsable) {
+  harness.audience.scene = nullptr;
+  EXPECT_EQ(harness.press("top.scene.1").open_scene, "vertebroplasty");
+}
+
+}  // namespace
+}  // namespace theatre::panels

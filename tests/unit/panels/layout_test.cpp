@@ -1,0 +1,92 @@
+// Every screen at both sizes and all sizes of words: nothing clipped, nothing on top of something else, nothing too small.
+#include "panel_harness.h"
+#include "scenes/panels/page_panel.h"
+
+namespace theatre::panels {
+namespace {
+
+constexpr float k_least_target_px = 48;
+
+/// What must hold of any screen after a frame.
+void expect_sound(PanelHarness& harness, const std::string& where) {
+  const ui::Records& records = harness.records();
+  for (const auto& complaint : records.complaints) ADD_FAILURE() << where << ": " << complaint;
+  const auto width = float(harness.size_px.x);
+  for (const auto& target : records.targets) {
+    EXPECT_GE(target.where.w, k_least_target_px) << where << ": " << target.name;
+    EXPECT_GE(target.where.h, k_least_target_px) << where << ": " << target.name;
+    EXPECT_TRUE(target.where.x >= 0 && target.where.right() <= width + 0.5f) << where << ": " << target.name << " leaves the window";
+  }
+  for (const auto& word : records.words) {
+    EXPECT_FALSE(word.words.starts_with("<")) << where << ": no words for " << word.words;
+    EXPECT_GE(word.px, 12) << where << ": " << word.words;
+  }
+  for (size_t i = 0; i < records.words.size(); ++i)
+    for (size_t j = i + 1; j < records.words.size(); ++j)
+      EXPECT_LE(ui::overlap(records.words[i].where, records.words[j].where), 1)
+          << where << ": '" << records.words[i].words << "' over '" << records.words[j].words << "'";
+}
+
+struct Screen {
+  glm::ivec2 size_px;
+  int text_step;
+};
+class LayoutTest : public testing::TestWithParam<Screen> {};
+
+TEST_P(LayoutTest, EveryStepFits) {
+  PanelHarness harness;
+  for (const auto& id : k_scene_ids) {
+    harness.open(id);
+    harness.size_px = GetParam().size_px;
+    harness.audience.text_step = GetParam().text_step;
+    for (const auto& step : harness.scene().steps)
+      for (const double share : {0.02, 0.5, 0.98})
+        for (const bool busy : {false, true}) {
+          harness.go_to(step.start_s + step.duration_s * share);
+          harness.audience.camera_is_free = harness.audience.labels = busy;
+          harness.audience.notice = busy ? "bones.stl: the file is empty; choose another one. The spine you had is kept." : "";
+          harness.frame();
+          expect_sound(harness, id + "/" + step.id);
+        }
+  }
+}
+
+TEST_P(LayoutTest, EveryPageAndHelpFit) {
+  PanelHarness harness;
+  harness.open("kyphoplasty");
+  harness.size_px = GetParam().size_px;
+  harness.audience.text_step = GetParam().text_step;
+  for (const auto page : k_pages) {
+    harness.audience.page = std::string(page);
+    harness.frame();
+    for (int i = 0; i < 12; ++i) {
+      expect_sound(harness, std::string(page) + " after page " + std::to_string(i));
+      harness.frame({}, {{platform::Key::page_down}});
+    }
+  }
+  harness.audience.page.clear();
+  harness.frame({}, {{platform::Key::f1}});
+  harness.frame();
+  expect_sound(harness, "help");
+}
+
+INSTANTIATE_TEST_SUITE_P(Screens, LayoutTest,
+                         testing::Values(Screen{{1280, 720}, 0}, Screen{{1280, 720}, 1}, Screen{{1280, 720}, 2}, Screen{{1920, 1080}, 0},
+                                         Screen{{1920, 1080}, 1}, Screen{{1920, 1080}, 2}, Screen{{3840, 2160}, 0}),
+                         [](const auto& screen) {
+                           return std::to_string(screen.param.size_px.y) + "_lines_words_" + std::to_string(screen.param.text_step);
+                         });
+
+TEST(Layout, OddWindowsDoNotCrash) {
+  PanelHarness harness;
+  harness.open("kyphoplasty");
+  for (const glm::ivec2 size : {glm::ivec2(1, 1), glm::ivec2(320, 200), glm::ivec2(600, 1400), glm::ivec2(4000, 300)})
+    for (const char* page : {"", "doctor"}) {
+      harness.size_px = size;
+      harness.audience.page = page;
+      harness.frame();
+    }
+}
+
+}  // namespace
+}  // namespace theatre::panels

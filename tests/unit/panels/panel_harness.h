@@ -1,0 +1,116 @@
+// PanelHarness: the real panels with the real words and scenes in a context without a window, fed frame by frame.
+// The numbers of the moment are made up here: panels only show them.
+#pragma once
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "engine/ui/canvas.h"
+#include "scenes/panels/panels.h"
+
+namespace theatre::panels {
+
+inline const std::filesystem::path k_scenes = std::filesystem::path(THEATRE_SOURCE_DIR) / "scenes";
+inline const std::vector<std::string> k_scene_ids{"kyphoplasty", "vertebroplasty", "without_procedure"};
+
+class PanelHarness {
+ public:
+  /// Fails the test when a context, the words or a scene cannot be had.
+  void open(const std::string& scene_id) {
+    if (!window_) {
+      auto window = platform::open_offscreen({64, 64});
+      ASSERT_TRUE(window) << window.error().message;
+      window_ = std::move(*window);
+      auto ui = ui::Ui::create();
+      ASSERT_TRUE(ui) << ui.error().message;
+      ui_ = std::move(*ui);
+      auto text = scenes::read_text(k_scenes / "text/en.toml");
+      ASSERT_TRUE(text) << text.error().message;
+      text_ = std::move(*text);
+    }
+    auto shots = scenes::read_shots(k_scenes / "shots.toml");
+    ASSERT_TRUE(shots) << shots.error().message;
+    auto scene = scenes::read_scene(k_scenes / (scene_id + ".toml"), *shots);
+    ASSERT_TRUE(scene) << scene.error().message;
+    scene_ = std::move(*scene);
+    audience = {};
+    audience.scene_id = scene_.id;
+    audience.scene = &scene_;
+    audience.text = &text_;
+    go_to(0);
+  }
+
+  /// What the panels are told at a time: the scene's own tracks, and heights that follow them roughly.
+  void go_to(double time_s) {
+    using scenes::Channel;
+    scenes::Moment& m = audience.moment;
+    const auto value = [&](Channel channel) { return scene_.value(channel, time_s); };
+    m.time_s = time_s;
+    m.step = int(scene_.step_index_at(time_s));
+    m.balloon_left_ml = value(Channel::balloon_left_ml);
+    m.balloon_right_ml = value(Channel::balloon_right_ml);
+    m.balloon_kpa = 1200 * std::min(1.0f, m.balloon_left_ml);
+    m.cement_ml = value(Channel::cement_ml);
+    m.cement_minutes = value(Channel::cement_minutes);
+    m.intact_anterior_mm = 24.5f;
+    m.broken_anterior_mm = 17.4f;
+    m.anterior_mm = 24.5f - 7.1f * value(Channel::fracture) + 2.4f * value(Channel::posture);
+  }
+
+  Commands frame(std::vector<platform::PointerEvent> pointers = {}, std::vector<platform::KeyEvent> keys = {}) {
+    platform::InputFrame input;
+    input.size_px = size_px;
+    input.now_s = now_s_ += 1.0 / 30;
+    input.pointers = std::move(pointers);
+    input.keys = std::move(keys);
+    ui_->begin(input, {.text_step = audience.text_step});
+    const Commands commands = panels_.build(*ui_, audience);
+    ui_->discard();  // nothing here looks at pixels
+    return commands;
+  }
+
+  const ui::Records& records() { return ui_->canvas().records(); }
+  ui::Ui& ui() { return *ui_; }
+  const scenes::Scene& scene() const { return scene_; }
+  const scenes::Text& text() const { return text_; }
+  Panels& panels() { return panels_; }
+
+  /// Where a control was drawn in the last frame; fails the test when it was not.
+  glm::vec2 middle_of(std::string_view name) {
+    for (const auto& target : records().targets)
+      if (target.name == name) return {target.where.center().x, target.where.center().y};
+    ADD_FAILURE() << "no control " << name;
+    return {};
+  }
+  /// Press and lift on a control; the commands of the lift.
+  Commands press(std::string_view name) {
+    frame();
+    const glm::vec2 at = middle_of(name);
+    frame({{0, platform::PointerAction::down, 0, at}});
+    return frame({{0, platform::PointerAction::up, 0, at}});
+  }
+  /// Tab until a control has the focus, then Enter; the commands of that.
+  Commands press_by_keyboard(std::string_view name) {
+    frame();
+    const size_t controls = records().targets.size();
+    size_t order = 0;
+    while (order < controls && records().targets[order].name != name) ++order;
+    EXPECT_LT(order, controls) << "no control " << name;
+    for (size_t i = 0; i <= order; ++i) frame({}, {{platform::Key::tab}});
+    return frame({}, {{platform::Key::enter}});
+  }
+
+  Audience audience;
+  glm::ivec2 size_px{1280, 720};
+
+ private:
+  std::unique_ptr<platform::Window> window_;
+  std::unique_ptr<ui::Ui> ui_;
+  scenes::Text text_;
+  scenes::Scene scene_;
+  Panels panels_;
+  double now_s_ = 0;
+};
+
+}  // namespace theatre::panels
