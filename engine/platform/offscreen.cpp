@@ -32,6 +32,7 @@ class OffscreenWindow final : public Window {
   void wait(double timeout_s) override { std::this_thread::sleep_for(std::chrono::duration<double>(timeout_s)); }
   void present() override {}
   void toggle_full_screen() override {}
+  void set_title(const std::string&) override {}
   GLFWwindow* glfw() override { return nullptr; }
 
  private:
@@ -47,7 +48,7 @@ core::Error failure(const char* what) {
 
 }  // namespace
 
-core::Result<std::unique_ptr<Window>> open_offscreen(glm::ivec2 size_px) {
+core::Result<std::unique_ptr<Window>> open_offscreen(glm::ivec2 size_px, GlApi api) {
   // Mesa's shader cache wants a home folder; a picture needs none.
   setenv("MESA_SHADER_CACHE_DISABLE", "true", 0);
   if (!epoxy_has_egl_extension(EGL_NO_DISPLAY, "EGL_MESA_platform_surfaceless")) {
@@ -55,18 +56,21 @@ core::Result<std::unique_ptr<Window>> open_offscreen(glm::ivec2 size_px) {
   }
   const EGLDisplay display = eglGetPlatformDisplayEXT(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);
   if (display == EGL_NO_DISPLAY || !eglInitialize(display, nullptr, nullptr)) return failure("EGL does not start");
-  eglBindAPI(EGL_OPENGL_API);
-  const EGLint config_wish[] = {EGL_SURFACE_TYPE, EGL_PBUFFER_BIT, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_NONE};
+  const bool es = api == GlApi::es_3_0;
+  eglBindAPI(es ? EGL_OPENGL_ES_API : EGL_OPENGL_API);
+  const EGLint config_wish[] = {EGL_SURFACE_TYPE, EGL_PBUFFER_BIT, EGL_RENDERABLE_TYPE,
+                                es ? EGL_OPENGL_ES3_BIT : EGL_OPENGL_BIT, EGL_NONE};
   EGLConfig config = nullptr;
   EGLint config_count = 0;
   if (!eglChooseConfig(display, config_wish, &config, 1, &config_count) || config_count == 0) {
     return failure("EGL offers no OpenGL");
   }
-  const EGLint context_wish[] = {
+  const EGLint core_wish[] = {
       EGL_CONTEXT_MAJOR_VERSION,           3,       EGL_CONTEXT_MINOR_VERSION, 3, EGL_CONTEXT_OPENGL_PROFILE_MASK,
       EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
-  const EGLContext context = eglCreateContext(display, config, EGL_NO_CONTEXT, context_wish);
-  if (context == EGL_NO_CONTEXT) return failure("no OpenGL 3.3 core");
+  const EGLint es_wish[] = {EGL_CONTEXT_MAJOR_VERSION, 3, EGL_CONTEXT_MINOR_VERSION, 0, EGL_NONE};
+  const EGLContext context = eglCreateContext(display, config, EGL_NO_CONTEXT, es ? es_wish : core_wish);
+  if (context == EGL_NO_CONTEXT) return failure(es ? "no OpenGL ES 3.0" : "no OpenGL 3.3 core");
   if (!eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, context)) {
     eglDestroyContext(display, context);
     return failure("the OpenGL context cannot be made current");

@@ -1,5 +1,5 @@
 // Window: where pictures go and input comes from. Two kinds behind one face: a GLFW window, and a surfaceless EGL context
-// that needs no display and no home folder. Both hold a current OpenGL 3.3 core context (or OpenGL ES 3.0 if `es`).
+// that needs no display and no home folder. Both hold a current OpenGL 3.3 core context.
 // Coordinates are framebuffer pixels from the upper left; times are seconds of a steady clock.
 #pragma once
 #include <cstdint>
@@ -81,13 +81,17 @@ class Window {
   virtual void wait(double timeout_s) = 0;
   virtual void present() = 0;
   virtual void toggle_full_screen() = 0;
+  virtual void set_title(const std::string& title) = 0;
   /// For the ImGui layer; null when there is no real window.
   virtual GLFWwindow* glfw() = 0;
 };
 
 /// Fails with one line when there is no display or no OpenGL 3.3.
 core::Result<std::unique_ptr<Window>> open_window(const WindowSettings& settings);
-/// A context without any window, display or home folder (surfaceless EGL).
-core::Result<std::unique_ptr<Window>> open_offscreen(glm::ivec2 size_px);
+
+/// The renderer keeps to what both have; OpenGL ES is there to prove it.
+enum class GlApi : uint8_t { core_3_3, es_3_0 };
+/// A context without any window, display or home folder (surfaceless EGL). It has no framebuffer 0.
+core::Result<std::unique_ptr<Window>> open_offscreen(glm::ivec2 size_px, GlApi api = GlApi::core_3_3);
 
 }  // namespace theatre::platform

@@ -2,6 +2,7 @@
 #include "engine/render/renderer.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <random>
 
 #include "engine/gl/framebuffer.h"
@@ -254,6 +255,38 @@ TEST_F(RendererTest, EmptyMeshesAreLeftOut) {
   DrawList list = only(drawable);
   list.drawables.push_back({});
   EXPECT_EQ(picture(list).rgba, ground().rgba);
+}
+
+/// A bone ball drawn by a fresh renderer into the window itself, or where it has none into a framebuffer.
+geometry::Image ball_through(core::Result<std::unique_ptr<platform::Window>> window) {
+  EXPECT_TRUE(window) << window.error().message;
+  if (!window) return {};
+  auto renderer = Renderer::create(std::filesystem::path(THEATRE_SOURCE_DIR) / "shaders");
+  EXPECT_TRUE(renderer) << renderer.error().message;
+  if (!renderer) return {};
+  const geometry::TriangleMesh mesh = ball(20);
+  DrawList list;
+  list.drawables.resize(1);
+  list.drawables[0].mesh = &mesh;
+  const PictureSettings settings{{160, 120}, Tier::software, 1};
+  gl::Framebuffer target;
+  if ((*window)->glfw() == nullptr) target = gl::Framebuffer::with_colour(settings.size_px, false);
+  renderer->draw(list, camera_of(Orbit{}, 160.0f / 120.0f), settings, target.id());
+  EXPECT_EQ(glGetError(), GLenum(GL_NO_ERROR));
+  return {160, 120, gl::read_rgba(target.id(), settings.size_px)};
+}
+
+TEST(RendererContexts, OpenGlEsDrawsTheSamePicture) {
+  const geometry::Image core = ball_through(platform::open_offscreen({64, 64}));
+  const geometry::Image es = ball_through(platform::open_offscreen({64, 64}, platform::GlApi::es_3_0));
+  EXPECT_LE(geometry::difference_of(core, es).largest, 1);
+}
+
+TEST(RendererContexts, TheWindowShowsTheSamePicture) {
+  if (std::getenv("DISPLAY") == nullptr) GTEST_SKIP() << "needs a display";
+  const geometry::Image offscreen = ball_through(platform::open_offscreen({64, 64}));
+  const geometry::Image window = ball_through(platform::open_window({{160, 120}, "picture", false}));
+  EXPECT_LE(geometry::difference_of(offscreen, window).largest, 1);
 }
 
 TEST(RendererCreate, AMissingShaderFolderIsNamed) {
