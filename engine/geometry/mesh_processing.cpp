@@ -44,38 +44,41 @@ void normalise_zeros(std::vector<glm::vec3>& list) {
   for (glm::vec3& p : list) p += 0.0f;
 }
 
-/// One pass over a mesh that splits every long edge once; both triangles of an edge use the same new vertex.
+/// One pass over a mesh that splits edges once, where `rule` says; both triangles of an edge use the same new vertex.
+/// rule(a, b) with places a, b: how far from a to b to split, 0..1, or less than 0 for not at all; rule(b, a) must agree.
+template <class Rule>
 class EdgeSplitter {
  public:
-  EdgeSplitter(TriangleMesh& mesh, float longest_mm) : mesh_(mesh), longest_squared_(longest_mm * longest_mm) {}
+  EdgeSplitter(TriangleMesh& mesh, const Rule& rule) : mesh_(mesh), rule_(rule) {}
 
   /// Whether any edge was split.
   bool split() {
     std::vector<uint32_t> indices;
     indices.reserve(mesh_.indices.size() * 2);
     for (size_t t = 0; t + 2 < mesh_.indices.size(); t += 3) {
-      uint32_t corner[3], middle[3];
+      uint32_t corner[3], between[3];
       for (size_t c = 0; c < 3; ++c) corner[c] = mesh_.indices[t + c];
-      for (size_t c = 0; c < 3; ++c) middle[c] = middle_of(corner[c], corner[(c + 1) % 3]);
-      add_parts(corner, middle, indices);
+      for (size_t c = 0; c < 3; ++c) between[c] = vertex_between(corner[c], corner[(c + 1) % 3]);
+      add_parts(corner, between, indices);
     }
     mesh_.indices = std::move(indices);
-    return !middle_of_edge_.empty();
+    return !vertex_of_edge_.empty();
   }
 
  private:
   static constexpr uint32_t k_none = ~0u;
 
-  uint32_t middle_of(uint32_t a, uint32_t b) {
-    const glm::vec3 edge = mesh_.positions[b] - mesh_.positions[a];
-    if (glm::dot(edge, edge) <= longest_squared_) return k_none;
-    const uint64_t key = uint64_t(std::min(a, b)) << 32 | std::max(a, b);
-    const auto [found, is_new] = middle_of_edge_.try_emplace(key, static_cast<uint32_t>(mesh_.positions.size()));
+  uint32_t vertex_between(uint32_t a, uint32_t b) {
+    if (a > b) std::swap(a, b);  // the same bytes from both sides
+    const float share = rule_(mesh_.positions[a], mesh_.positions[b]);
+    if (share < 0) return k_none;
+    const auto [found, is_new] =
+        vertex_of_edge_.try_emplace(uint64_t(a) << 32 | b, static_cast<uint32_t>(mesh_.positions.size()));
     if (is_new) {
-      add_middle(mesh_.positions, a, b);
-      add_middle(mesh_.normals, a, b);
-      add_middle(mesh_.occlusion, a, b);
-      add_middle(mesh_.follow, a, b);
+      add_between(mesh_.positions, a, b, share);
+      add_between(mesh_.normals, a, b, share);
+      add_between(mesh_.occlusion, a, b, share);
+      add_between(mesh_.follow, a, b, share);
       if (!mesh_.normals.empty() && glm::length(mesh_.normals.back()) > 0)
         mesh_.normals.back() = glm::normalize(mesh_.normals.back());
     }
@@ -83,23 +86,23 @@ class EdgeSplitter {
   }
 
   template <class Value>
-  static void add_middle(std::vector<Value>& list, uint32_t a, uint32_t b) {
-    if (!list.empty()) list.push_back(0.5f * (list[a] + list[b]));
+  static void add_between(std::vector<Value>& list, uint32_t a, uint32_t b, float share) {
+    if (!list.empty()) list.push_back(list[a] + share * (list[b] - list[a]));
   }
 
-  void add_parts(const uint32_t corner[3], const uint32_t middle[3], std::vector<uint32_t>& indices) const {
-    const int count = (middle[0] != k_none) + (middle[1] != k_none) + (middle[2] != k_none);
+  static void add_parts(const uint32_t corner[3], const uint32_t between[3], std::vector<uint32_t>& indices) {
+    const int count = (between[0] != k_none) + (between[1] != k_none) + (between[2] != k_none);
     if (count == 0) return (void)indices.insert(indices.end(), corner, corner + 3);
     if (count == 3) {
-      indices.insert(indices.end(), {corner[0], middle[0], middle[2], middle[0], corner[1], middle[1], middle[2], middle[1],
-                                     corner[2], middle[0], middle[1], middle[2]});
+      indices.insert(indices.end(), {corner[0], between[0], between[2], between[0], corner[1], between[1], between[2],
+                                     between[1], corner[2], between[0], between[1], between[2]});
       return;
     }
     // Turn the triangle so that its first edge is split and, with two split edges, the third is whole.
     size_t first = 0;
-    while (middle[first] == k_none || (count == 2 && middle[(first + 2) % 3] != k_none)) ++first;
+    while (between[first] == k_none || (count == 2 && between[(first + 2) % 3] != k_none)) ++first;
     const uint32_t a = corner[first], b = corner[(first + 1) % 3], c = corner[(first + 2) % 3];
-    const uint32_t ab = middle[first], bc = middle[(first + 1) % 3];
+    const uint32_t ab = between[first], bc = between[(first + 1) % 3];
     if (count == 1) {
       indices.insert(indices.end(), {a, ab, c, ab, b, c});
     } else {
@@ -108,8 +111,8 @@ class EdgeSplitter {
   }
 
   TriangleMesh& mesh_;
-  float longest_squared_;
-  std::unordered_map<uint64_t, uint32_t> middle_of_edge_;
+  const Rule& rule_;
+  std::unordered_map<uint64_t, uint32_t> vertex_of_edge_;
 };
 
 }  // namespace
@@ -165,8 +168,20 @@ void optimize_order(TriangleMesh& mesh) {
 }
 
 void split_long_edges(TriangleMesh& mesh, float longest_mm, size_t most_triangles) {
+  const auto halve_long = [longest_mm](const glm::vec3& a, const glm::vec3& b) {
+    return glm::dot(b - a, b - a) > longest_mm * longest_mm ? 0.5f : -1.0f;
+  };
   bool has_split = true;
-  while (has_split && mesh.triangle_count() < most_triangles / 4) has_split = EdgeSplitter(mesh, longest_mm).split();
+  while (has_split && mesh.triangle_count() < most_triangles / 4) has_split = EdgeSplitter(mesh, halve_long).split();
+}
+
+void cut_at_height(TriangleMesh& mesh, float z) {
+  const size_t before = mesh.positions.size();
+  const auto where_it_crosses = [z](const glm::vec3& a, const glm::vec3& b) {
+    return (a.z < z && b.z > z) || (a.z > z && b.z < z) ? (z - a.z) / (b.z - a.z) : -1.0f;
+  };
+  EdgeSplitter(mesh, where_it_crosses).split();
+  for (size_t v = before; v < mesh.positions.size(); ++v) mesh.positions[v].z = z;
 }
 
 TriangleMesh simplified(const TriangleMesh& mesh, size_t triangles) {

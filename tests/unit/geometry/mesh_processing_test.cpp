@@ -92,3 +92,19 @@ TEST(SplitLongEdges, GivesUpBeforeAHugeMeshFillsTheMemory) {
   split_long_edges(mesh, 1, 10'000);
   EXPECT_LE(mesh.triangle_count(), 10'000u);
 }
+
+TEST(CutAtHeight, LeavesEveryTriangleOnOneSideAndTheShapeAsItWas) {
+  TriangleMesh ball = samples::ball(10, 1);
+  const double volume = enclosed_volume_ml(ball);
+  cut_at_height(ball, 2.345f);
+  EXPECT_NEAR(enclosed_volume_ml(ball), volume, 1e-4);
+  EXPECT_TRUE(topology_of(ball).closed());
+  for (size_t t = 0; t < ball.indices.size(); t += 3) {
+    float low = 100, high = -100;
+    for (size_t c = 0; c < 3; ++c) {
+      low = std::min(low, ball.positions[ball.indices[t + c]].z);
+      high = std::max(high, ball.positions[ball.indices[t + c]].z);
+    }
+    EXPECT_TRUE(low >= 2.345f || high <= 2.345f);
+  }
+}
