@@ -29,7 +29,8 @@ BalloonShape balloon_at(const BalloonTable& table, float volume_ml) {
   const float blend = span > 0 ? glm::clamp((volume_ml - table.volume_ml[low]) / span, 0.f, 1.f) : 0.f;
   BalloonShape shape = table.shapes[low];
   const BalloonShape& other = table.shapes[high];
-  shape.length_mm = balloon_length_mm(std::clamp(volume_ml, 0.f, table.volume_ml.back()));
+  shape.centre = glm::mix(shape.centre, other.centre, blend);
+  shape.length_mm = glm::mix(shape.length_mm, other.length_mm, blend);
   shape.contact = volume_ml < table.volume_ml[0] ? 0 : glm::mix(shape.contact, other.contact, blend);
   for (size_t i = 0; i < shape.radius_mm.size(); ++i)
     shape.radius_mm[i] = glm::mix(shape.radius_mm[i], other.radius_mm[i], blend);
@@ -61,6 +62,7 @@ float balloon_distance(const BalloonShape& shape, glm::vec3 p_body) {
   if (shape.radius_mm.empty()) return k_longest_ray_mm;
   const BalloonAxes axes = balloon_axes(shape);
   const glm::vec3 d = p_body - axes.centre;
+  if (const float away = glm::length(d) - 0.5f * shape.length_mm; away > k_longest_ray_mm) return away;
   const float x = glm::dot(d, axes.across), y = glm::dot(d, axes.up);
   const glm::vec2 p(glm::dot(d, axes.along), std::sqrt(x * x + y * y));
   float turn = std::atan2(y, x) / k_balloon_angle_step;

@@ -27,11 +27,11 @@ glm::vec3 slope_at(const ScalarGrid& grid, int i, int j, int k) {
   return difference / (glm::vec3(high - low) * grid.spacing);
 }
 
-/// Fills what is not `known` with the distance to it, keeping signs: one Gauss-Seidel sweep in each of the eight directions.
-void sweep(ScalarGrid& grid, const std::vector<uint8_t>& known) {
+/// Fills what is not `known` inside the bone with the distance to it: one Gauss-Seidel sweep in each of the eight directions.
+void sweep_inside(ScalarGrid& grid, const std::vector<uint8_t>& known) {
   const glm::ivec3 n = grid.size;
   for (size_t at = 0; at < known.size(); ++at) {
-    if (!known[at]) grid.values[at] = std::copysign(k_never, grid.values[at]);
+    if (!known[at]) grid.values[at] = -k_never;
   }
   auto magnitude = [&](int i, int j, int k) { return std::abs(grid.at(i, j, k)); };
   for (int pass = 0; pass < 8; ++pass) {
@@ -46,7 +46,7 @@ void sweep(ScalarGrid& grid, const std::vector<uint8_t>& known) {
                                  std::min(magnitude(i, std::max(j - 1, 0), k), magnitude(i, std::min(j + 1, n.y - 1), k)),
                                  std::min(magnitude(i, j, std::max(k - 1, 0)), magnitude(i, j, std::min(k + 1, n.z - 1))));
           const float value = upwind_arrival(upwind, glm::vec3(grid.spacing));
-          if (value < std::abs(grid.values[at])) grid.values[at] = std::copysign(value, grid.values[at]);
+          grid.values[at] = std::max(grid.values[at], -value);
         }
       }
     }
@@ -74,11 +74,11 @@ ScalarGrid broken_bone(const ScalarGrid& bone_mm, const geometry::VectorGrid& fr
         const size_t at = carried.index(i, j, k);
         const float slope = glm::clamp(glm::length(slope_at(carried, i, j, k)), 0.5f, 4.f);
         distance.values[at] = carried.values[at] / slope;
-        known[at] = std::abs(distance.values[at]) < band_mm;
+        known[at] = distance.values[at] > -band_mm;
       }
     }
   });
-  sweep(distance, known);
+  sweep_inside(distance, known);
   return distance;
 }
 

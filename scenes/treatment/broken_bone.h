@@ -1,6 +1,6 @@
 // BrokenBone: the distance to the bone's surface in its broken (or partly lifted) shape. The intact distance carried along by
-// the fracture field is no distance any more where the bone is compressed; near the surface it is mended by its slope, further
-// away by fast sweeping (Zhao 2005). Accurate to about 0.2 mm; body frame, millimetres, negative inside.
+// the fracture field is no distance any more where the bone is compressed; near the surface it is mended by its slope, deeper
+// inside by fast sweeping (Zhao 2005). Accurate to about 0.2 mm inside, rough far outside; body frame, mm, negative inside.
 #pragma once
 #include "engine/geometry/grid.h"
 #include "engine/geometry/triangle_mesh.h"

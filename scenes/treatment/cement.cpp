@@ -22,6 +22,7 @@ constexpr float k_cave_kept_mm = 1.3f;      // bone that has settled back over t
 constexpr float k_shell_mm = 1.2f;          // arrival is continued this far beyond the cortex, so that the clip is smooth
 constexpr float k_slow_zone_mm = 5;         // in front of the posterior quarter the front gets slower
 constexpr float k_dense_zone_mm = 4.5f;     // bone gets denser towards the cortex, and the front slower
+constexpr float k_beyond_mm = 7;            // the front is followed this far beyond the planned volume
 constexpr float k_seed_radius_mm = 1.4f;    // inner radius of the needle
 constexpr float k_rim_speed_per_mm = 0.5f;  // once the caves are full, the rim grows half as fast as the rank
 
@@ -37,34 +38,11 @@ void for_each_place(const ScalarGrid& grid, const Body& body) {
 
 /// Cost per millimetre of cancellous bone; thick cement follows the differences between places less than thin cement would.
 float bone_cost(glm::vec3 p) {
-  const float looseness = 0.8f * noise(p / 6.5f) + 0.8f * noise(p / 3.6f) + 0.5f * noise(p / 2.1f);
+  const float looseness = 0.9f * noise(p / 6.5f) + 1.0f * noise(p / 3.9f) + 0.6f * noise(p / 2.4f);
   return std::exp(-0.9f * looseness);
 }
 /// Share of the space between the trabeculae that cement takes, marrow pushed aside (osteoporotic bone).
 float bone_porosity(glm::vec3 p) { return glm::clamp(0.88f + 0.04f * noise(p / 3.4f), 0.86f, 0.9f); }
-
-/// One binomial blur of what the front reached, so that no stair of the lattice shows.
-void blur_reached(ScalarGrid& grid) {
-  const ScalarGrid before = grid;
-  const size_t row = size_t(grid.size.x), layer = row * size_t(grid.size.y);
-  core::parallel_for(grid.size.z - 2, [&](int below) {
-    for (int j = 1; j < grid.size.y - 1; ++j) {
-      for (int i = 1; i < grid.size.x - 1; ++i) {
-        const size_t at = grid.index(i, j, below + 1);
-        if (before.values[at] >= k_never) continue;
-        float sum = 2 * before.values[at], weight = 2;
-        for (const size_t step : {size_t(1), row, layer}) {
-          for (const size_t neighbour : {at - step, at + step}) {
-            if (before.values[neighbour] >= k_never) continue;
-            sum += before.values[neighbour];
-            weight += 1;
-          }
-        }
-        grid.values[at] = sum / weight;
-      }
-    }
-  });
-}
 
 ScalarGrid cost_grid(const CementTable& table) {
   ScalarGrid cost = table.bone_mm;
@@ -75,7 +53,7 @@ ScalarGrid cost_grid(const CementTable& table) {
     }
     const float back = smooth_step(table.back_limit_mm - k_slow_zone_mm, table.back_limit_mm, p.y);
     const float below_cortex = smooth_step(-k_dense_zone_mm, -k_cortex_mm, table.bone_mm.values[at]);
-    cost.values[at] = bone_cost(p) * (1 + 5 * back + 2.2f * below_cortex);
+    cost.values[at] = bone_cost(p) * (1 + 5 * back + 1.3f * below_cortex);
   });
   return cost;
 }
@@ -93,11 +71,13 @@ ScalarGrid bone_front(const CementTable& table, const std::vector<glm::vec3>& ti
   }
   const double place_ml = std::pow(double(k_spacing_mm), 3) / 1000;
   double reached_ml = 0;
-  ScalarGrid front = march_front(cost, {1, k_front_to_back_stretch, 1}, seeds, [&](size_t at, float) {
+  float last_arrival = k_never;  // the march goes on beyond what is needed, so that the surface never meets unreached places
+  ScalarGrid front = march_front(cost, {1, k_front_to_back_stretch, 1}, seeds, [&](size_t at, float arrival) {
     if (table.bone_mm.values[at] < -k_cortex_mm) reached_ml += place_ml;
-    return reached_ml < enough_ml;
+    if (reached_ml >= enough_ml) last_arrival = std::min(last_arrival, arrival + k_beyond_mm);
+    return arrival < last_arrival;
   });
-  for (int pass = 0; pass < 3; ++pass) blur_reached(front);
+  blur(front, 4, k_never);  // no stair of the lattice, no pinhole behind a hard place
   return front;
 }
 
@@ -105,11 +85,16 @@ ScalarGrid bone_front(const CementTable& table, const std::vector<glm::vec3>& ti
 ScalarGrid cave_distance(const CementTable& table, const Caves& caves, const geometry::VectorGrid& fracture, float amount) {
   ScalarGrid cave = table.bone_mm;
   for_each_place(cave, [&](size_t at, glm::vec3 p) {
+    if (table.bone_mm.values[at] > k_shell_mm) {
+      cave.values[at] = k_never;
+      return;
+    }
     const glm::vec3 lifted = anatomy::displaced(fracture, caves.fracture_amount, anatomy::undisplaced(fracture, amount, p));
     float distance = k_never;
     for (const BalloonShape& shape : caves.shapes) distance = std::min(distance, balloon_distance(shape, lifted));
     const float kept = std::max(table.bone_mm.values[at] + k_cave_kept_mm, p.y - (table.back_limit_mm - 1));
-    cave.values[at] = smooth_max(distance, kept, 1.f);
+    const float rough = 0.45f * noise(p / 3.3f) + 0.3f * noise(p / 1.9f);  // crushed trabeculae line the cave
+    cave.values[at] = smooth_max(distance + rough, kept, 1.f);
   });
   return cave;
 }
@@ -122,12 +107,12 @@ ScalarGrid rim_front(const CementTable& table, const ScalarGrid& cave) {
     if (cave.values[at] < k_spacing_mm && cost.values[at] > 0)
       seeds.push_back({at, std::max(cave.values[at], 0.f) * cost.values[at]});
   }
-  constexpr float k_furthest_mm = 12;
+  constexpr float k_furthest_mm = 9;
   ScalarGrid rim = march_front(cost, glm::vec3(1), seeds, [](size_t, float arrival) { return arrival < k_furthest_mm; });
   for (size_t at = 0; at < cave.values.size(); ++at) {
     if (cave.values[at] < 0) rim.values[at] = cave.values[at];
   }
-  for (int pass = 0; pass < 2; ++pass) blur_reached(rim);
+  blur(rim, 5, k_never);
   return rim;
 }
 
@@ -150,7 +135,7 @@ void rank_places(CementTable& table) {
     float& rank = table.arrival.values[at];
     const CementPlace place{table.front_mm.values[at], caves ? table.rim_mm.values[at] : -k_never, table.bone_mm.values[at],
                             p.y};
-    float high = caves ? table.cave_full_mm + 24 : place.front_mm + 2;
+    float high = caves ? table.cave_full_mm + 12 : place.front_mm + 2;
     if (place.front_mm >= k_never || place.rim_mm >= k_never || cement_level(table, place, high) >= 0) {
       rank = k_never;
       return;
@@ -205,7 +190,7 @@ float cement_level(const CementTable& table, const CementPlace& place, float ran
     level = smooth_max(level, place.rim_mm - rim, 2.2f);
   }
   const float cortex = smooth_max(place.bone_mm + k_cortex_mm, place.y_mm - table.back_limit_mm, 2.f);
-  return smooth_max(level, cortex, 1.2f);
+  return smooth_max(level, cortex, 1.8f);
 }
 
 CementTable bake_cement(const ScalarGrid& bone_mm, const geometry::VectorGrid& fracture, float fracture_amount,
@@ -213,9 +198,10 @@ CementTable bake_cement(const ScalarGrid& bone_mm, const geometry::VectorGrid& f
                         float planned_ml) {
   CementTable table;
   table.bone_mm = broken_bone(bone_mm, fracture, fracture_amount, body_bounds(body), k_spacing_mm);
+  blur(table.bone_mm, 2);  // the surface that cement leans on shows no stairs
   table.back_limit_mm = body.posterior_y_mm - 0.25f * (body.posterior_y_mm - body.anterior_y_mm);
   if (caves.shapes.empty()) {
-    table.front_mm = bone_front(table, tips, 1.3f * planned_ml + 1.5f);
+    table.front_mm = bone_front(table, tips, 1.2f * planned_ml);
   } else {
     const ScalarGrid cave = cave_distance(table, caves, fracture, fracture_amount);
     table.rim_mm = rim_front(table, cave);

@@ -18,6 +18,7 @@ constexpr float k_recoil = 0.6f;              // of the balloon's lift is lost o
 constexpr float k_most_regained = 0.6f;       // of the lost height, posture and balloon together
 constexpr float k_drilled_channel_ml = 0.2f;  // room that is there before bone is pushed: 3.2 mm wide, 25 mm long
 constexpr float k_free_kpa_per_ml = 350, k_against_bone_kpa_per_ml = 1500;
+constexpr float k_spongy_contact = 0.35f;   // cancellous bone around it resists that much of what an endplate does [M]
 constexpr float k_crushed_strength = 0.5f;  // of unbroken bone
 constexpr float k_highest_kpa = 2600;       // below the rated 400 psi (2758 kPa)
 
@@ -151,7 +152,8 @@ float Outcome::balloon_kpa(float balloon_ml, float bone_yield_kpa) const {
   for (int i = 0; i < k_steps;
        ++i) {  // each push raises the pressure, and the bone gives way the more the closer it is to yield
     const float contact = contact_at((float(i) + 0.5f) * step_ml);
-    const float stiffness = glm::mix(k_free_kpa_per_ml, k_against_bone_kpa_per_ml, contact);
+    const float resisted = glm::mix(k_spongy_contact, 1.f, contact);
+    const float stiffness = glm::mix(k_free_kpa_per_ml, k_against_bone_kpa_per_ml, resisted);
     const float yield = std::min(bone_yield_kpa * glm::mix(k_crushed_strength, 1.f, contact), k_highest_kpa);
     kpa = std::max(kpa, yield + (kpa - yield) * std::exp(-stiffness * step_ml / yield));
   }
@@ -176,7 +178,7 @@ core::Result<Outcome> bake_outcome(const anatomy::Spine& spine, const Case& pati
   }
   if (plan.procedure == Procedure::kyphoplasty && plan.balloon_ml > 0) {
     for (const NeedlePath& needle : outcome.needles) {
-      outcome.lost_at_balloon_mm += 0.5f * lost_height_mm(outcome, needle.target - needle.direction * 8.f);
+      outcome.lost_at_balloon_mm += 0.5f * lost_height_mm(outcome, needle.target - needle.direction * 9.f);
     }
     bake_balloons(outcome);
   }

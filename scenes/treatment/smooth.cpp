@@ -2,6 +2,8 @@
 
 #include <cstdint>
 
+#include "engine/core/parallel.h"
+
 namespace theatre::treatment {
 
 namespace {
@@ -30,6 +32,31 @@ float noise(glm::vec3 p) {
   auto edge = [&](int y, int z) { return glm::mix(corner(0, y, z), corner(1, y, z), w.x); };
   auto face = [&](int z) { return glm::mix(edge(0, z), edge(1, z), w.y); };
   return glm::mix(face(0), face(1), w.z);
+}
+
+void blur(geometry::ScalarGrid& grid, int passes, float ignore_from) {
+  const size_t row = size_t(grid.size.x), layer = row * size_t(grid.size.y);
+  std::vector<float> before;
+  for (int pass = 0; pass < passes; ++pass) {
+    before = grid.values;
+    core::parallel_for(grid.size.z - 2, [&](int below) {
+      for (int j = 1; j < grid.size.y - 1; ++j) {
+        for (int i = 1; i < grid.size.x - 1; ++i) {
+          const size_t at = grid.index(i, j, below + 1);
+          if (before[at] >= ignore_from) continue;
+          float sum = 2 * before[at], weight = 2;
+          for (const size_t step : {size_t(1), row, layer}) {
+            for (const size_t neighbour : {at - step, at + step}) {
+              if (before[neighbour] >= ignore_from) continue;
+              sum += before[neighbour];
+              weight += 1;
+            }
+          }
+          grid.values[at] = sum / weight;
+        }
+      }
+    });
+  }
 }
 
 }  // namespace theatre::treatment

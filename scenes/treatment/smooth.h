@@ -4,6 +4,8 @@
 #include <cmath>
 #include <glm/glm.hpp>
 
+#include "engine/geometry/grid.h"
+
 namespace theatre::treatment {
 
 /// Maximum and minimum whose crease is rounded over `k` (same unit as the values); never on the generous side of the plain one.
@@ -21,5 +23,8 @@ inline float smooth_step(float low, float high, float x) {
 
 /// Gradient noise, about -0.8..0.8 with features of size 1; the same everywhere and always (integer hash, no table).
 float noise(glm::vec3 p);
+
+/// Blurs a lattice, each pass by half a spacing; values from `ignore_from` up are left alone and not looked at, the border too.
+void blur(geometry::ScalarGrid& grid, int passes, float ignore_from = 1e30f);
 
 }  // namespace theatre::treatment
