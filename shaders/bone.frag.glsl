@@ -9,7 +9,7 @@ in float v_broken;
 #include "common/crack.glsl"
 #endif
 
-const vec3 k_base = vec3(0.80, 0.615, 0.385);
+const vec3 k_base = vec3(0.765, 0.58, 0.355);
 
 void main() {
   vec3 n = normalize(v_normal), v = normalize(u_eye.xyz - v_position);

@@ -14,7 +14,7 @@ void main() {
   float edge = pow(1.0 - clamp(abs(dot(n, v)), 0.0, 1.0), u_glass.z);
   float shine = pow(max(dot(n, normalize(u_key.xyz + v)), 0.0), 60.0) * u_glass.w;
   float alpha = clamp(u_glass.x + u_glass.y * edge, 0.0, 1.0);
-  vec3 colour = u_base * u_tint * (0.55 + wrap(dot(n, u_key.xyz), 0.4)) * (0.55 + 0.45 * v_occlusion) + u_glow * edge;
+  vec3 colour = u_base * u_tint * (0.55 + wrap(dot(n, u_key.xyz), 0.4)) * (0.55 + 0.45 * v_occlusion) + u_glow * u_tint * edge;
   vec3 shown = stepped_back(tone_mapped(colour));
   o_colour = vec4(shown * alpha + shine, min(alpha + shine, 1.0)) * (u_opacity * (1.0 - 0.5 * u_step_back));
 }

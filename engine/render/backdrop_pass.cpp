@@ -18,12 +18,13 @@ void BackdropPass::draw(const Programs& programs, const gl::VertexArray& screen,
     draw_ground(programs, screen);
     return;
   }
-  if (kept_.size_px() != target.size_px()) {
-    kept_ = gl::Framebuffer::with_colour(target.size_px(), false);
-    kept_.bind();
+  KeptFramebuffers::Entry& kept = kept_.of(target.size_px(), 1);
+  if (kept.is_new) {
+    kept.framebuffer.bind();
     draw_ground(programs, screen);
+    kept.is_new = false;
   }
-  gl::copy_colour(kept_.id(), kept_.size_px(), target.id(), target.size_px());
+  gl::copy_colour(kept.framebuffer.id(), target.size_px(), target.id(), target.size_px());
   target.bind();
 }
 

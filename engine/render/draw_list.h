@@ -5,7 +5,6 @@
 #pragma once
 #include <cstdint>
 #include <glm/glm.hpp>
-#include <string>
 #include <vector>
 
 #include "engine/geometry/grid.h"
@@ -13,7 +12,8 @@
 
 namespace theatre::render {
 
-enum class Material : uint8_t { bone, disc, nerve, steel, plastic, balloon, cement, skin };
+/// balloon, cavity (the smoky empty space a balloon leaves) and skin are always glass; the others are when `ghost` says so.
+enum class Material : uint8_t { bone, disc, nerve, steel, plastic, balloon, cement, skin, cavity };
 
 /// How a solid is bent: position' = position + sum over layers of amount * grid(position), done in the vertex shader.
 struct Deformation {
@@ -45,16 +45,9 @@ struct Drawable {
   uint32_t pick_id = 0;  // what a tap on it means to the owner; 0 = nothing
 };
 
-/// A name and the place it points at.
-struct Label {
-  std::string text;
-  glm::vec3 anchor_mm{0};
-};
-
 struct DrawList {
   std::vector<Drawable> drawables;  // any order: the renderer sorts by pass
   std::vector<Deformation> deformations;
-  std::vector<Label> labels;
   glm::vec3 focus_mm{0};  // what the picture is about: light and contact shadow centre on it
 };
 

@@ -12,16 +12,40 @@ struct Glass {
   GLenum hidden_face;
 };
 
-constexpr Glass k_bone_far{{0.50f, 0.40f, 0.28f}, {0.42f, 0.38f, 0.32f}, {0.14f, 0.42f, 1.7f, 0.0f}, GL_FRONT};
-constexpr Glass k_bone_near{{0.80f, 0.72f, 0.60f}, {1.50f, 1.35f, 1.10f}, {0.05f, 0.90f, 2.6f, 0.34f}, GL_BACK};
+constexpr Glass k_bone_far{{0.50f, 0.40f, 0.28f}, {0.42f, 0.38f, 0.32f}, {0.16f, 0.44f, 1.7f, 0.0f}, GL_FRONT};
+constexpr Glass k_bone_near{{0.80f, 0.72f, 0.60f}, {1.50f, 1.35f, 1.10f}, {0.06f, 0.92f, 2.3f, 0.34f}, GL_BACK};
 constexpr Glass k_disc_far{{0.26f, 0.38f, 0.50f}, {0.20f, 0.30f, 0.40f}, {0.12f, 0.35f, 1.7f, 0.0f}, GL_FRONT};
 constexpr Glass k_disc_near{{0.42f, 0.60f, 0.78f}, {0.70f, 1.00f, 1.30f}, {0.06f, 0.80f, 2.4f, 0.30f}, GL_BACK};
 constexpr Glass k_balloon_far{{0.01f, 0.20f, 0.85f}, {0.10f, 0.45f, 1.30f}, {0.34f, 0.45f, 2.2f, 0.0f}, GL_FRONT};
 constexpr Glass k_balloon_near{{0.01f, 0.33f, 1.50f}, {0.40f, 1.25f, 2.80f}, {0.42f, 0.58f, 2.2f, 0.55f}, GL_BACK};
+constexpr Glass k_cavity_far{{0.30f, 0.20f, 0.16f}, {0.30f, 0.22f, 0.18f}, {0.22f, 0.30f, 2.0f, 0.0f}, GL_FRONT};
+constexpr Glass k_cavity_near{{0.42f, 0.30f, 0.24f}, {0.95f, 0.75f, 0.62f}, {0.16f, 0.55f, 2.2f, 0.15f}, GL_BACK};
 constexpr Glass k_skin{{0.62f, 0.42f, 0.34f}, {0.75f, 0.42f, 0.30f}, {0.02f, 0.55f, 4.5f, 0.0f}, GL_BACK};
 
-const Glass& far_wall_of(Material material) { return material == Material::disc ? k_disc_far : k_bone_far; }
-const Glass& near_wall_of(Material material) { return material == Material::disc ? k_disc_near : k_bone_near; }
+const Glass& far_wall_of(Material material) {
+  switch (material) {
+    case Material::balloon:
+      return k_balloon_far;
+    case Material::cavity:
+      return k_cavity_far;
+    case Material::disc:
+      return k_disc_far;
+    default:
+      return k_bone_far;
+  }
+}
+const Glass& near_wall_of(Material material) {
+  switch (material) {
+    case Material::balloon:
+      return k_balloon_near;
+    case Material::cavity:
+      return k_cavity_near;
+    case Material::disc:
+      return k_disc_near;
+    default:
+      return k_bone_near;
+  }
+}
 
 class Painter {
  public:
@@ -74,15 +98,18 @@ void draw_see_through(std::span<const DrawItem* const> ghosts, std::span<const D
   for (const DrawItem* item : farthest_first(ghosts)) {
     painter.glass(*item, far_wall_of(item->drawable->material), item->drawable->ghost);
   }
-  for (const DrawItem* item : farthest_first(balloons)) painter.glass(*item, k_balloon_far, 1);
-  for (const DrawItem* item : farthest_first(balloons)) painter.glass(*item, k_balloon_near, 1);
+  for (const DrawItem* item : farthest_first(balloons)) painter.glass(*item, far_wall_of(item->drawable->material), 1);
+  for (const DrawItem* item : farthest_first(balloons)) painter.glass(*item, near_wall_of(item->drawable->material), 1);
   for (const DrawItem* item : farthest_first(ghosts)) {
     const float ghost = item->drawable->ghost;
     painter.depth(*item);
     if (ghost < 1) painter.fading_solid(*item, 1 - ghost);
     painter.glass(*item, near_wall_of(item->drawable->material), ghost);
   }
-  for (const DrawItem* item : farthest_first(skins)) painter.glass(*item, k_skin, 1);
+  for (const DrawItem* item : farthest_first(skins)) {
+    painter.depth(*item);
+    painter.glass(*item, k_skin, item->drawable->ghost);
+  }
 
   glDepthMask(GL_TRUE);
   glDisable(GL_BLEND);

@@ -35,7 +35,7 @@ class Programs {
   const gl::Program& backdrop() const { return backdrop_; }
 
  private:
-  static constexpr int k_materials = 8, k_variants = 8;
+  static constexpr int k_materials = 9, k_variants = 8;
   std::array<std::array<gl::Program, k_variants>, k_materials> solid_;
   std::array<gl::Program, 2> glass_, depth_, shadow_map_;
   gl::Program backdrop_;

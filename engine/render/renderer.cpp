@@ -1,11 +1,13 @@
 #include "engine/render/renderer.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "engine/gl/framebuffer.h"
 #include "engine/render/backdrop_pass.h"
 #include "engine/render/frame.h"
 #include "engine/render/ghost_pass.h"
+#include "engine/render/kept_framebuffers.h"
 #include "engine/render/key_shadow.h"
 #include "engine/render/noise_tile.h"
 #include "engine/render/solid_pass.h"
@@ -25,10 +27,10 @@ Sorted sort_by_pass(const std::vector<DrawItem>& items) {
   Sorted sorted;
   for (const DrawItem& item : items) {
     const Drawable& drawable = *item.drawable;
-    if (drawable.material == Material::balloon) {
+    if (drawable.material == Material::balloon || drawable.material == Material::cavity) {
       sorted.balloons.push_back(&item);
     } else if (drawable.material == Material::skin) {
-      sorted.skins.push_back(&item);
+      if (drawable.ghost > k_glass_threshold) sorted.skins.push_back(&item);
     } else if (drawable.ghost > k_glass_threshold) {
       sorted.ghosts.push_back(&item);
     } else {
@@ -37,20 +39,6 @@ Sorted sort_by_pass(const std::vector<DrawItem>& items) {
   }
   return sorted;
 }
-
-/// The same framebuffer as long as size and sampling stay.
-struct Canvas {
-  gl::Framebuffer framebuffer;
-  int samples = 0;
-
-  const gl::Framebuffer& of(glm::ivec2 size_px, bool depth, int wanted_samples) {
-    if (framebuffer.size_px() != size_px || samples != wanted_samples) {
-      framebuffer = gl::Framebuffer::with_colour(size_px, depth, wanted_samples);
-      samples = wanted_samples;
-    }
-    return framebuffer;
-  }
-};
 
 /// Supersampling may not ask for more than the driver can hold.
 int affordable_samples(glm::ivec2 size_px, int wanted) {
@@ -74,7 +62,7 @@ struct Renderer::Parts {
   gl::Buffer frame_block = gl::Buffer(GL_UNIFORM_BUFFER, {}, GL_STREAM_DRAW);
   BackdropPass backdrop;
   KeyShadow key_shadow;
-  Canvas drawn, resolved, reduced;
+  KeptFramebuffers drawn{true}, resolved{false};
 };
 
 /// Draws at `size_px` into an own framebuffer and returns it, one sample to a pixel.
@@ -96,7 +84,7 @@ const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const C
   glBlendEquation(GL_FUNC_ADD);
   if (full) key_shadow.draw(sorted.solids, programs, no_field);
 
-  const gl::Framebuffer& target = drawn.of(size_px, true, full ? k_multisamples : 1);
+  const gl::Framebuffer& target = drawn.of(size_px, full ? k_multisamples : 1).framebuffer;
   target.bind();
   glDepthMask(GL_TRUE);
   glDisable(GL_BLEND);
@@ -107,9 +95,18 @@ const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const C
   draw_see_through(sorted.ghosts, sorted.balloons, sorted.skins, programs, no_field);
   glBindVertexArray(0);
   if (!full) return target;
-  const gl::Framebuffer& result = resolved.of(size_px, false, 1);
+  const gl::Framebuffer& result = resolved.of(size_px, 1).framebuffer;
   gl::copy_colour(target.id(), size_px, result.id(), size_px);
   return result;
+}
+
+Tier suitable_tier() {
+  const char* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+  const std::string_view renderer = name != nullptr ? name : "";
+  for (const std::string_view software : {"llvmpipe", "softpipe", "SwiftShader", "swrast"}) {
+    if (renderer.find(software) != std::string_view::npos) return Tier::software;
+  }
+  return Tier::full;
 }
 
 Renderer::Renderer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

@@ -13,11 +13,13 @@ namespace theatre::render {
 
 /// How much work a picture may cost. `software`: no shadow maps, no multisampling. `full`: everything.
 enum class Tier : uint8_t { software, full };
+/// What the current context's driver can do at 30 frames a second: `software` when no graphics card draws.
+Tier suitable_tier();
 
 struct PictureSettings {
   glm::ivec2 size_px{1280, 720};
   Tier tier = Tier::software;
-  int samples_per_side = 1;  // supersampling for pictures that are kept: 1, 2 or 3
+  int samples_per_side = 1;  // supersampling for pictures that are kept: 1, 2 or 3 (draw: 1 or 2)
 };
 
 class Renderer {

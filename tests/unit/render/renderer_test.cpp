@@ -56,7 +56,7 @@ TEST_F(RendererTest, EveryMaterialIsSeenInBothTiersAndBent) {
     settings_.tier = tier;
     const geometry::Image empty = ground();
     for (const Material material : {Material::bone, Material::disc, Material::nerve, Material::steel, Material::plastic,
-                                    Material::balloon, Material::cement, Material::skin}) {
+                                    Material::balloon, Material::cement, Material::skin, Material::cavity}) {
       for (const bool bent : {false, true}) {
         DrawList list = only(thing(material, {0, 0, 0}));
         if (bent) {

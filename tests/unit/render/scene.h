@@ -60,6 +60,7 @@ class RendererTest : public testing::Test {
     Drawable drawable;
     drawable.mesh = &ball_;
     drawable.material = material;
+    drawable.ghost = material == Material::skin ? 1.0f : 0.0f;
     drawable.world_from_mesh = drawable.world_from_mesh_follow = glm::translate(glm::mat4(1), at_mm);
     return drawable;
   }
