@@ -190,7 +190,8 @@ int text_size_buttons(Canvas& canvas, std::string_view name, Rect where, int cho
     fill(canvas, r.inset(pad), theme.paper, radius - pad, std::max(state.on, theme.fill_hover * state.hover));
     const TextStyle style{std::max(std::round(canvas.scale() * 15 * (1 + 0.32f * float(i))), 12.0f), Weight::semibold, false};
     // One baseline for all three, so that they grow upwards.
-    canvas.write({r.center().x, std::round(where.center().y + canvas.px(8))}, "A", style, cell_words(theme, state), Align::center);
+    canvas.write({r.center().x, std::round(where.center().y + canvas.px(8))}, "A", style, cell_words(theme, state),
+                 Align::center);
     focus_ring(canvas, r.inset(pad), radius - pad, state.focus);
   }
   return result;

@@ -1,5 +1,5 @@
-// Buttons: what a finger presses. Each draws itself into its rectangle and says whether it was pressed. Widths follow the words:
-// ask for them first, then lay out.
+// Buttons: what a finger presses. Each draws itself into its rectangle and says whether it was pressed. Widths follow the
+// words: ask for them first, then lay out.
 #pragma once
 #include <optional>
 #include <span>

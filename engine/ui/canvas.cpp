@@ -39,16 +39,15 @@ void Canvas::end() {
   const auto& targets = records_.targets;
   for (size_t i = 0; i < targets.size(); ++i)
     for (size_t j = i + 1; j < targets.size(); ++j)
-      if (overlap(targets[i].where, targets[j].where) > 2) complain("targets overlap: " + targets[i].name + " / " + targets[j].name);
+      if (overlap(targets[i].where, targets[j].where) > 2)
+        complain("targets overlap: " + targets[i].name + " / " + targets[j].name);
 }
 
 float Canvas::px(float design) const { return std::round(design * frame_.scale); }
 
 float Canvas::text_growth() const { return k_growth[std::clamp(frame_.text_step, 0, 2)]; }
 
-float Canvas::touch() const {
-  return std::round(std::max(frame_.least_target_px, px(48 * (1 + (text_growth() - 1) * 0.4f))));
-}
+float Canvas::touch() const { return std::round(std::max(frame_.least_target_px, px(48 * (1 + (text_growth() - 1) * 0.4f)))); }
 
 ImU32 Canvas::color(Color c, float alpha) const { return ImGui::ColorConvertFloat4ToU32({c.r, c.g, c.b, c.a * alpha}); }
 
@@ -73,7 +72,8 @@ float Canvas::write(ImVec2 at, std::string_view words, const TextStyle& style, C
   return w;
 }
 
-float Canvas::write_mid(float x, float middle_y, std::string_view words, const TextStyle& style, Color c, Align align, float room) {
+float Canvas::write_mid(float x, float middle_y, std::string_view words, const TextStyle& style, Color c, Align align,
+                        float room) {
   return write({x, std::round(middle_y + text_.cap_height(style) / 2)}, words, style, c, align, room);
 }
 
@@ -92,7 +92,8 @@ Control Canvas::control(std::string_view name, Rect where, bool chosen) {
   if (hovered && pointer.pressed) held_ = focus_ = id;
   Control state;
   state.held = held_ == id && pointer.down;
-  state.clicked = held_ == id && pointer.released && here;  // a finger that lifts is no longer inside anything: its place counts
+  state.clicked =
+      held_ == id && pointer.released && here;  // a finger that lifts is no longer inside anything: its place counts
   state.focused = focus_visible_ && focus_ == id;
   if (state.focused && input_.activate) state.clicked = true;
   state.hover = ease(id, 0, hovered || state.held, motion_.hover);
@@ -130,13 +131,16 @@ float Canvas::ease(ControlId id, int slot, float target, float time_constant_s) 
   const float step = frame_.reduced_motion ? 1 : 1 - std::exp(-input_.dt_s / time_constant_s);
   value += (target - value) * step;
   const float rest = std::max(0.004f, std::abs(target) * 0.0005f);
-  if (std::abs(target - value) < rest) value = target;
-  else animating_ = true;
+  if (std::abs(target - value) < rest)
+    value = target;
+  else
+    animating_ = true;
   return value;
 }
 
 bool Canvas::animating() const {
-  return animating_ || input_.pointer.pressed || input_.pointer.released || input_.activate || input_.wheel != 0 || !input_.keys.empty();
+  return animating_ || input_.pointer.pressed || input_.pointer.released || input_.activate || input_.wheel != 0 ||
+         !input_.keys.empty();
 }
 
 bool Canvas::over_panel() const {

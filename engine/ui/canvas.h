@@ -52,7 +52,7 @@ struct CanvasInput {
   Pointer pointer;
   float wheel = 0;
   float dt_s = 0;
-  bool activate = false;  // Enter or Space on the focused control
+  bool activate = false;                      // Enter or Space on the focused control
   std::vector<platform::KeyEvent> keys = {};  // those that the focus did not take
 };
 
@@ -94,8 +94,10 @@ class Canvas {
 
   TextStyle style(Role role, Weight weight = Weight::regular, bool tabular = false) const;
   float width(std::string_view words, const TextStyle& style) { return text_.width(words, style); }
-  /// One line; `at` is the left, middle or right of its baseline. `room` > 0 complains when the words are wider. Returns the width.
-  float write(ImVec2 at, std::string_view words, const TextStyle& style, Color color, Align align = Align::left, float room = 0);
+  /// One line; `at` is the left, middle or right of its baseline. `room` > 0 complains when the words are wider. Returns the
+  /// width.
+  float write(ImVec2 at, std::string_view words, const TextStyle& style, Color color, Align align = Align::left,
+              float room = 0);
   /// One line with its capitals centred on middle_y.
   float write_mid(float x, float middle_y, std::string_view words, const TextStyle& style, Color color,
                   Align align = Align::left, float room = 0);

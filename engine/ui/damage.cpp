@@ -79,16 +79,19 @@ std::vector<Rect> Damage::runs(const std::vector<char>& wanted) const {
   const auto tile = float(k_tile_px);
   for (int y = 0; y < tiles_.y; ++y)
     for (int x = 0; x < tiles_.x; ++x) {
-      const auto is_wanted = [&](int column) { return column < tiles_.x && wanted[size_t(y) * size_t(tiles_.x) + size_t(column)]; };
+      const auto is_wanted = [&](int column) {
+        return column < tiles_.x && wanted[size_t(y) * size_t(tiles_.x) + size_t(column)];
+      };
       if (!is_wanted(x)) continue;
       int end = x;
       while (is_wanted(end)) ++end;
       const Rect run{float(x) * tile, float(y) * tile, float(end - x) * tile, tile};
-      const auto above = std::find_if(result.begin(), result.end(), [&](const Rect& r) {
-        return r.x == run.x && r.w == run.w && r.bottom() == run.y;
-      });
-      if (above != result.end()) above->h += tile;
-      else result.push_back(run);
+      const auto above = std::find_if(result.begin(), result.end(),
+                                      [&](const Rect& r) { return r.x == run.x && r.w == run.w && r.bottom() == run.y; });
+      if (above != result.end())
+        above->h += tile;
+      else
+        result.push_back(run);
       x = end;
     }
   for (Rect& r : result) {

@@ -15,8 +15,7 @@ using Pattern = std::unique_ptr<FcPattern, decltype(&FcPatternDestroy)>;
 /// The best upright scalable font for a list of families, the first being the favourite.
 std::optional<FontFile> match(FcConfig* config, std::initializer_list<const char*> families, int weight) {
   const Pattern wanted(FcPatternCreate(), &FcPatternDestroy);
-  for (const char* family : families)
-    FcPatternAddString(wanted.get(), FC_FAMILY, reinterpret_cast<const FcChar8*>(family));
+  for (const char* family : families) FcPatternAddString(wanted.get(), FC_FAMILY, reinterpret_cast<const FcChar8*>(family));
   FcPatternAddInteger(wanted.get(), FC_WEIGHT, weight);
   FcPatternAddInteger(wanted.get(), FC_SLANT, FC_SLANT_ROMAN);
   FcPatternAddBool(wanted.get(), FC_SCALABLE, FcTrue);

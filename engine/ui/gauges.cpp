@@ -10,8 +10,8 @@ namespace theatre::ui {
 namespace {
 
 /// Name over number and unit; returns the baseline of the number.
-float write_head(Canvas& canvas, ImVec2 at, float width_px, std::string_view name, std::string_view value, std::string_view unit,
-                 std::string_view second) {
+float write_head(Canvas& canvas, ImVec2 at, float width_px, std::string_view name, std::string_view value,
+                 std::string_view unit, std::string_view second) {
   const Theme& theme = canvas.theme();
   const TextStyle caption = canvas.style(Role::caption), number = canvas.style(Role::numeral, Weight::semibold, true);
   float y = at.y + canvas.text().cap_height(caption);
@@ -29,7 +29,8 @@ float write_head(Canvas& canvas, ImVec2 at, float width_px, std::string_view nam
 void bar(Canvas& canvas, Rect where, float fraction, Color color) {
   const float radius = where.h / 2;
   fill(canvas, where, canvas.theme().paper, radius, 0.18f);
-  if (fraction > 0) fill(canvas, {where.x, where.y, std::max(where.h, where.w * std::min(fraction, 1.0f)), where.h}, color, radius);
+  if (fraction > 0)
+    fill(canvas, {where.x, where.y, std::max(where.h, where.w * std::min(fraction, 1.0f)), where.h}, color, radius);
 }
 
 }  // namespace
@@ -42,7 +43,8 @@ float bar_gauge(Canvas& canvas, ImVec2 at, float width_px, const BarGauge& gauge
   y = where.bottom();
   if (gauge.stop_at >= 0) {  // where the doctor stops: a mark and its words, not a colour
     const float x = std::round(where.x + where.w * gauge.stop_at);
-    fill(canvas, {x - 1, where.y - canvas.px(4), std::max(canvas.px(2), 2.0f), where.h + canvas.px(8)}, canvas.theme().paper, 0);
+    fill(canvas, {x - 1, where.y - canvas.px(4), std::max(canvas.px(2), 2.0f), where.h + canvas.px(8)}, canvas.theme().paper,
+         0);
     y += std::round(caption.px * 0.7f) + canvas.text().cap_height(caption);
     const float wide = canvas.width(gauge.stop, caption);
     const float right = std::clamp(x + canvas.px(4), at.x + wide, at.x + width_px);
@@ -56,8 +58,8 @@ float bar_row(Canvas& canvas, ImVec2 at, float width_px, float name_px, float va
   const float high = std::round(name.px * 1.3f), middle = at.y + high / 2, thick = canvas.px(8), gap = canvas.px(10);
   canvas.write_mid(at.x, middle, row.name, name, canvas.theme().text2, Align::left, name_px);
   canvas.write_mid(at.x + width_px, middle, row.value, value, canvas.theme().paper, Align::right, value_px);
-  bar(canvas, {at.x + name_px + gap, std::round(middle - thick / 2), width_px - name_px - value_px - 2 * gap, thick}, row.fraction,
-      row.color);
+  bar(canvas, {at.x + name_px + gap, std::round(middle - thick / 2), width_px - name_px - value_px - 2 * gap, thick},
+      row.fraction, row.color);
   return high;
 }
 
@@ -67,7 +69,8 @@ float height_gauge(Canvas& canvas, ImVec2 at, float width_px, const HeightGauge&
   float y = at.y + canvas.text().cap_height(caption);
   canvas.write({at.x, y}, gauge.name, caption, theme.text2, Align::left, width_px);
   y += canvas.px(10);
-  const float side = std::max(canvas.px(62), canvas.text().cap_height(number) + canvas.px(16)), wide = std::min(canvas.px(96), width_px * 0.36f);
+  const float side = std::max(canvas.px(62), canvas.text().cap_height(number) + canvas.px(16)),
+              wide = std::min(canvas.px(96), width_px * 0.36f);
   const Rect block{at.x + width_px - wide, std::round(y), wide, side};
   const float unit_x = at.x + canvas.write({at.x, block.bottom()}, gauge.value, number, theme.paper) + canvas.px(7);
   canvas.write({unit_x, block.bottom()}, gauge.unit, canvas.style(Role::label), theme.text2, Align::left, block.x - unit_x);
@@ -96,7 +99,8 @@ float stage_dial(Canvas& canvas, ImVec2 at, float width_px, const StageDial& dia
   const ImVec2 center(std::round(at.x + width_px / 2), std::round(top + radius + canvas.px(12)));
   const float total = dial.stages.back().until;
   const auto turn = [&](float value) { return k_start + k_sweep * std::clamp(value / total, 0.0f, 1.0f); };
-  const auto now = std::find_if(dial.stages.begin(), dial.stages.end() - 1, [&](const auto& s) { return dial.value < s.until; });
+  const auto now =
+      std::find_if(dial.stages.begin(), dial.stages.end() - 1, [&](const auto& s) { return dial.value < s.until; });
   const size_t present = size_t(now - dial.stages.begin());
   float from = 0;
   for (size_t i = 0; i < dial.stages.size(); ++i) {

@@ -10,9 +10,9 @@ namespace theatre::ui {
 struct BarGauge {
   std::string_view name, value, unit;
   std::string_view second = {};  // the same in another unit, at the right
-  float fraction = 0;           // of the bar
+  float fraction = 0;            // of the bar
   std::string_view stop = {};    // words of the stop mark
-  float stop_at = -1;           // of the bar; below 0: no mark
+  float stop_at = -1;            // of the bar; below 0: no mark
   Color color;
 };
 float bar_gauge(Canvas& canvas, ImVec2 at, float width_px, const BarGauge& gauge);
@@ -40,10 +40,10 @@ struct StageDial {
     float until = 0;
   };
   std::span<const Stage> stages;
-  float value = 0;              // in the unit of Stage::until
+  float value = 0;  // in the unit of Stage::until
   std::string_view value_words;
-  int marked = -1;              // stage with the arc
-  Color first, last;            // of the ring
+  int marked = -1;    // stage with the arc
+  Color first, last;  // of the ring
 };
 float stage_dial(Canvas& canvas, ImVec2 at, float width_px, const StageDial& dial);
 

@@ -17,7 +17,9 @@ class GlyphAtlas {
   void clear();
   /// Room for width x height with one texel of air around; nothing when the atlas is full.
   std::optional<Place> place(int width, int height);
-  void set(int x, int y, uint8_t coverage) { pixels_[size_t(y) * size_t(side_) + size_t(x)] = k_clear | uint32_t(coverage) << 24; }
+  void set(int x, int y, uint8_t coverage) {
+    pixels_[size_t(y) * size_t(side_) + size_t(x)] = k_clear | uint32_t(coverage) << 24;
+  }
 
   int side_px() const { return side_; }
   /// Rows changed since the last call: first and count.

@@ -56,7 +56,9 @@ class Pen {
 
 void draw_control(Pen& pen, Icon which) {
   switch (which) {
-    case Icon::play: pen.solid({{8, 4.8f}, {20, 12}, {8, 19.2f}}); break;
+    case Icon::play:
+      pen.solid({{8, 4.8f}, {20, 12}, {8, 19.2f}});
+      break;
     case Icon::pause:
       pen.bar({6.5f, 5}, {10, 19}, 1.2f);
       pen.bar({14, 5}, {17.5f, 19}, 1.2f);
@@ -69,13 +71,19 @@ void draw_control(Pen& pen, Icon which) {
       pen.solid({{6, 6}, {15, 12}, {6, 18}});
       pen.line({{18, 6}, {18, 18}});
       break;
-    case Icon::chevron_right: pen.line({{9, 5.5f}, {15.5f, 12}, {9, 18.5f}}); break;
-    case Icon::chevron_left: pen.line({{15, 5.5f}, {8.5f, 12}, {15, 18.5f}}); break;
+    case Icon::chevron_right:
+      pen.line({{9, 5.5f}, {15.5f, 12}, {9, 18.5f}});
+      break;
+    case Icon::chevron_left:
+      pen.line({{15, 5.5f}, {8.5f, 12}, {15, 18.5f}});
+      break;
     case Icon::close:
       pen.line({{6, 6}, {18, 18}});
       pen.line({{18, 6}, {6, 18}});
       break;
-    case Icon::check: pen.line({{4.5f, 12.5f}, {10, 18}, {19.5f, 6.5f}}); break;
+    case Icon::check:
+      pen.line({{4.5f, 12.5f}, {10, 18}, {19.5f, 6.5f}});
+      break;
     case Icon::help:
       pen.arc({12, 8.6f}, 3.9f, 180, 395);
       pen.curve({15.2f, 10.9f}, {14, 12.6f}, {12, 12.2f}, {12, 15});
@@ -99,7 +107,8 @@ void draw_control(Pen& pen, Icon which) {
       pen.line({{5.5f, 17.5f}, {10.5f, 9.5f}, {13, 9.5f}});
       pen.box({13, 5.5f}, {22, 13.5f}, 2);
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -135,7 +144,8 @@ void draw_view(Pen& pen, Icon which) {
       pen.curve({20.5f, 5}, {18.4f, 9.6f}, {18.4f, 14.4f}, {20.5f, 19});
       pen.dot({12, 12}, 3.6f);
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -193,7 +203,8 @@ void draw_thing(Pen& pen, Icon which) {
       pen.curve({9, 11}, {15, 10.4f}, {21.5f, 10.6f}, {21.5f, 15});
       pen.circle({6, 11.4f}, 2);
       break;
-    default: break;
+    default:
+      break;
   }
 }
 

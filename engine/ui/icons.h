@@ -5,8 +5,32 @@
 namespace theatre::ui {
 
 enum class Icon : uint8_t {
-  play, pause, previous, next, chevron_left, chevron_right, close, help, book, follow, label, people, warning, check,
-  view_3d, view_side, view_front, view_inside, balloon, height, space, drop, clock, pressure, question, bed
+  play,
+  pause,
+  previous,
+  next,
+  chevron_left,
+  chevron_right,
+  close,
+  help,
+  book,
+  follow,
+  label,
+  people,
+  warning,
+  check,
+  view_3d,
+  view_side,
+  view_front,
+  view_inside,
+  balloon,
+  height,
+  space,
+  drop,
+  clock,
+  pressure,
+  question,
+  bed
 };
 /// `side_px` is the side of the grid.
 void icon(Canvas& canvas, Icon which, ImVec2 center, float side_px, Color color);

@@ -1,5 +1,6 @@
 // InputQueue: one pointer out of many fingers, and never more than one press or lift per frame, so that a tap that begins and
-// ends between two frames is still seen as a press and then a lift. Positions are framebuffer pixels. Pure: no window, no ImGui.
+// ends between two frames is still seen as a press and then a lift. Positions are framebuffer pixels. Pure: no window, no
+// ImGui.
 #pragma once
 #include <deque>
 

@@ -1,5 +1,5 @@
-// Where the names of things stand: in two columns beside the picture's middle, each joined to its thing by a thin straight line.
-// Pure. Within a column names are ordered as their things are, from top to bottom, so lines of one column never cross.
+// Where the names of things stand: in two columns beside the picture's middle, each joined to its thing by a thin straight
+// line. Pure. Within a column names are ordered as their things are, from top to bottom, so lines of one column never cross.
 // Pixels, y down.
 #pragma once
 #include <vector>
@@ -9,8 +9,8 @@
 namespace theatre::ui {
 
 struct LabelAnchor {
-  float x = 0, y = 0;      // of the thing
-  float width = 0;         // of the name's plate
+  float x = 0, y = 0;  // of the thing
+  float width = 0;     // of the name's plate
 };
 struct LabelPlace {
   Rect plate;

@@ -62,9 +62,12 @@ class Setter {
   void add(const Word& word) {
     float wide = 0;
     for (const auto& part : word.parts) wide += text_.width(part.words, style_of(result_.style, part.strong));
-    if (word.new_paragraph) end_line(std::round(result_.style.gap * result_.style.text.px));
-    else if (x_ > 0 && x_ + space_ + wide > measure_) end_line(0);
-    else if (x_ > 0) x_ += space_;
+    if (word.new_paragraph)
+      end_line(std::round(result_.style.gap * result_.style.text.px));
+    else if (x_ > 0 && x_ + space_ + wide > measure_)
+      end_line(0);
+    else if (x_ > 0)
+      x_ += space_;
     result_.too_wide |= wide > width_ + 0.5f;
     for (const auto& part : word.parts) {
       const TextStyle style = style_of(result_.style, part.strong);
@@ -76,8 +79,7 @@ class Setter {
   Paragraph finish() {
     if (!line_.pieces.empty()) end_line(0);
     if (result_.lines.empty()) return std::move(result_);
-    result_.height =
-        result_.lines.back().baseline + std::round((leading_ - text_.cap_height(result_.style.text)) / 2);
+    result_.height = result_.lines.back().baseline + std::round((leading_ - text_.cap_height(result_.style.text)) / 2);
     for (auto& line : result_.lines) {
       const float spare = width_ - line.width;
       const float shift = result_.style.align == Align::center ? spare / 2 : result_.style.align == Align::right ? spare : 0;

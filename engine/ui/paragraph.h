@@ -12,7 +12,7 @@ struct ParagraphStyle {
   float gap = 0.65f;          // between paragraphs, in em
   float max_letters = 60;     // the longest line, in average letters
   Align align = Align::left;
-  bool balance = false;       // lines of about the same length: titles and centred words
+  bool balance = false;  // lines of about the same length: titles and centred words
 };
 
 struct Paragraph {

@@ -51,8 +51,10 @@ void begin_scroll(Canvas& canvas, Scroll& scroll, Rect view, float content_px, b
   if (!scroll.dragging && scroll.speed_px != 0) {
     scroll.offset_px += scroll.speed_px * canvas.input().dt_s;
     scroll.speed_px *= canvas.reduced_motion() ? 0 : std::exp(-canvas.input().dt_s / k_momentum_s);
-    if (std::abs(scroll.speed_px) < 8) scroll.speed_px = 0;
-    else canvas.set_animating();
+    if (std::abs(scroll.speed_px) < 8)
+      scroll.speed_px = 0;
+    else
+      canvas.set_animating();
   }
   if (view.contains(canvas.pointer())) scroll.offset_px -= canvas.input().wheel * canvas.px(k_wheel);
   if (keys) follow_keys(canvas, scroll, view, most);
@@ -65,19 +67,24 @@ void end_scroll(Canvas& canvas, Scroll& scroll, Rect view, float content_px, Col
   // A control that the keyboard has just reached comes into view.
   if (const auto focused = canvas.freshly_focused(); focused && focused->x >= view.x && focused->right() <= view.right() + 1) {
     const float above = view.y + edge - focused->y, below = focused->bottom() - (view.bottom() - edge);
-    if (above > 0) scroll.offset_px -= above;
-    else if (below > 0) scroll.offset_px += below;
+    if (above > 0)
+      scroll.offset_px -= above;
+    else if (below > 0)
+      scroll.offset_px += below;
     scroll.offset_px = std::clamp(scroll.offset_px, 0.0f, most);
     if (above > 0 || below > 0) canvas.set_animating();
   }
   canvas.pop_area();
   if (most <= 0) return;
-  const float top = edge * std::min(scroll.offset_px / edge, 1.0f), bottom = edge * std::min((most - scroll.offset_px) / edge, 1.0f);
+  const float top = edge * std::min(scroll.offset_px / edge, 1.0f),
+              bottom = edge * std::min((most - scroll.offset_px) / edge, 1.0f);
   const ImU32 full = canvas.color(ground), none = canvas.color(ground, 0);
   canvas.list().AddRectFilledMultiColor(view.min(), {view.right(), view.y + top}, full, full, none, none);
   canvas.list().AddRectFilledMultiColor({view.x, view.bottom() - bottom}, view.max(), none, none, full, full);
-  const float high = std::max(view.h * view.h / content_px, canvas.px(48)), y = view.y + (view.h - high) * scroll.offset_px / most;
-  fill(canvas, {view.right() - canvas.px(6), std::round(y), canvas.px(4), std::round(high)}, canvas.theme().paper, canvas.px(2), 0.38f);
+  const float high = std::max(view.h * view.h / content_px, canvas.px(48)),
+              y = view.y + (view.h - high) * scroll.offset_px / most;
+  fill(canvas, {view.right() - canvas.px(6), std::round(y), canvas.px(4), std::round(high)}, canvas.theme().paper, canvas.px(2),
+       0.38f);
 }
 
 }  // namespace theatre::ui

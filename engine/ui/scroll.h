@@ -1,5 +1,5 @@
-// Scroll: content that a finger, a wheel or the keys move: threshold, momentum, soft edges, a thin mark. Content is drawn between
-// begin and end, at y = view.y - offset. A drag that begins on a button presses nothing.
+// Scroll: content that a finger, a wheel or the keys move: threshold, momentum, soft edges, a thin mark. Content is drawn
+// between begin and end, at y = view.y - offset. A drag that begins on a button presses nothing.
 #pragma once
 #include "engine/ui/canvas.h"
 

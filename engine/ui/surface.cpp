@@ -99,8 +99,8 @@ void Surface::lay_over() const {
   list.AddCallback(blend_premultiplied, nullptr);
   for (const Rect& part : damage_.covered()) {
     list.PrimReserve(6, 4);
-    list.PrimRectUV(part.min(), part.max(), {part.x / size.x, 1 - part.y / size.y}, {part.right() / size.x, 1 - part.bottom() / size.y},
-                    IM_COL32_WHITE);
+    list.PrimRectUV(part.min(), part.max(), {part.x / size.x, 1 - part.y / size.y},
+                    {part.right() / size.x, 1 - part.bottom() / size.y}, IM_COL32_WHITE);
   }
   ImDrawList* lists[] = {&list};
   ImDrawData data;

@@ -149,8 +149,7 @@ const ShapedRun& TextEngine::shape(std::string_view utf8, const TextStyle& style
   const hb_glyph_position_t* position = hb_buffer_get_glyph_positions(buffer, &count);
   for (unsigned i = 0; i < count; ++i) {
     if (info[i].codepoint == 0) ++parts_->missing;
-    run.glyphs.push_back(
-        {info[i].codepoint, run.width + float(position[i].x_offset) / 64, -float(position[i].y_offset) / 64});
+    run.glyphs.push_back({info[i].codepoint, run.width + float(position[i].x_offset) / 64, -float(position[i].y_offset) / 64});
     run.width += float(position[i].x_advance) / 64;
   }
   hb_buffer_destroy(buffer);
@@ -167,7 +166,8 @@ void TextEngine::draw(ImDrawList& list, ImVec2 baseline, std::string_view utf8, 
     const int phase = std::min(int((x - whole) * k_phases), k_phases - 1);
     const Glyph& g = parts_->glyph(font_of(style), shaped.index, style.px, phase);
     if (!g.width) continue;
-    const ImVec2 p(whole + float(g.left), y + std::round(shaped.y) - float(g.top)), uv(float(g.at.x) * texel, float(g.at.y) * texel);
+    const ImVec2 p(whole + float(g.left), y + std::round(shaped.y) - float(g.top)),
+        uv(float(g.at.x) * texel, float(g.at.y) * texel);
     list.PrimReserve(6, 4);
     list.PrimRectUV(p, {p.x + float(g.width), p.y + float(g.height)}, uv,
                     {uv.x + float(g.width) * texel, uv.y + float(g.height) * texel}, color);

@@ -17,8 +17,8 @@ Color mix(Color a, Color b, float t);
 /// What the screen shows when `top` is blended over the opaque `ground`.
 Color over(Color top, Color ground);
 
-double relative_luminance(Color c);    // 0..1
-double contrast(Color a, Color b);     // 1..21
+double relative_luminance(Color c);  // 0..1
+double contrast(Color a, Color b);   // 1..21
 
 /// Things in the body, as bars and marks show them: the same hues as in the picture, never used for words.
 namespace body {
@@ -27,12 +27,12 @@ constexpr Color bone = hex(0xD6C59C), balloon = hex(0x2C99F0), cement_fresh = he
 }
 
 struct Theme {
-  Color ink;             // ground of panels; its alpha is their opacity over the picture
-  Color page, card;      // opaque grounds of reading pages
-  Color paper;           // words, filled buttons
-  Color on_paper;        // words on a filled button
-  Color text2;           // captions, units, what is not chosen
-  Color line;            // hairlines
+  Color ink;         // ground of panels; its alpha is their opacity over the picture
+  Color page, card;  // opaque grounds of reading pages
+  Color paper;       // words, filled buttons
+  Color on_paper;    // words on a filled button
+  Color text2;       // captions, units, what is not chosen
+  Color line;        // hairlines
   Color focus, focus_gap;
   float fill, fill_hover, fill_press;  // paper laid over the ground, as alpha, for quiet controls
   bool shadow;

@@ -28,9 +28,12 @@ struct Name {
 };
 constexpr float k_name_gap = 10, k_most_shift = 26;
 
-float overlap_of(const Name& left, const Name& right, float gap) { return left.center + left.half + gap - right.center + right.half; }
+float overlap_of(const Name& left, const Name& right, float gap) {
+  return left.center + left.half + gap - right.center + right.half;
+}
 
-/// Pushes neighbours apart, a little each time, and keeps the ends within the panel. True when all stand clear near their stations.
+/// Pushes neighbours apart, a little each time, and keeps the ends within the panel. True when all stand clear near their
+/// stations.
 bool spread(std::vector<Name>& names, const Track& track, float gap, float room, float most_shift) {
   std::vector<float> stations;
   for (const Name& name : names) stations.push_back(name.center);
@@ -41,7 +44,8 @@ bool spread(std::vector<Name>& names, const Track& track, float gap, float room,
         names[i + 1].center += over / 2;
       }
     for (Name& name : names)
-      name.center = std::clamp(name.center, std::min(track.from - room + name.half, track.to), std::max(track.to + room - name.half, track.from));
+      name.center = std::clamp(name.center, std::min(track.from - room + name.half, track.to),
+                               std::max(track.to + room - name.half, track.from));
   }
   bool clear = true;
   for (size_t i = 0; i < names.size(); ++i) {
@@ -89,11 +93,13 @@ void draw_stations(Canvas& canvas, const Track& track, const TimeBar& bar, bool 
     const auto& station = bar.stations[i];
     const float x = std::round(track.at(station.at)), radius = canvas.px(i == present ? 7 : 6);
     list.AddCircleFilled({x, track.y}, radius + canvas.px(3), canvas.color(with_alpha(theme.ink, 1)), 24);
-    if (bar.position >= station.at - 1e-4f) list.AddCircleFilled({x, track.y}, radius, canvas.color(theme.paper), 24);
-    else list.AddCircle({x, track.y}, radius - 1, canvas.color(theme.text2), 24, std::max(2.0f, canvas.px(2)));
+    if (bar.position >= station.at - 1e-4f)
+      list.AddCircleFilled({x, track.y}, radius, canvas.color(theme.paper), 24);
+    else
+      list.AddCircle({x, track.y}, radius - 1, canvas.color(theme.text2), 24, std::max(2.0f, canvas.px(2)));
     if (names[i].shown)
-      canvas.write({names[i].center, baseline}, station.name, i == present ? bold : plain, i == present ? theme.paper : theme.text2,
-                   Align::center);
+      canvas.write({names[i].center, baseline}, station.name, i == present ? bold : plain,
+                   i == present ? theme.paper : theme.text2, Align::center);
     const bool touched = hovered && std::abs(canvas.pointer().x - x) < canvas.px(24);
     if (touched && !names[i].shown) draw_name_tip(canvas, track, station, plain);
   }
@@ -102,7 +108,8 @@ void draw_stations(Canvas& canvas, const Track& track, const TimeBar& bar, bool 
 Control draw_track(Canvas& canvas, const Track& track, const TimeBar& bar) {
   const Theme& theme = canvas.theme();
   const float side = canvas.touch(), reach = canvas.px(16);
-  const Control state = canvas.control("time.track", {track.from - reach, track.y - side / 2, track.to - track.from + 2 * reach, side});
+  const Control state =
+      canvas.control("time.track", {track.from - reach, track.y - side / 2, track.to - track.from + 2 * reach, side});
   const float thick = std::max(4.0f, canvas.px(5)) + canvas.px(2) * state.hover, head = track.at(bar.position);
   const float top = std::round(track.y - thick / 2);
   fill(canvas, {track.from, top, track.to - track.from, thick}, theme.paper, thick / 2, 0.28f);
@@ -111,8 +118,8 @@ Control draw_track(Canvas& canvas, const Track& track, const TimeBar& bar) {
   const float knob = canvas.px(11) + canvas.px(2) * state.hover;
   canvas.list().AddCircleFilled({head, track.y}, knob, canvas.color(theme.paper), 40);
   canvas.list().AddCircleFilled({head, track.y}, knob - canvas.px(4), canvas.color(theme.on_paper), 32);
-  focus_ring(canvas, {track.from - reach, track.y - canvas.px(18), track.to - track.from + 2 * reach, canvas.px(36)}, canvas.px(18),
-             state.focus);
+  focus_ring(canvas, {track.from - reach, track.y - canvas.px(18), track.to - track.from + 2 * reach, canvas.px(36)},
+             canvas.px(18), state.focus);
   return state;
 }
 
@@ -130,13 +137,14 @@ TimeBarEvent time_bar(Canvas& canvas, Rect where, const TimeBar& bar) {
   float x = where.x + pad;
   event.previous = icon_button(canvas, "time.previous", {x, std::round(middle - side / 2), side, side}, Icon::previous);
   x += side + gap;
-  event.play = icon_button(canvas, "time.play", {x, std::round(middle - play / 2), play, play}, bar.playing ? Icon::pause : Icon::play,
-                           Kind::primary);
+  event.play = icon_button(canvas, "time.play", {x, std::round(middle - play / 2), play, play},
+                           bar.playing ? Icon::pause : Icon::play, Kind::primary);
   x += play + gap;
   event.next = icon_button(canvas, "time.next", {x, std::round(middle - side / 2), side, side}, Icon::next);
   x += side;
 
-  const TextStyle clock = canvas.style(Role::caption, Weight::regular, true), bold = canvas.style(Role::caption, Weight::semibold);
+  const TextStyle clock = canvas.style(Role::caption, Weight::regular, true),
+                  bold = canvas.style(Role::caption, Weight::semibold);
   const float speed_px = std::max(side, button_width(canvas, bar.speed) - canvas.px(12));
   const Rect speed{where.right() - pad - speed_px, std::round(middle - side / 2), speed_px, side};
   const float clock_px = canvas.width(bar.clock, clock);

@@ -19,8 +19,8 @@ struct TimeBar {
 };
 struct TimeBarEvent {
   bool play = false, previous = false, next = false, speed = false;
-  bool track_focused = false;      // the keyboard's arrows belong to the track
-  std::optional<float> seek;       // 0..1
+  bool track_focused = false;  // the keyboard's arrows belong to the track
+  std::optional<float> seek;   // 0..1
 };
 TimeBarEvent time_bar(Canvas& canvas, Rect where, const TimeBar& bar);
 float time_bar_height(const Canvas& canvas);

@@ -40,7 +40,8 @@ core::Result<Context> make_context() {
 }
 
 /// Takes the keys that belong to the focus out of the frame's keys.
-std::vector<platform::KeyEvent> take_focus_keys(Canvas& canvas, const std::vector<platform::KeyEvent>& keys, int& steps, bool& activate) {
+std::vector<platform::KeyEvent> take_focus_keys(Canvas& canvas, const std::vector<platform::KeyEvent>& keys, int& steps,
+                                                bool& activate) {
   std::vector<platform::KeyEvent> rest;
   for (const auto& key : keys) {
     if (key.key == platform::Key::tab) {

@@ -15,7 +15,7 @@ constexpr float k_psi_per_kpa = 0.1450377f;
 constexpr float k_stop_psi = 400;            // FACTS 3: maximum of the balloon's class [V, FDA K132620]
 constexpr float k_pressure_scale_psi = 450;  // end of the bar
 constexpr float k_seen_ml = 0.02f, k_seen_mm = 0.05f;
-constexpr size_t k_dough = 3, k_paste = 2;   // stages of the cement clock in which each procedure uses it
+constexpr size_t k_dough = 3, k_paste = 2;  // stages of the cement clock in which each procedure uses it
 
 enum class GaugeKind : uint8_t { balloons, pressure, height, cement, clock };
 
@@ -32,7 +32,8 @@ std::vector<GaugeKind> gauges_of(const Audience& audience) {
   // While a balloon is full the clock only just starts: the balloon is what matters then.
   if (m.cement_minutes > 0 && !has_balloon(m) && !afterwards) gauges.push_back(GaugeKind::clock);
   const bool clock = !gauges.empty() && gauges.back() == GaugeKind::clock;
-  if (m.intact_anterior_mm > 0 && m.intact_anterior_mm - m.anterior_mm > k_seen_mm && !clock) gauges.push_back(GaugeKind::height);
+  if (m.intact_anterior_mm > 0 && m.intact_anterior_mm - m.anterior_mm > k_seen_mm && !clock)
+    gauges.push_back(GaugeKind::height);
   return gauges;
 }
 
@@ -50,9 +51,11 @@ float draw_balloons(PanelContext& context, ImVec2 at, float width) {
   float y = at.y + canvas.text().cap_height(caption);
   canvas.write({at.x, y}, context.say("gauges.balloons"), caption, canvas.theme().text2, ui::Align::left, width);
   y += canvas.px(12);
-  y += ui::bar_row(canvas, {at.x, y}, width, name_px, value_px, {left_name, left, m.balloon_left_ml / full_ml, ui::body::balloon});
+  y += ui::bar_row(canvas, {at.x, y}, width, name_px, value_px,
+                   {left_name, left, m.balloon_left_ml / full_ml, ui::body::balloon});
   y += canvas.px(4);
-  y += ui::bar_row(canvas, {at.x, y}, width, name_px, value_px, {right_name, right, m.balloon_right_ml / full_ml, ui::body::balloon});
+  y += ui::bar_row(canvas, {at.x, y}, width, name_px, value_px,
+                   {right_name, right, m.balloon_right_ml / full_ml, ui::body::balloon});
   return y - at.y;
 }
 
@@ -128,18 +131,25 @@ float draw_clock(PanelContext& context, ImVec2 at, float width) {
 
 float draw_gauge(PanelContext& context, GaugeKind kind, ImVec2 at, float width) {
   switch (kind) {
-    case GaugeKind::balloons: return draw_balloons(context, at, width);
-    case GaugeKind::pressure: return draw_pressure(context, at, width);
-    case GaugeKind::height: return draw_height(context, at, width);
-    case GaugeKind::cement: return draw_cement(context, at, width);
-    case GaugeKind::clock: return draw_clock(context, at, width);
+    case GaugeKind::balloons:
+      return draw_balloons(context, at, width);
+    case GaugeKind::pressure:
+      return draw_pressure(context, at, width);
+    case GaugeKind::height:
+      return draw_height(context, at, width);
+    case GaugeKind::cement:
+      return draw_cement(context, at, width);
+    case GaugeKind::clock:
+      return draw_clock(context, at, width);
   }
   return 0;
 }
 
 }  // namespace
 
-float gauge_column_width(const ui::Canvas& canvas) { return std::round(canvas.px(288) * (1 + (canvas.text_growth() - 1) * 0.55f)); }
+float gauge_column_width(const ui::Canvas& canvas) {
+  return std::round(canvas.px(288) * (1 + (canvas.text_growth() - 1) * 0.55f));
+}
 
 ui::Rect gauge_column(PanelContext& context, ui::Rect room) {
   const std::vector<GaugeKind> gauges = gauges_of(context.audience);

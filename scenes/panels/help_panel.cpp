@@ -29,7 +29,8 @@ float column(PanelContext& context, std::string_view key, ImVec2 at, float width
   const std::string list = std::string(key) + ".rows";
   const float keys_wide = std::round(width * 0.42f), gap = canvas.px(16);
   float y = at.y + canvas.text().cap_height(head);
-  if (draws) canvas.write({at.x, y}, context.text.get(std::string(key) + ".title"), head, canvas.theme().paper, ui::Align::left, width);
+  if (draws)
+    canvas.write({at.x, y}, context.text.get(std::string(key) + ".title"), head, canvas.theme().paper, ui::Align::left, width);
   y += canvas.px(16);
   for (size_t i = 0; i < context.text.count(list); ++i) {
     const HelpRow row = split_row(context.text.get(list + "." + std::to_string(i)));
@@ -55,15 +56,16 @@ bool help_panel(PanelContext& context, ui::Scroll& scroll) {
   const float margin = screen_margin(canvas), pad = canvas.px(36), touch = canvas.touch(), gap = canvas.px(48);
   const float width = std::round(std::min(size.x - 2 * margin, canvas.px(1240) * (1 + (canvas.text_growth() - 1) * 0.6f)));
   const float each = (width - 2 * pad - gap) / 2;
-  const float left_high = column(context, "help.keys", {}, each, false), right_high = column(context, "help.hands", {}, each, false);
+  const float left_high = column(context, "help.keys", {}, each, false),
+              right_high = column(context, "help.hands", {}, each, false);
   const float head = touch + canvas.px(24), content = std::max(left_high, right_high);
   const float height = std::round(std::min(size.y - 2 * margin, head + content + 2 * pad));
   const ui::Rect sheet{std::round((size.x - width) / 2), std::round((size.y - height) / 2), width, height};
   ui::card(canvas, sheet);
 
   const ui::TextStyle title = canvas.style(ui::Role::title, ui::Weight::semibold);
-  canvas.write_mid(sheet.x + pad, sheet.y + pad + touch / 2, context.say("help.title"), title, canvas.theme().paper, ui::Align::left,
-                   width - 2 * pad - touch);
+  canvas.write_mid(sheet.x + pad, sheet.y + pad + touch / 2, context.say("help.title"), title, canvas.theme().paper,
+                   ui::Align::left, width - 2 * pad - touch);
   const ui::Rect close{sheet.right() - pad - touch + canvas.px(12), sheet.y + pad, touch, touch};
   const bool closed = ui::icon_button(canvas, "help.close", close, ui::Icon::close, ui::Kind::secondary);
 

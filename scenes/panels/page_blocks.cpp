@@ -12,8 +12,6 @@
 namespace theatre::panels {
 namespace {
 
-constexpr float k_words_wide = 760;  // design units: about 60 letters
-
 struct Place {
   ImVec2 at;
   float width = 0;
@@ -21,8 +19,6 @@ struct Place {
 };
 
 ui::ParagraphStyle words_style(const ui::Canvas& canvas) { return ui::body_style(canvas, ui::Role::lead); }
-
-float words_width(const ui::Canvas& canvas, float width) { return std::min(width, canvas.px(k_words_wide) * canvas.text_growth()); }
 
 float put(ui::Canvas& canvas, std::string_view words, const ui::ParagraphStyle& style, const Place& place) {
   const ui::Paragraph paragraph = ui::lay_out(canvas.text(), words, style, place.width);
@@ -55,8 +51,10 @@ float warning(ui::Canvas& canvas, std::string_view words, const Place& place) {
   const float high = std::round(std::max(paragraph.height, glyph) + 2 * pad);
   if (place.draws) {
     ui::card(canvas, {place.at.x, place.at.y, place.width, high});
-    ui::fill(canvas, {place.at.x, place.at.y + canvas.px(16), canvas.px(5), high - 2 * canvas.px(16)}, canvas.theme().paper, canvas.px(2));
-    ui::icon(canvas, ui::Icon::warning, {place.at.x + pad + glyph / 2, place.at.y + pad + glyph / 2}, glyph, canvas.theme().paper);
+    ui::fill(canvas, {place.at.x, place.at.y + canvas.px(16), canvas.px(5), high - 2 * canvas.px(16)}, canvas.theme().paper,
+             canvas.px(2));
+    ui::icon(canvas, ui::Icon::warning, {place.at.x + pad + glyph / 2, place.at.y + pad + glyph / 2}, glyph,
+             canvas.theme().paper);
     ui::draw(canvas, paragraph, {place.at.x + side, place.at.y + pad});
   }
   return high;
@@ -78,9 +76,10 @@ std::vector<std::string_view> cells_of(std::string_view row) {
 
 std::optional<ui::Icon> icon_named(std::string_view name) {
   static const std::map<std::string_view, ui::Icon> k_names{
-      {":balloon", ui::Icon::balloon}, {":space", ui::Icon::space},       {":height", ui::Icon::height},   {":cement", ui::Icon::drop},
-      {":time", ui::Icon::clock},      {":people", ui::Icon::people},     {":pressure", ui::Icon::pressure}, {":warning", ui::Icon::warning},
-      {":bed", ui::Icon::bed},         {":question", ui::Icon::question}, {":check", ui::Icon::check},     {":book", ui::Icon::book}};
+      {":balloon", ui::Icon::balloon},   {":space", ui::Icon::space},     {":height", ui::Icon::height},
+      {":cement", ui::Icon::drop},       {":time", ui::Icon::clock},      {":people", ui::Icon::people},
+      {":pressure", ui::Icon::pressure}, {":warning", ui::Icon::warning}, {":bed", ui::Icon::bed},
+      {":question", ui::Icon::question}, {":check", ui::Icon::check},     {":book", ui::Icon::book}};
   const auto found = k_names.find(name);
   return found == k_names.end() ? std::nullopt : std::optional(found->second);
 }
@@ -115,9 +114,11 @@ float table_row(ui::Canvas& canvas, const std::vector<std::string_view>& cells, 
 
 }  // namespace
 
+float words_width(const ui::Canvas& canvas) { return canvas.px(760) * canvas.text_growth(); }
+
 float page_blocks(PanelContext& context, const std::vector<std::string_view>& blocks, ImVec2 at, float width, bool draws) {
   ui::Canvas& canvas = context.canvas;
-  const float column = words_width(canvas, width);
+  const float column = std::min(width, words_width(canvas));
   float y = at.y;
   bool in_table = false;
   for (const std::string_view block : blocks) {
@@ -125,11 +126,21 @@ float page_blocks(PanelContext& context, const std::vector<std::string_view>& bl
     const std::string_view rest = block.size() > 2 ? block.substr(2) : block;
     const Place place{{at.x, std::round(y)}, mark == '|' ? width : column, draws};
     switch (mark) {
-      case '#': y += heading(canvas, rest, place) + canvas.px(10); break;
-      case '-': y += item(canvas, rest, place) + canvas.px(8); break;
-      case '!': y += warning(canvas, rest, place) + canvas.px(18); break;
-      case '|': y += table_row(canvas, cells_of(block), !in_table, place); break;
-      default: y += put(canvas, block, words_style(canvas), place) + canvas.px(16); break;
+      case '#':
+        y += heading(canvas, rest, place) + canvas.px(10);
+        break;
+      case '-':
+        y += item(canvas, rest, place) + canvas.px(8);
+        break;
+      case '!':
+        y += warning(canvas, rest, place) + canvas.px(18);
+        break;
+      case '|':
+        y += table_row(canvas, cells_of(block), !in_table, place);
+        break;
+      default:
+        y += put(canvas, block, words_style(canvas), place) + canvas.px(16);
+        break;
     }
     if (in_table && mark != '|') y += canvas.px(8);
     in_table = mark == '|';

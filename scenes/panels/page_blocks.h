@@ -11,6 +11,9 @@
 
 namespace theatre::panels {
 
+/// Width of a column of words: about 60 letters.
+float words_width(const ui::Canvas& canvas);
+
 /// Lays the blocks out below each other and, when `draws`, draws them. Returns the height.
 float page_blocks(PanelContext& context, const std::vector<std::string_view>& blocks, ImVec2 at, float width, bool draws);
 

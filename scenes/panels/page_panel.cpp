@@ -6,6 +6,7 @@
 #include "engine/ui/buttons.h"
 #include "engine/ui/paragraph.h"
 #include "engine/ui/shapes.h"
+#include "scenes/panels/figures.h"
 #include "scenes/panels/page_blocks.h"
 #include "scenes/panels/top_bar.h"
 
@@ -26,7 +27,8 @@ std::vector<std::string_view> list_of(const scenes::Text& text, const std::strin
 float contents_width(PanelContext& context) {
   const ui::TextStyle style = context.canvas.style(ui::Role::label, ui::Weight::semibold);
   float wide = 0;
-  for (const auto page : k_pages) wide = std::max(wide, context.canvas.width(context.text.get("pages." + std::string(page) + ".name"), style));
+  for (const auto page : k_pages)
+    wide = std::max(wide, context.canvas.width(context.text.get("pages." + std::string(page) + ".name"), style));
   return std::round(wide + context.canvas.px(40));
 }
 
@@ -42,7 +44,8 @@ void contents(PanelContext& context, ui::Rect room, size_t open) {
     const ui::Control state = canvas.control("contents." + id, where, i == open);
     ui::fill(canvas, where, theme.paper, radius, std::max(state.on, theme.fill_hover * state.hover));
     canvas.write_mid(where.x + canvas.px(18), where.center().y, context.text.get("pages." + id + ".name"), style,
-                     ui::mix(ui::mix(theme.text2, theme.paper, state.hover), theme.on_paper, state.on), ui::Align::left, where.w);
+                     ui::mix(ui::mix(theme.text2, theme.paper, state.hover), theme.on_paper, state.on), ui::Align::left,
+                     where.w);
     ui::focus_ring(canvas, where, radius, state.focus);
     if (state.clicked) context.commands.open_page = id;
   }
@@ -101,12 +104,20 @@ bool page_panel(PanelContext& context, ui::Scroll& scroll, bool keys) {
   const bool help = page_top_bar(context, room.cut_top(top_bar_height(canvas)));
   const ui::Rect foot = room.cut_bottom(std::round(canvas.style(ui::Role::caption).px * 1.5f + canvas.px(10)));
   const ui::TextStyle caption = canvas.style(ui::Role::caption);
-  canvas.write_mid(foot.x, foot.center().y, context.say("app.standing_line"), caption, canvas.theme().text2, ui::Align::left, foot.w);
+  canvas.write_mid(foot.x, foot.center().y, context.say("app.standing_line"), caption, canvas.theme().text2, ui::Align::left,
+                   foot.w);
 
   const size_t open = index_of(context.audience.page);
   room.cut_top(canvas.px(12));
   contents(context, room.cut_left(contents_width(context)), open);
   room.cut_left(canvas.px(56));
+  // A drawing stands beside the words where both have room; a table takes the whole width instead.
+  const float beside = std::min(room.w - words_width(canvas) - canvas.px(64), canvas.px(460));
+  if (has_figure(k_pages[open]) && beside >= canvas.px(360)) {
+    const ui::Rect figure = room.cut_right(std::round(beside));
+    page_figure(context, k_pages[open], {figure.x, figure.y + canvas.px(8), figure.w, figure.h - canvas.px(16)});
+    room.cut_right(canvas.px(24));
+  }
   const float width = std::round(std::min(room.w - canvas.px(24), canvas.px(1180) * canvas.text_growth()));
   const float high = page(context, open, {}, width, false);
   ui::begin_scroll(canvas, scroll, room, high, keys);

@@ -17,7 +17,8 @@ std::string number(double value, int digits, bool sign) {
   const double step = std::pow(10.0, digits);
   const double rounded = std::round(value * step) / step;
   char digits_of[32];
-  const auto end = std::to_chars(digits_of, digits_of + sizeof digits_of, std::abs(rounded), std::chars_format::fixed, digits).ptr;
+  const auto end =
+      std::to_chars(digits_of, digits_of + sizeof digits_of, std::abs(rounded), std::chars_format::fixed, digits).ptr;
   const std::string_view mark = rounded < 0 ? "\u2212" : sign && rounded > 0 ? "+" : "";
   return std::string(mark) + std::string(digits_of, end);
 }

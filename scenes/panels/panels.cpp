@@ -5,6 +5,7 @@
 
 #include "engine/ui/scroll.h"
 #include "scenes/panels/help_panel.h"
+#include "scenes/panels/name_labels.h"
 #include "scenes/panels/page_panel.h"
 #include "scenes/panels/panel_context.h"
 #include "scenes/panels/stage_panel.h"
@@ -22,38 +23,62 @@ void stage_keys(const PanelContext& context, bool track_focused) {
   const Audience& audience = context.audience;
   Commands& commands = context.commands;
   const auto arrow = [&](int direction) {
-    if (track_focused) commands.seek_s = std::max(0.0, audience.moment.time_s + direction * k_seek_s);
-    else commands.step_by = direction;
+    if (track_focused)
+      commands.seek_s = std::max(0.0, audience.moment.time_s + direction * k_seek_s);
+    else
+      commands.step_by = direction;
   };
   for (const KeyEvent& key : context.canvas.input().keys) {
     if (key.shift || key.control) continue;
     switch (key.key) {
-      case Key::space: commands.play = !audience.playing; break;
-      case Key::left: arrow(-1); break;
-      case Key::right: arrow(1); break;
-      case Key::home: commands.seek_s = 0; break;
-      case Key::end: commands.seek_s = audience.scene ? audience.scene->duration_s : 0; break;
-      case Key::digit_1: commands.view = View::three_d; break;
-      case Key::digit_2: commands.view = View::side; break;
-      case Key::digit_3: commands.view = View::front; break;
-      case Key::digit_4: commands.view = View::inside; break;
+      case Key::space:
+        commands.play = !audience.playing;
+        break;
+      case Key::left:
+        arrow(-1);
+        break;
+      case Key::right:
+        arrow(1);
+        break;
+      case Key::home:
+        commands.seek_s = 0;
+        break;
+      case Key::end:
+        commands.seek_s = audience.scene ? audience.scene->duration_s : 0;
+        break;
+      case Key::digit_1:
+        commands.view = View::three_d;
+        break;
+      case Key::digit_2:
+        commands.view = View::side;
+        break;
+      case Key::digit_3:
+        commands.view = View::front;
+        break;
+      case Key::digit_4:
+        commands.view = View::inside;
+        break;
       case Key::escape:
-        if (!audience.notice.empty()) commands.dismiss_notice = true;
-        else if (audience.camera_is_free) commands.follow_camera = true;
+        if (!audience.notice.empty())
+          commands.dismiss_notice = true;
+        else if (audience.camera_is_free)
+          commands.follow_camera = true;
         break;
       case Key::letter:
         if (key.letter == 'l') commands.labels = !audience.labels;
         if (key.letter == 'b') commands.open_page = "fracture";
         break;
-      default: break;
+      default:
+        break;
     }
   }
 }
 
 bool pressed_letter(const PanelContext& context, char letter, bool control) {
   const auto& keys = context.canvas.input().keys;
-  return std::any_of(keys.begin(), keys.end(),
-                     [&](const KeyEvent& key) { return key.key == Key::letter && key.letter == letter && key.control == control; });
+  return std::any_of(keys.begin(), keys.end(), [&](const KeyEvent& key) {
+    return key.key == Key::letter && key.letter == letter && key.control == control;
+  });
 }
 bool pressed(const PanelContext& context, Key wanted) {
   const auto& keys = context.canvas.input().keys;
@@ -89,6 +114,7 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
     if (keys_reach_below && pressed(context, Key::escape)) commands.open_page = "";
   } else {
     if (std::exchange(memory.card_step, audience.moment.step) != audience.moment.step) memory.card = {};
+    if (audience.labels) name_labels(context, memory.free_rect);
     const StageResult stage = stage_panel(context, memory.card);
     toggle_help |= stage.help;
     const ImVec2 size = canvas.size();

@@ -1,11 +1,12 @@
 // Panels: what the audience reads and touches. They show the state they are given and ask with Commands; they change nothing
 // but their own memory (which page is scrolled where, whether help is open). The one place that acts is App::apply.
-// Keys that panels turn into commands: Space, Left, Right, Home, End, 1-4, L, T, B (learn), H or F1 (help), Escape, Control+Q; on
-// a page Up, Down, Page Up, Page Down, Home and End scroll. Everything else (F11, zoom, turning) is the app's.
+// Keys that panels turn into commands: Space, Left, Right, Home, End, 1-4, L, T, B (learn), H or F1 (help), Escape, Control+Q;
+// on a page Up, Down, Page Up, Page Down, Home and End scroll. Everything else (F11, zoom, turning) is the app's.
 #pragma once
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/ui/ui.h"
 #include "scenes/scene_file.h"
@@ -16,28 +17,35 @@ namespace theatre::panels {
 
 enum class View : uint8_t { three_d, side, front, inside };
 
+/// A thing in the picture that has a name.
+struct NameTag {
+  std::string_view key;  // text: labels.<key>
+  glm::vec2 at_px{0};
+};
+
 struct Audience {
   std::string_view scene_id;
   const scenes::Scene* scene = nullptr;  // null while loading
   const scenes::Text* text = nullptr;
   scenes::Moment moment;
-  std::string treated_level;             // "L1"
+  std::string treated_level;  // "L1"
   bool playing = false;
   double speed = 1;
   View view = View::three_d;
-  bool camera_is_free = false;           // the user turned it: offer the way back
+  bool camera_is_free = false;  // the user turned it: offer the way back
   bool labels = false;
-  int text_step = 0;                     // 0, 1, 2: the reader's text size
-  std::string page;                      // id of the open learning page; empty = the stage
-  std::string notice;                    // a calm message, e.g. why a file was not opened; empty = none
+  std::vector<NameTag> names;  // shown when labels
+  int text_step = 0;           // 0, 1, 2: the reader's text size
+  std::string page;            // id of the open learning page; empty = the stage
+  std::string notice;          // a calm message, e.g. why a file was not opened; empty = none
 };
 
 struct Commands {
   std::optional<bool> play;
   std::optional<double> seek_s;
-  std::optional<int> step_by;            // -1, +1
+  std::optional<int> step_by;  // -1, +1
   std::optional<double> speed;
-  std::optional<std::string> open_scene; // "kyphoplasty" ...
+  std::optional<std::string> open_scene;  // "kyphoplasty" ...
   std::optional<View> view;
   std::optional<bool> labels;
   std::optional<int> text_step;

@@ -15,7 +15,8 @@
 namespace theatre::panels {
 namespace {
 
-constexpr std::array<ui::Icon, 4> k_view_icons{ui::Icon::view_3d, ui::Icon::view_side, ui::Icon::view_front, ui::Icon::view_inside};
+constexpr std::array<ui::Icon, 4> k_view_icons{ui::Icon::view_3d, ui::Icon::view_side, ui::Icon::view_front,
+                                               ui::Icon::view_inside};
 constexpr std::array<double, 3> k_speeds{1, 2, 0.5};
 
 /// "A teaching model, not your scan." Always there, on its own strip of ink.
@@ -45,9 +46,9 @@ bool time_panel(PanelContext& context, ui::Rect where) {
   const std::string clock = minutes_and_seconds(audience.moment.time_s) + " / " + minutes_and_seconds(duration);
   const bool whole = std::abs(audience.speed - std::round(audience.speed)) < 0.01;
   const std::string speed = with(context.say("app.speed"), "x", number(audience.speed, whole ? 0 : 1));
-  const ui::TimeBarEvent event =
-      ui::time_bar(context.canvas, where,
-                   {stations, std::clamp(float(audience.moment.time_s / duration), 0.0f, 1.0f), audience.playing, clock, speed});
+  const ui::TimeBarEvent event = ui::time_bar(
+      context.canvas, where,
+      {stations, std::clamp(float(audience.moment.time_s / duration), 0.0f, 1.0f), audience.playing, clock, speed});
   Commands& commands = context.commands;
   if (event.play) commands.play = !audience.playing;
   if (event.previous) commands.step_by = -1;
@@ -57,7 +58,8 @@ bool time_panel(PanelContext& context, ui::Rect where) {
   return event.track_focused;
 }
 
-/// Views at the right end of the row, labels left of them, the way back to the story's camera left of that. Returns the left end.
+/// Views at the right end of the row, labels left of them, the way back to the story's camera left of that. Returns the left
+/// end.
 float view_row(PanelContext& context, ui::Rect row) {
   ui::Canvas& canvas = context.canvas;
   const Audience& audience = context.audience;

@@ -7,8 +7,8 @@
 namespace theatre::panels {
 
 struct StageResult {
-  bool help = false;   // the question mark was pressed
-  ui::Rect free;       // what the panels leave to the picture, pixels
+  bool help = false;           // the question mark was pressed
+  ui::Rect free;               // what the panels leave to the picture, pixels
   bool track_focused = false;  // Left and Right belong to the time bar
 };
 StageResult stage_panel(PanelContext& context, ui::Scroll& card_scroll);

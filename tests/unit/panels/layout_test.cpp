@@ -15,7 +15,8 @@ void expect_sound(PanelHarness& harness, const std::string& where) {
   for (const auto& target : records.targets) {
     EXPECT_GE(target.where.w, k_least_target_px) << where << ": " << target.name;
     EXPECT_GE(target.where.h, k_least_target_px) << where << ": " << target.name;
-    EXPECT_TRUE(target.where.x >= 0 && target.where.right() <= width + 0.5f) << where << ": " << target.name << " leaves the window";
+    EXPECT_TRUE(target.where.x >= 0 && target.where.right() <= width + 0.5f)
+        << where << ": " << target.name << " leaves the window";
   }
   for (const auto& word : records.words) {
     EXPECT_FALSE(word.words.starts_with("<")) << where << ": no words for " << word.words;
@@ -71,10 +72,12 @@ TEST_P(LayoutTest, EveryPageAndHelpFit) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Screens, LayoutTest,
-                         testing::Values(Screen{{1280, 720}, 0}, Screen{{1280, 720}, 1}, Screen{{1280, 720}, 2}, Screen{{1920, 1080}, 0},
-                                         Screen{{1920, 1080}, 1}, Screen{{1920, 1080}, 2}, Screen{{3840, 2160}, 0}),
+                         testing::Values(Screen{{1280, 720}, 0}, Screen{{1280, 720}, 1}, Screen{{1280, 720}, 2},
+                                         Screen{{1920, 1080}, 0}, Screen{{1920, 1080}, 1}, Screen{{1920, 1080}, 2},
+                                         Screen{{3840, 2160}, 0}),
                          [](const auto& screen) {
-                           return std::to_string(screen.param.size_px.y) + "_lines_words_" + std::to_string(screen.param.text_step);
+                           return std::to_string(screen.param.size_px.y) + "_lines_words_" +
+                                  std::to_string(screen.param.text_step);
                          });
 
 TEST(Layout, OddWindowsDoNotCrash) {

@@ -8,7 +8,8 @@
 namespace theatre::panels {
 namespace {
 
-const std::vector<std::string> k_avoided{"fixes", "restore", "gentle", "gently", "cure", "immediate", "internal cast", "guarantee", "safe "};
+const std::vector<std::string> k_avoided{"fixes",     "restore",       "gentle",    "gently", "cure",
+                                         "immediate", "internal cast", "guarantee", "safe "};
 
 std::string plain(std::string_view markup) {
   std::string words;
@@ -21,8 +22,10 @@ std::vector<std::string> words_of(const std::string& text) {
   std::vector<std::string> words;
   std::string word;
   for (const char c : text + " ") {
-    if (std::isalpha(static_cast<unsigned char>(c)) || c == '\'') word += char(std::tolower(static_cast<unsigned char>(c)));
-    else if (!word.empty()) words.push_back(std::exchange(word, {}));
+    if (std::isalpha(static_cast<unsigned char>(c)) || c == '\'')
+      word += char(std::tolower(static_cast<unsigned char>(c)));
+    else if (!word.empty())
+      words.push_back(std::exchange(word, {}));
   }
   return words;
 }
@@ -42,7 +45,8 @@ std::vector<std::string> sentences_of(const std::string& text) {
   for (size_t i = 0; i < text.size(); ++i) {
     sentence += text[i];
     const bool decimal = text[i] == '.' && i + 1 < text.size() && std::isdigit(static_cast<unsigned char>(text[i + 1]));
-    if ((text[i] == '.' || text[i] == '?' || text[i] == ':' || text[i] == ';') && !decimal) sentences.push_back(std::exchange(sentence, {}));
+    if ((text[i] == '.' || text[i] == '?' || text[i] == ':' || text[i] == ';') && !decimal)
+      sentences.push_back(std::exchange(sentence, {}));
   }
   if (words_of(sentence).size() > 0) sentences.push_back(sentence);
   return sentences;
@@ -93,7 +97,8 @@ TEST_F(WordsTest, EveryPageHasANameATitleAndABody) {
     EXPECT_TRUE(text_.has(key + ".name") && text_.has(key + ".title")) << page;
     EXPECT_GT(text_.count(key + ".body"), 2u) << page;
   }
-  for (const char* part : {"vertebral_body", "disc", "spinal_cord", "pedicle", "spinous_process", "cement", "balloon", "needle", "cannula", "fracture"})
+  for (const char* part : {"vertebral_body", "disc", "spinal_cord", "pedicle", "spinous_process", "cement", "balloon", "needle",
+                           "cannula", "fracture"})
     EXPECT_TRUE(text_.has("labels." + std::string(part))) << part;
 }
 
@@ -125,12 +130,15 @@ TEST_F(WordsTest, NothingIsPromised) {
   for (const auto& [key, words] : text_.words) {
     std::string small;
     for (const char c : words) small += char(std::tolower(static_cast<unsigned char>(c)));
-    for (const auto& avoided : k_avoided) EXPECT_EQ(small.find(avoided), std::string::npos) << key << " says '" << avoided << "'";
+    for (const auto& avoided : k_avoided)
+      EXPECT_EQ(small.find(avoided), std::string::npos) << key << " says '" << avoided << "'";
   }
 }
 
 TEST_F(WordsTest, GainsAndDoubtsStandTogether) {
-  const auto says = [&](const std::string& key, std::string_view words) { return text_.get(key).find(words) != std::string_view::npos; };
+  const auto says = [&](const std::string& key, std::string_view words) {
+    return text_.get(key).find(words) != std::string_view::npos;
+  };
   EXPECT_TRUE(says("steps.inflate.patient", "does not lift")) << "a lift is not certain";
   EXPECT_TRUE(says("steps.deflate.patient", "may not come back")) << "some of it is lost again";
   EXPECT_TRUE(says("steps.result_vp.patient", "pretend treatment")) << "fair tests of vertebroplasty";

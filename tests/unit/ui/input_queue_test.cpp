@@ -37,7 +37,8 @@ TEST(InputQueue, MovesOfOneFrameArriveTogether) {
 
 TEST(InputQueue, TheFirstFingerLeads) {
   InputQueue queue;
-  queue.push(frame({{1, PointerAction::down, 0, {10, 10}}, {2, PointerAction::down, 0, {90, 90}}, {2, PointerAction::up, 0, {90, 90}}}));
+  queue.push(frame(
+      {{1, PointerAction::down, 0, {10, 10}}, {2, PointerAction::down, 0, {90, 90}}, {2, PointerAction::up, 0, {90, 90}}}));
   EXPECT_TRUE(queue.next().pressed);
   const Pointer after = queue.next();
   EXPECT_TRUE(after.down);

@@ -135,7 +135,8 @@ TEST_F(UiTest, TheScaleFollowsTheShorterSide) {
 TEST_F(UiTest, ParagraphsKeepToTheirColumnAndPartAtBlankLines) {
   frame([](Canvas& canvas) {
     const ParagraphStyle style = body_style(canvas);
-    const Paragraph text = lay_out(canvas.text(), "One **bold** word and then\nmany more words that need a line.\n\nA second one.", style, 150);
+    const Paragraph text =
+        lay_out(canvas.text(), "One **bold** word and then\nmany more words that need a line.\n\nA second one.", style, 150);
     ASSERT_GE(text.lines.size(), 3u);
     for (const auto& line : text.lines) EXPECT_LE(line.width, 150);
     EXPECT_FALSE(text.too_wide);
