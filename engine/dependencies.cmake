@@ -24,7 +24,7 @@ endif()
 # What every target of ours is compiled with.
 add_library(theatre_settings INTERFACE)
 target_include_directories(theatre_settings INTERFACE ${PROJECT_SOURCE_DIR})
-target_compile_options(theatre_settings INTERFACE -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion
+target_compile_options(theatre_settings INTERFACE -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wno-restrict
   $<$<BOOL:${THEATRE_WERROR}>:-Werror>)
 target_compile_definitions(theatre_settings INTERFACE GLM_FORCE_SILENT_WARNINGS)
 target_link_libraries(theatre_settings INTERFACE glm::glm)

@@ -1,0 +1,262 @@
+#include "scenes/app.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+
+#include "scenes/panels/name_labels.h"
+
+namespace theatre {
+namespace {
+
+constexpr std::string_view k_view_names[] = {"3d", "side", "front", "inside"};
+std::string_view view_name(panels::View view) { return k_view_names[size_t(view)]; }
+
+bool same(const render::Orbit& a, const render::Orbit& b) {
+  return a.target_mm == b.target_mm && a.yaw_deg == b.yaw_deg && a.pitch_deg == b.pitch_deg && a.distance_mm == b.distance_mm &&
+         a.fov_y_deg == b.fov_y_deg && a.roll_deg == b.roll_deg;
+}
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+}  // namespace
+
+core::Result<std::unique_ptr<App>> App::open(const cli::OpenWindow& request) {
+  auto library = scenes::open_library(request.subject.data_dir, request.subject.patient);
+  if (!library) return library.error();
+  auto spine = scenes::open_spine(*library, request.subject.spine);
+  if (!spine) return spine.error();
+  std::unique_ptr<App> app(new App(std::move(*library)));
+  app->spine_ = std::make_unique<anatomy::Spine>(std::move(*spine));
+  auto show = scenes::open_show(app->library_, *app->spine_, request.subject.scene, ++app->shows_opened_);
+  if (!show) return show.error();
+  platform::WindowSettings settings;
+  settings.size_px = request.size_px;
+  auto window = platform::open_window(settings);
+  if (!window) return window.error();
+  app->window_ = std::move(*window);
+  auto renderer = render::Renderer::create(app->library_.data_dir / "shaders");
+  if (!renderer) return renderer.error();
+  app->renderer_ = std::make_unique<render::Renderer>(std::move(*renderer));
+  auto interface = ui::Ui::create();
+  if (!interface) return interface.error();
+  app->ui_ = std::move(*interface);
+  const double now_s = app->window_->poll().now_s;
+  app->interface_scale_ = request.scale;
+  app->enter(std::move(*show), now_s);
+  app->player_.seek(now_s, request.time_s);
+  for (size_t i = 0; i < std::size(k_view_names); ++i) {
+    if (request.view == k_view_names[i]) app->view_ = panels::View(i);
+  }
+  if (!request.paused) app->player_.play(now_s);
+  return app;
+}
+
+int App::run() {
+  while (!quit_) frame();
+  if (opening_.valid()) opening_.wait();  // it borrows our library
+  return 0;
+}
+
+void App::frame() {
+  const platform::InputFrame input = window_->poll();
+  take_opened(input.now_s);
+  ui_->begin(input, {interface_scale_, text_step_, false});
+  const panels::Commands commands = panels_.build(*ui_, audience(input));
+  apply_gestures(input);
+  apply_keys(input);
+  apply(commands, input.now_s);
+  if (player_.at_end(input.now_s)) player_.pause(input.now_s);
+  quit_ = quit_ || input.close_requested;
+  show_title(input.now_s);
+  const bool moved = draw_picture(input);
+  picture_.copy_to(0, input.size_px);
+  ui_->end();
+  window_->present();
+  const bool busy = moved || player_.playing() || rig_.flying(input.now_s) || ui_->animating();
+  if (!busy) window_->wait(opening_.valid() ? 0.03 : 3600);
+}
+
+panels::Audience App::audience(const platform::InputFrame& input) const {
+  const double time_s = player_.time_at(input.now_s);
+  panels::Audience audience;
+  audience.scene_id = show_->scene.id;
+  audience.scene = &show_->scene;
+  audience.text = &library_.text;
+  audience.moment = show_->stage.moment(time_s);
+  audience.treated_level = anatomy::level_name(library_.patient.level);
+  audience.playing = player_.playing();
+  audience.speed = player_.speed();
+  audience.view = view_;
+  audience.camera_is_free = rig_.is_free();
+  audience.labels = labels_;
+  if (labels_) audience.names = panels::name_tags(show_->stage.names(time_s), camera_, input.size_px);
+  audience.text_step = text_step_;
+  audience.page = page_;
+  audience.notice = notice_;
+  return audience;
+}
+
+void App::apply(const panels::Commands& commands, double now_s) {
+  if (commands.play) *commands.play ? player_.play(now_s) : player_.pause(now_s);
+  if (commands.seek_s) {
+    player_.seek(now_s, *commands.seek_s);
+    rig_.fly(now_s);
+  }
+  if (commands.step_by) step_by(*commands.step_by, now_s);
+  if (commands.speed) player_.set_speed(now_s, *commands.speed);
+  if (commands.open_scene && *commands.open_scene != scene_name_) open_in_background(*commands.open_scene, {});
+  if (commands.view) {
+    view_ = *commands.view;
+    rig_.release(now_s);
+  }
+  if (commands.follow_camera) {
+    view_ = panels::View::three_d;
+    rig_.release(now_s);
+  }
+  if (commands.labels) labels_ = *commands.labels;
+  if (commands.text_step) text_step_ = std::clamp(*commands.text_step, 0, 2);
+  if (commands.open_page) {
+    page_ = *commands.open_page;
+    if (!page_.empty()) player_.pause(now_s);
+  }
+  if (commands.dismiss_notice) notice_.clear();
+  quit_ = quit_ || commands.quit;
+}
+
+void App::step_by(int steps, double now_s) {
+  const auto& all = show_->scene.steps;
+  const double time_s = player_.time_at(now_s);
+  auto index = static_cast<int>(show_->scene.step_index_at(time_s));
+  // Going back from well inside a step goes to its own beginning first, as players do.
+  if (steps < 0 && time_s > all[size_t(index)].start_s + 2) ++index;
+  index = std::clamp(index + steps, 0, static_cast<int>(all.size()) - 1);
+  player_.seek(now_s, all[size_t(index)].start_s);
+  rig_.fly(now_s);
+}
+
+void App::apply_keys(const platform::InputFrame& input) {
+  if (!page_.empty()) return;
+  for (const platform::KeyEvent& event : input.keys) {
+    using platform::Key;
+    Steering steering;
+    const glm::vec2 arrow{event.key == Key::right ? 1.f : event.key == Key::left ? -1.f : 0.f,
+                          event.key == Key::down ? 1.f : event.key == Key::up ? -1.f : 0.f};
+    if (event.key == Key::f11) window_->toggle_full_screen();
+    if (event.letter == 'r') {
+      panels::Commands commands;
+      commands.follow_camera = true;
+      apply(commands, input.now_s);
+    }
+    if (event.shift) steering.turn_px = arrow * 24.0f;
+    if (event.control) steering.pan_px = arrow * 24.0f;
+    if (event.key == Key::plus) steering.zoom = 1.12f;
+    if (event.key == Key::minus) steering.zoom = 1 / 1.12f;
+    const bool steers = steering.turn_px != glm::vec2(0) || steering.pan_px != glm::vec2(0) || steering.zoom != 1;
+    if (steers) rig_.steer(steering, 720);
+  }
+}
+
+void App::apply_gestures(const platform::InputFrame& input) {
+  const bool on_panel = ui_->wants_pointer() || !page_.empty();
+  std::vector<int> taken;
+  if (on_panel) {
+    for (const platform::PointerEvent& event : input.pointers) taken.push_back(event.id);
+  }
+  const platform::Gestures gestures = gesture_reader_.update(input.pointers, on_panel ? 0 : input.wheel, input.now_s, taken);
+  if (gestures.double_tap_px) rig_.release(input.now_s);
+  if (gestures.turn_px != glm::vec2(0) || gestures.pan_px != glm::vec2(0) || gestures.zoom != 1) {
+    rig_.steer({gestures.turn_px, gestures.pan_px, gestures.zoom}, static_cast<float>(input.size_px.y));
+  }
+  if (!input.dropped_files.empty()) open_in_background(scene_name_, input.dropped_files.front());
+}
+
+void App::open_in_background(const std::string& scene, const std::filesystem::path& spine) {
+  if (opening_.valid()) return;
+  pending_scene_ = scene;
+  const uint32_t generation = ++shows_opened_;
+  opening_ = std::async(std::launch::async, [this, scene, spine, generation]() -> core::Result<Opened> {
+    Opened opened;
+    if (!spine.empty()) {
+      core::Result<anatomy::Spine> loaded = anatomy::load_spine(spine);
+      if (!loaded) return loaded.error();
+      opened.spine = std::make_unique<anatomy::Spine>(std::move(*loaded));
+    }
+    auto show = scenes::open_show(library_, opened.spine ? *opened.spine : *spine_, scene, generation);
+    if (!show) return show.error();
+    opened.show = std::move(*show);
+    return opened;
+  });
+}
+
+void App::take_opened(double now_s) {
+  if (!opening_.valid() || opening_.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return;
+  core::Result<Opened> opened = opening_.get();
+  if (!opened) {
+    notice_ = opened.error().message;  // what was shown stays
+    return;
+  }
+  enter(std::move(opened->show), now_s);
+  if (opened->spine) spine_ = std::move(opened->spine);
+}
+
+void App::enter(std::unique_ptr<scenes::Show> show, double now_s) {
+  // The same step of the new scene, when it has it: who compares two procedures keeps the place.
+  double time_s = 0;
+  if (show_) {
+    const std::string& here = show_->scene.step_at(player_.time_at(now_s)).id;
+    for (const scenes::Step& step : show->scene.steps) {
+      if (step.id == here) time_s = step.start_s;
+    }
+  }
+  const bool playing = player_.playing();
+  show_ = std::move(show);
+  scene_name_ = show_->scene.id;
+  player_ = timeline::Player(show_->scene.duration_s);
+  player_.seek(now_s, time_s);
+  if (playing) player_.play(now_s);
+  rig_.fly(now_s);
+}
+
+/// The window's title says where the show is: for task switchers, screen readers and the window test.
+void App::show_title(double now_s) {
+  const std::string& step = show_->scene.step_at(player_.time_at(now_s)).id;
+  const std::string title = "Spine Theatre - " + std::string(library_.text.get("scenes." + show_->scene.id)) + " - " +
+                            std::string(library_.text.get("steps." + step + ".title"));
+  if (title != title_) window_->set_title(title_ = title);
+}
+
+bool App::draw_picture(const platform::InputFrame& input) {
+  const double time_s = player_.time_at(input.now_s);
+  const render::Orbit& orbit = rig_.update(show_->stage.view(view_name(view_), time_s), input.now_s);
+  const bool moving = player_.playing() || rig_.flying(input.now_s) || !same(orbit, drawn_.orbit);
+  const bool inside = view_ == panels::View::inside;
+  const PictureKey wanted{show_.get(), time_s, orbit, panels_.free_rect(), input.size_px, moving ? governor_.scale() : 1.0f, inside};
+  const bool changed = drawn_.show != wanted.show || drawn_.time_s != wanted.time_s || !same(drawn_.orbit, wanted.orbit) ||
+                       drawn_.free_rect != wanted.free_rect || drawn_.size_px != wanted.size_px || drawn_.inside != wanted.inside;
+  const bool sharper = !moving && drawn_.scale < 1;
+  if (!picture_.empty() && !changed && !sharper) return false;
+  const auto start = std::chrono::steady_clock::now();
+  const float aspect = static_cast<float>(input.size_px.x) / static_cast<float>(std::max(1, input.size_px.y));
+  const render::DrawList list = show_->stage.draw_list(time_s, {inside, 1});
+  render::PictureSettings settings;
+  settings.size_px = input.size_px;
+  camera_ = render::camera_of(orbit, aspect, wanted.free_rect);
+  picture_.draw(*renderer_, list, camera_, settings, wanted.scale);
+  if (moving) governor_.drawn_in(seconds_since(start));
+  drawn_ = wanted;
+  return true;
+}
+
+int run(const cli::OpenWindow& request) {
+  auto app = App::open(request);
+  if (!app) {
+    std::fprintf(stderr, "spine-theatre: %s\n", app.error().message.c_str());
+    return 1;
+  }
+  return (*app)->run();
+}
+
+}  // namespace theatre

@@ -1,0 +1,33 @@
+#include "scenes/show.h"
+
+#include "engine/core/paths.h"
+
+namespace theatre::scenes {
+namespace fs = std::filesystem;
+
+core::Result<Library> open_library(const fs::path& data_dir, const treatment::Case& patient) {
+  const core::Result<fs::path> found = core::find_data_dir(data_dir, "scenes/shots.toml");
+  if (!found) return found.error();
+  core::Result<Text> text = read_text(*found / "scenes" / "text" / "en.toml");
+  if (!text) return text.error();
+  core::Result<Shots> shots = read_shots(*found / "scenes" / "shots.toml");
+  if (!shots) return shots.error();
+  return Library{*found, std::move(*text), std::move(*shots), patient};
+}
+
+core::Result<anatomy::Spine> open_spine(const Library& library, const fs::path& path) {
+  return anatomy::load_spine(path.empty() ? library.data_dir / "spine" : path);
+}
+
+core::Result<std::unique_ptr<Show>> open_show(const Library& library, const anatomy::Spine& spine, const std::string& scene,
+                                              uint32_t generation) {
+  const bool is_file = fs::path(scene).extension() == ".toml";
+  const fs::path file = is_file ? fs::path(scene) : library.data_dir / "scenes" / (scene + ".toml");
+  core::Result<Scene> opened = read_scene(file, library.shots);
+  if (!opened) return opened.error();
+  core::Result<treatment::Outcome> outcome = treatment::bake_outcome(spine, library.patient, opened->plan);
+  if (!outcome) return outcome.error();
+  return std::make_unique<Show>(spine, std::move(*opened), std::move(*outcome), library.patient, generation);
+}
+
+}  // namespace theatre::scenes

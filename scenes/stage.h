@@ -29,25 +29,35 @@ struct Moment {
   float intact_anterior_mm = 0, broken_anterior_mm = 0;    // for the height gauge
 };
 
+/// A thing that has a name, and a place on it.
+struct Named {
+  std::string_view key;  // text: labels.<key>
+  glm::vec3 at_mm{0};
+};
+
 struct ViewOptions {
   bool force_ghost = false;   // the "inside" view: the treated bone as glass whatever the step says
-  bool labels = false;
-  int level_of_detail = 0;    // 0 = finest
+  int level_of_detail = 0;    // of the bones around the treated one; 0 = finest
 };
 
 class Stage {
  public:
-  /// Borrows all three; they must outlive the stage.
-  Stage(const anatomy::Spine& spine, const Scene& scene, const treatment::Outcome& outcome);
+  /// Borrows all but the patient; what is borrowed must outlive the stage. `generation` must differ between stages that share a renderer, so that
+  /// it does not take one stage's meshes for another's.
+  Stage(const anatomy::Spine& spine, const Scene& scene, const treatment::Outcome& outcome, const treatment::Case& patient,
+        uint32_t generation = 0);
   ~Stage();
   Stage(Stage&&) noexcept;
 
+  /// The moment at a time. The same time gives the same bytes, whatever was asked before.
   Moment moment(double time_s) const;
-  /// Meshes that the list borrows live in the stage until the next call of draw_list.
+  /// Everything to draw. Meshes that the list borrows live in the stage until its next draw_list.
   render::DrawList draw_list(double time_s, const ViewOptions& options);
-  /// The camera that the step at `time_s` asks for, flights between steps included.
+  /// What is worth a name now, seven at most.
+  std::vector<Named> names(double time_s) const;
+  /// The camera that the story asks for, flights between steps included.
   render::Orbit camera(double time_s) const;
-  /// A named view ("3d", "side", "front", "inside") of the treated body.
+  /// The camera of a view button: "3d" (the story's), "side", "front", "inside".
   render::Orbit view(std::string_view name, double time_s) const;
 
  private:

@@ -48,7 +48,7 @@ struct Drawable {
 struct DrawList {
   std::vector<Drawable> drawables;  // any order: the renderer sorts by pass
   std::vector<Deformation> deformations;
-  glm::vec3 focus_mm{0};  // what the picture is about: light and contact shadow centre on it
+  glm::vec3 focus_mm{0};  // what the picture is about: the key light's shadow centres on it
 };
 
 }  // namespace theatre::render

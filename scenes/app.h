@@ -1,0 +1,83 @@
+// App: the open theatre. Owns window, interface, renderer and the show; `frame` is one turn of the loop, `apply` the one place
+// that changes what is shown.
+#pragma once
+#include <future>
+#include <memory>
+
+#include "engine/platform/gestures.h"
+#include "engine/platform/window.h"
+#include "engine/render/picture_buffer.h"
+#include "engine/render/renderer.h"
+#include "engine/timeline/player.h"
+#include "engine/ui/ui.h"
+#include "scenes/camera_rig.h"
+#include "scenes/cli.h"
+#include "scenes/panels/panels.h"
+#include "scenes/show.h"
+
+namespace theatre {
+
+class App {
+ public:
+  static core::Result<std::unique_ptr<App>> open(const cli::OpenWindow& request);
+  /// Until the window is closed.
+  int run();
+
+ private:
+  /// A show that was opened in the background, with its spine when that is new.
+  struct Opened {
+    std::unique_ptr<anatomy::Spine> spine;
+    std::unique_ptr<scenes::Show> show;
+  };
+  /// All that a picture depends on; the same again means that the last picture still holds.
+  struct PictureKey {
+    const scenes::Show* show = nullptr;
+    double time_s = -1;
+    render::Orbit orbit;
+    glm::vec4 free_rect{0};
+    glm::ivec2 size_px{0};
+    float scale = 0;
+    bool inside = false;
+  };
+
+  explicit App(scenes::Library library) : library_(std::move(library)) {}
+  void frame();
+  panels::Audience audience(const platform::InputFrame& input) const;
+  void apply(const panels::Commands& commands, double now_s);
+  void apply_keys(const platform::InputFrame& input);
+  void apply_gestures(const platform::InputFrame& input);
+  void step_by(int steps, double now_s);
+  void open_in_background(const std::string& scene, const std::filesystem::path& spine);
+  void take_opened(double now_s);
+  void enter(std::unique_ptr<scenes::Show> show, double now_s);
+  void show_title(double now_s);
+  bool draw_picture(const platform::InputFrame& input);
+
+  scenes::Library library_;
+  std::unique_ptr<platform::Window> window_;  // owns the OpenGL context, so it is destroyed last
+  std::unique_ptr<ui::Ui> ui_;
+  std::unique_ptr<render::Renderer> renderer_;
+  render::PictureBuffer picture_;
+  render::ResolutionGovernor governor_{0.045};
+  std::unique_ptr<anatomy::Spine> spine_;
+  std::unique_ptr<scenes::Show> show_;  // borrows the spine
+  std::future<core::Result<Opened>> opening_;
+  std::string scene_name_, pending_scene_;
+  panels::Panels panels_;
+  platform::GestureReader gesture_reader_;
+  timeline::Player player_;
+  CameraRig rig_;
+  PictureKey drawn_;
+  render::Camera camera_;  // of the picture on the screen
+  panels::View view_ = panels::View::three_d;
+  std::string page_, notice_, title_;
+  float interface_scale_ = 1;
+  int text_step_ = 0;
+  bool labels_ = false;
+  uint32_t shows_opened_ = 0;
+  bool quit_ = false;
+};
+
+int run(const cli::OpenWindow& request);
+
+}  // namespace theatre

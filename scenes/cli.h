@@ -1,0 +1,66 @@
+// The command line: what the user asked for, as plain data. Names are frozen from the first release.
+#pragma once
+#include <filesystem>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "scenes/treatment/case.h"
+
+namespace theatre::cli {
+
+/// Who is treated, and on which spine: options shared by all commands that show something.
+struct Subject {
+  std::string scene = "kyphoplasty";
+  treatment::Case patient;
+  std::filesystem::path spine;     // empty = built in
+  std::filesystem::path data_dir;  // empty = beside the program
+};
+
+struct OpenWindow {
+  Subject subject;
+  double time_s = 0;
+  bool paused = false;
+  std::string view = "3d";
+  glm::ivec2 size_px{1280, 720};
+  float scale = 1;
+};
+struct Render {
+  Subject subject;
+  double time_s = 0;
+  std::string view = "3d";
+  glm::ivec2 size_px{1280, 720};
+  float scale = 1;
+  bool panels = false;
+  std::filesystem::path output = "picture.png";
+};
+struct Film {
+  Subject subject;
+  int fps = 25;
+  glm::ivec2 size_px{1280, 720};
+  std::filesystem::path output = "film.mp4";
+};
+struct Sheet {
+  Subject subject;
+  std::filesystem::path output = "out";
+};
+struct Trace {
+  Subject subject;
+  double every_s = 0.5;
+  std::string output = "-";
+};
+struct Inspect {
+  std::vector<std::filesystem::path> paths;
+  bool json = false;
+};
+/// Nothing to do but end with this exit code (help was printed, or the words made no sense).
+struct Finished {
+  int exit_code = 0;
+};
+
+using Request = std::variant<Finished, OpenWindow, Render, Film, Sheet, Trace, Inspect>;
+
+/// Exit codes: 0 done, 1 could not do it, 2 wrong usage.
+Request parse(int argc, char** argv);
+
+}  // namespace theatre::cli

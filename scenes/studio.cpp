@@ -1,0 +1,85 @@
+#include "scenes/studio.h"
+
+#include "engine/gl/framebuffer.h"
+#include "engine/render/picture_buffer.h"
+#include "engine/ui/ui.h"
+#include "scenes/panels/panels.h"
+
+namespace theatre {
+namespace {
+
+constexpr int k_frames_to_settle = 4;  // panels fit themselves to what they measured in the frame before
+
+panels::Audience audience_of(const Studio& studio, const scenes::Show& show, double time_s) {
+  panels::Audience audience;
+  audience.scene_id = show.scene.id;
+  audience.scene = &show.scene;
+  audience.text = &studio.library.text;
+  audience.moment = show.stage.moment(time_s);
+  audience.treated_level = anatomy::level_name(studio.library.patient.level);
+  return audience;
+}
+
+core::Result<geometry::Image> shoot_with_panels(Studio& studio, scenes::Show& show, double time_s, const Shooting& shooting) {
+  auto interface = ui::Ui::create();
+  if (!interface) return interface.error();
+  panels::Panels panels;
+  panels::Audience audience = audience_of(studio, show, time_s);
+  for (int i = 0; i < 4; ++i) {
+    constexpr std::string_view k_names[] = {"3d", "side", "front", "inside"};
+    if (shooting.view == k_names[i]) audience.view = panels::View(i);
+  }
+  gl::Framebuffer target = gl::Framebuffer::with_colour(shooting.size_px, true);
+  platform::InputFrame input;
+  input.size_px = shooting.size_px;
+  for (int frame = 0; frame < k_frames_to_settle; ++frame) {
+    input.now_s = frame / 30.0;
+    target.bind();
+    (*interface)->begin(input, {shooting.scale, 0, true});
+    panels.build(**interface, audience);
+    if (frame + 1 == k_frames_to_settle) {
+      const float aspect = static_cast<float>(shooting.size_px.x) / static_cast<float>(shooting.size_px.y);
+      const render::Camera camera = render::camera_of(show.stage.view(shooting.view, time_s), aspect, panels.free_rect());
+      render::PictureBuffer picture;
+      picture.draw(*studio.renderer, show.stage.draw_list(time_s, {shooting.view == "inside", 0}), camera,
+                   {shooting.size_px, render::Tier::software, 1}, static_cast<float>(shooting.samples_per_side));
+      picture.copy_to(target.id(), shooting.size_px);
+    }
+    target.bind();
+    (*interface)->end();
+  }
+  return geometry::Image{shooting.size_px.x, shooting.size_px.y, gl::read_rgba(target.id(), shooting.size_px)};
+}
+
+}  // namespace
+
+core::Result<Studio> open_studio(const cli::Subject& subject) {
+  auto library = scenes::open_library(subject.data_dir, subject.patient);
+  if (!library) return library.error();
+  auto spine = scenes::open_spine(*library, subject.spine);
+  if (!spine) return spine.error();
+  auto window = platform::open_offscreen({64, 64});
+  if (!window) return window.error();
+  auto renderer = render::Renderer::create(library->data_dir / "shaders");
+  if (!renderer) return renderer.error();
+  Studio studio;
+  studio.library = std::move(*library);
+  studio.spine = std::make_unique<anatomy::Spine>(std::move(*spine));
+  studio.window = std::move(*window);
+  studio.renderer = std::make_unique<render::Renderer>(std::move(*renderer));
+  return studio;
+}
+
+core::Result<std::unique_ptr<scenes::Show>> open_show(Studio& studio, const std::string& scene) {
+  return scenes::open_show(studio.library, *studio.spine, scene, ++studio.shows_opened);
+}
+
+core::Result<geometry::Image> shoot(Studio& studio, scenes::Show& show, double time_s, const Shooting& shooting) {
+  if (shooting.panels) return shoot_with_panels(studio, show, time_s, shooting);
+  const float aspect = static_cast<float>(shooting.size_px.x) / static_cast<float>(shooting.size_px.y);
+  const render::Camera camera = render::camera_of(show.stage.view(shooting.view, time_s), aspect);
+  return studio.renderer->picture(show.stage.draw_list(time_s, {shooting.view == "inside", 0}), camera,
+                                  {shooting.size_px, render::Tier::software, shooting.samples_per_side});
+}
+
+}  // namespace theatre

@@ -1,0 +1,34 @@
+// Studio: pictures of shows without a window, as `render`, `film`, `sheet` and the picture tests take them.
+#pragma once
+#include <memory>
+
+#include "engine/core/result.h"
+#include "engine/platform/window.h"
+#include "engine/render/renderer.h"
+#include "scenes/cli.h"
+#include "scenes/show.h"
+
+namespace theatre {
+
+struct Studio {
+  scenes::Library library;
+  std::unique_ptr<anatomy::Spine> spine;
+  std::unique_ptr<platform::Window> window;    // offscreen; declared before the renderer, whose objects live in its context
+  std::unique_ptr<render::Renderer> renderer;
+  uint32_t shows_opened = 0;
+};
+
+core::Result<Studio> open_studio(const cli::Subject& subject);
+core::Result<std::unique_ptr<scenes::Show>> open_show(Studio& studio, const std::string& scene);
+
+struct Shooting {
+  glm::ivec2 size_px{1280, 720};
+  std::string view = "3d";
+  int samples_per_side = 2;
+  bool panels = false;
+  float scale = 1;
+};
+/// One picture of the show at a time.
+core::Result<geometry::Image> shoot(Studio& studio, scenes::Show& show, double time_s, const Shooting& shooting);
+
+}  // namespace theatre

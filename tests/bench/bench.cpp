@@ -1,0 +1,80 @@
+// How long the parts of a show take on this machine, and how that grows. Numbers to read, never to assert.
+#include <benchmark/benchmark.h>
+
+#include "engine/geometry/distance_grid.h"
+#include "engine/geometry/mesh_import.h"
+#include "scenes/show.h"
+#include "scenes/studio.h"
+#include "scenes/treatment/cement.h"
+
+using namespace theatre;
+
+namespace {
+
+struct World {
+  scenes::Library library = *scenes::open_library(THEATRE_SHARE_DIR, {});
+  anatomy::Spine spine = *scenes::open_spine(library, {});
+  std::unique_ptr<scenes::Show> show = std::move(*scenes::open_show(library, spine, "kyphoplasty", 1));
+};
+World& world() {
+  static World the_world;
+  return the_world;
+}
+
+void load_spine(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(scenes::open_spine(world().library, {}));
+}
+BENCHMARK(load_spine)->Unit(benchmark::kMillisecond);
+
+void open_show(benchmark::State& state) {
+  const char* const names[] = {"kyphoplasty", "vertebroplasty", "without_procedure"};
+  const char* name = names[state.range(0)];
+  state.SetLabel(name);
+  for (auto _ : state) benchmark::DoNotOptimize(scenes::open_show(world().library, world().spine, name, 1));
+}
+BENCHMARK(open_show)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
+
+void distance_grid(benchmark::State& state) {
+  const float spacing_mm = static_cast<float>(state.range(0)) / 10;
+  const geometry::TriangleMesh& mesh = world().spine.find(anatomy::Level::L1)->lods.front();
+  for (auto _ : state) benchmark::DoNotOptimize(geometry::distance_grid(mesh, spacing_mm, 3));
+}
+BENCHMARK(distance_grid)->ArgName("tenths_of_mm")->Arg(16)->Arg(12)->Arg(8)->Arg(6)->Unit(benchmark::kMillisecond);
+
+void cement_surface(benchmark::State& state) {
+  const float volume_ml = static_cast<float>(state.range(0)) / 10;
+  for (auto _ : state) benchmark::DoNotOptimize(treatment::cement_mesh(world().show->outcome.cement, volume_ml));
+}
+BENCHMARK(cement_surface)->ArgName("tenths_of_ml")->Arg(5)->Arg(20)->Arg(48)->Unit(benchmark::kMillisecond);
+
+void moment(benchmark::State& state) {
+  double time_s = 0;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(world().show->stage.moment(time_s));
+    time_s = std::fmod(time_s + 0.04, world().show->scene.duration_s);
+  }
+}
+BENCHMARK(moment)->Unit(benchmark::kMillisecond);
+
+void frame(benchmark::State& state) {
+  static Studio studio = [] {
+    cli::Subject subject;
+    subject.data_dir = THEATRE_SHARE_DIR;
+    return std::move(*open_studio(subject));
+  }();
+  static auto show = std::move(*open_show(studio, "kyphoplasty"));
+  const int height = static_cast<int>(state.range(0));
+  Shooting shooting;
+  shooting.size_px = {height * 16 / 9, height};
+  shooting.samples_per_side = 1;
+  double time_s = 60;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(shoot(studio, *show, time_s, shooting));
+    time_s = std::fmod(time_s + 0.04, show->scene.duration_s);
+  }
+}
+BENCHMARK(frame)->ArgName("lines")->Arg(360)->Arg(540)->Arg(720)->Arg(1080)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+}  // namespace
+
+BENCHMARK_MAIN();

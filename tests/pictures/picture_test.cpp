@@ -1,0 +1,106 @@
+// Pictures of the shipped shows against kept references, drawn as `spine-theatre render` draws them.
+// Two tolerances: the mean holds the look as a whole, the largest difference lets single edge pixels fall either way between
+// versions of the software renderer. Kept new: THEATRE_KEEP_PICTURES=1 ctest -R Pictures (then look at every one).
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "engine/geometry/image.h"
+#include "scenes/studio.h"
+
+using namespace theatre;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr double k_mean = 0.6;       // of 255
+constexpr int k_largest = 48;        // of 255: a crack's edge or a silhouette that falls on the next pixel
+
+struct Case {
+  const char* name;
+  const char* scene;
+  const char* step;
+  double fraction;
+  const char* view;
+};
+constexpr Case k_cases[] = {
+    {"column_healthy", "kyphoplasty", "break_healthy", 0.3, "3d"},
+    {"wedge_broken", "kyphoplasty", "break_result", 0.9, "3d"},
+    {"lying", "kyphoplasty", "prone", 0.95, "3d"},
+    {"needles_from_behind", "kyphoplasty", "needles", 0.95, "3d"},
+    {"drill", "kyphoplasty", "channel", 0.75, "3d"},
+    {"balloons_half", "kyphoplasty", "inflate", 0.45, "3d"},
+    {"balloons_full", "kyphoplasty", "inflate", 0.98, "3d"},
+    {"cavity", "kyphoplasty", "deflate", 0.95, "3d"},
+    {"cement_in_cavity", "kyphoplasty", "cement", 0.6, "3d"},
+    {"kyphoplasty_result", "kyphoplasty", "result", 0.95, "3d"},
+    {"result_from_the_side", "kyphoplasty", "result", 0.95, "side"},
+    {"result_from_the_front", "kyphoplasty", "result", 0.95, "front"},
+    {"cement_in_bone", "vertebroplasty", "cement_vp", 0.6, "inside"},
+    {"vertebroplasty_result", "vertebroplasty", "result_vp", 0.95, "3d"},
+    {"without_procedure", "without_procedure", "result_none", 0.95, "3d"},
+};
+
+const fs::path k_references = fs::path(THEATRE_SOURCE_DIR) / "tests" / "pictures" / "reference";
+
+Studio& studio() {
+  static Studio the_studio = [] {
+    cli::Subject subject;
+    subject.data_dir = THEATRE_SHARE_DIR;
+    return std::move(*open_studio(subject));
+  }();
+  return the_studio;
+}
+
+scenes::Show& show_of(const std::string& scene) {
+  static std::map<std::string, std::unique_ptr<scenes::Show>> shows;
+  auto& show = shows[scene];
+  if (!show) show = std::move(*open_show(studio(), scene));
+  return *show;
+}
+
+double time_of(const scenes::Scene& scene, const Case& wanted) {
+  for (const scenes::Step& step : scene.steps) {
+    if (step.id == wanted.step) return step.start_s + wanted.fraction * step.duration_s;
+  }
+  ADD_FAILURE() << "no step " << wanted.step;
+  return 0;
+}
+
+bool flat(const geometry::Image& image) {
+  for (size_t i = 4; i < image.rgba.size(); i += 4) {
+    if (std::abs(int(image.rgba[i]) - int(image.rgba[0])) > 40) return false;
+  }
+  return true;
+}
+
+class Pictures : public testing::TestWithParam<Case> {};
+
+}  // namespace
+
+TEST_P(Pictures, LookAsTheyWereApproved) {
+  const Case& wanted = GetParam();
+  scenes::Show& show = show_of(wanted.scene);
+  Shooting shooting;
+  shooting.size_px = {320, 240};
+  shooting.view = wanted.view;
+  const auto picture = shoot(studio(), show, time_of(show.scene, wanted), shooting);
+  ASSERT_TRUE(picture) << picture.error().message;
+  EXPECT_FALSE(flat(*picture));
+  const fs::path reference = k_references / (std::string(wanted.name) + ".png");
+  if (std::getenv("THEATRE_KEEP_PICTURES")) {
+    ASSERT_TRUE(geometry::write_png(*picture, reference));
+    return;
+  }
+  const auto approved = geometry::read_png(reference);
+  ASSERT_TRUE(approved) << approved.error().message;
+  ASSERT_EQ(approved->width, picture->width);
+  const geometry::ImageDifference difference = geometry::difference_of(*approved, *picture);
+  const bool close = difference.mean <= k_mean && difference.largest <= k_largest;
+  const fs::path seen = fs::path(testing::TempDir()) / (std::string("theatre_seen_") + wanted.name + ".png");
+  if (!close) (void)geometry::write_png(*picture, seen).operator bool();
+  EXPECT_TRUE(close) << "mean " << difference.mean << ", largest " << difference.largest << "; seen: " << seen;
+}
+
+INSTANTIATE_TEST_SUITE_P(Shows, Pictures, testing::ValuesIn(k_cases), [](const auto& info) { return std::string(info.param.name); });

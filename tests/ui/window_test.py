@@ -1,0 +1,162 @@
+#!/usr/bin/env python3
+"""Drives the real window under Xvfb as a user would: keys and clicks through xdotool, and looks at what is on the screen.
+
+usage: window_test.py PROGRAM   (ctest runs it; needs Xvfb, xdotool and ImageMagick)
+"""
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+PROGRAM = sys.argv.pop()
+SIZE = (1280, 720)
+# Where things are in a window of that size; looked up in a screenshot (see tests/README.md).
+NEXT_STEP = (190, 653)
+TIME_BAR = [(350, 647), (800, 647)]
+VERTEBROPLASTY = (240, 44)
+MIDDLE = (640, 300)
+
+
+class Screen:
+    """An X server of our own."""
+
+    def __init__(self):
+        read, write = os.pipe()
+        self.server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp"],
+            pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            number = pipe.readline().strip()
+        self.environment = {**os.environ, "DISPLAY": f":{number}", "LIBGL_ALWAYS_SOFTWARE": "1"}
+        self.environment.pop("WAYLAND_DISPLAY", None)
+
+    def xdotool(self, *words):
+        return subprocess.run(["xdotool", *map(str, words)], env=self.environment, capture_output=True, text=True).stdout.strip()
+
+    def picture(self):
+        """Grey pixels of the whole screen, 160 x 90."""
+        return subprocess.run(["import", "-silent", "-window", "root", "-resize", "160x90!", "-depth", "8", "gray:-"],
+                              env=self.environment, capture_output=True, check=True).stdout
+
+    def close(self):
+        self.server.terminate()
+        self.server.wait()
+
+
+def difference(a, b):
+    return sum(abs(x - y) for x, y in zip(a, b)) / len(a)
+
+
+class WindowTest(unittest.TestCase):
+    def setUp(self):
+        self.screen = Screen()
+        home = tempfile.mkdtemp()
+        self.screen.environment["HOME"] = home
+        self.theatre = subprocess.Popen([PROGRAM, "--paused", "--size", f"{SIZE[0]}x{SIZE[1]}"], env=self.screen.environment,
+                                        stderr=subprocess.PIPE, text=True)
+        self.wait_for_title("Kyphoplasty")
+
+    def tearDown(self):
+        if self.theatre.poll() is None:
+            self.theatre.kill()
+        self.theatre.wait()
+        self.theatre.stderr.close()
+        self.screen.close()
+
+    def title(self):
+        ids = self.screen.xdotool("search", "--onlyvisible", "--name", "Spine Theatre").split()
+        return self.screen.xdotool("getwindowname", ids[0]) if ids else ""
+
+    def wait_for_title(self, part, seconds=60):
+        end = time.time() + seconds
+        while time.time() < end:
+            self.assertIsNone(self.theatre.poll(), "the theatre ended by itself")
+            if part in self.title():
+                time.sleep(0.3)
+                return
+            time.sleep(0.1)
+        self.fail(f'the title never held "{part}"; it is "{self.title()}"')
+
+    def wait_until_still(self):
+        before = self.screen.picture()
+        for _ in range(60):
+            time.sleep(0.25)
+            now = self.screen.picture()
+            if difference(before, now) < 0.02:
+                return now
+            before = now
+        self.fail("the picture never came to rest")
+
+    def click(self, place):
+        self.screen.xdotool("mousemove", *place)
+        time.sleep(0.15)
+        self.screen.xdotool("mousedown", 1)
+        time.sleep(0.15)
+        self.screen.xdotool("mouseup", 1)
+
+    def key(self, name):
+        self.screen.xdotool("key", name)
+
+    def test_it_opens_with_a_picture_that_is_not_flat(self):
+        picture = self.wait_until_still()
+        self.assertGreater(max(picture) - min(picture), 100)
+
+    def test_the_next_button_and_the_right_key_go_on_by_a_step(self):
+        first = self.wait_until_still()
+        self.click(NEXT_STEP)
+        self.wait_for_title("breaks")
+        self.key("Right")
+        self.wait_until_still()
+        self.key("Left")
+        self.wait_for_title("breaks")
+        self.assertGreater(difference(first, self.wait_until_still()), 1)
+
+    def test_dragging_on_the_time_bar_scrubs_there_and_back(self):
+        first = self.wait_until_still()
+        start, end = TIME_BAR
+        self.screen.xdotool("mousemove", *start)
+        time.sleep(0.2)
+        self.screen.xdotool("mousedown", 1)
+        for part in range(1, 9):
+            self.screen.xdotool("mousemove", start[0] + (end[0] - start[0]) * part // 8, start[1])
+            time.sleep(0.1)
+        self.screen.xdotool("mouseup", 1)
+        there = self.wait_until_still()
+        self.assertGreater(difference(first, there), 1)
+        self.key("Home")
+        self.assertLess(difference(first, self.wait_until_still()), 0.6)
+
+    def test_the_other_procedure_is_one_click_away(self):
+        self.click(VERTEBROPLASTY)
+        self.wait_for_title("Vertebroplasty")
+
+    def test_a_drag_turns_the_picture(self):
+        first = self.wait_until_still()
+        self.screen.xdotool("mousemove", *MIDDLE)
+        time.sleep(0.2)
+        self.screen.xdotool("mousedown", 1)
+        for part in range(1, 9):
+            self.screen.xdotool("mousemove", MIDDLE[0] + 25 * part, MIDDLE[1])
+            time.sleep(0.05)
+        self.screen.xdotool("mouseup", 1)
+        self.assertGreater(difference(first, self.wait_until_still()), 0.5)
+
+    def test_space_plays_and_stops(self):
+        self.wait_until_still()
+        self.key("space")
+        self.wait_for_title("breaks", 40)
+        self.key("space")
+        self.wait_until_still()
+
+    def test_it_quits_when_asked_and_says_nothing(self):
+        self.wait_until_still()
+        self.key("ctrl+q")
+        self.assertEqual(self.theatre.wait(20), 0)
+        self.assertEqual(self.theatre.stderr.read(), "")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)

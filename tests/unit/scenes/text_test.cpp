@@ -1,0 +1,43 @@
+#include "scenes/text.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "scenes/scene_file.h"
+
+using namespace theatre::scenes;
+namespace fs = std::filesystem;
+
+namespace {
+const fs::path k_scenes = fs::path(THEATRE_SOURCE_DIR) / "scenes";
+
+Text text_of(const std::string& content) {
+  const fs::path file = fs::path(testing::TempDir()) / "text_test.toml";
+  std::ofstream(file) << content;
+  return *read_text(file);
+}
+}  // namespace
+
+TEST(Text, NestedTablesBecomeDottedKeysAndListsAreCounted) {
+  const Text text = text_of("[steps.inflate]\ntitle = \"Room\"\n[pages]\nbody = [\"one\", \"two\"]\n");
+  EXPECT_EQ(text.get("steps.inflate.title"), "Room");
+  EXPECT_EQ(text.count("pages.body"), 2u);
+  EXPECT_EQ(text.get("pages.body.1"), "two");
+}
+
+TEST(Text, AMissingKeyShowsItself) { EXPECT_EQ(text_of("a = \"b\"").get("no.such"), "<no.such>"); }
+
+TEST(Text, EveryStepAndChapterOfEverySceneHasItsWords) {
+  const auto text = read_text(k_scenes / "text" / "en.toml");
+  ASSERT_TRUE(text) << text.error().message;
+  const Shots shots = *read_shots(k_scenes / "shots.toml");
+  for (const char* name : {"kyphoplasty", "vertebroplasty", "without_procedure"}) {
+    const Scene scene = *read_scene(k_scenes / (std::string(name) + ".toml"), shots);
+    for (const Step& step : scene.steps) {
+      EXPECT_TRUE(text->has("steps." + step.id + ".title")) << step.id;
+      EXPECT_TRUE(text->has("steps." + step.id + ".patient")) << step.id;
+    }
+    for (const Chapter& chapter : scene.chapters) EXPECT_TRUE(text->has("chapters." + chapter.id)) << chapter.id;
+  }
+}
