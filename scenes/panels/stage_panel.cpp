@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "engine/ui/buttons.h"
 #include "engine/ui/paragraph.h"
@@ -58,34 +59,43 @@ bool time_panel(PanelContext& context, ui::Rect where) {
   return event.track_focused;
 }
 
-/// Views at the right end of the row, labels left of them, the way back to the story's camera left of that. Returns the left
-/// end.
-float view_row(PanelContext& context, ui::Rect row) {
+constexpr ui::ButtonLook k_follow_look{ui::Kind::secondary, ui::Icon::follow, {}};
+
+/// Views at the right end of a row, names left of them, the way back to the story's camera left of that.
+struct ViewRow {
+  ui::Rect follow, labels, views;
+  float left = 0;  // of what is shown
+};
+
+ViewRow lay_out_views(const PanelContext& context, ui::Rect row, std::span<const std::string_view> names) {
   ui::Canvas& canvas = context.canvas;
-  const Audience& audience = context.audience;
-  const std::array<std::string_view, 4> names{context.say("views.3d"), context.say("views.side"), context.say("views.front"),
-                                              context.say("views.inside")};
-  const float inner = 2 * canvas.px(6), gap = canvas.px(12);
-  const ui::Rect views = row.cut_right(ui::icon_cell_width(canvas, names) * float(names.size()) + inner);
+  const float inner = 2 * canvas.px(6), gap = canvas.px(12), touch = canvas.touch();
+  ViewRow result;
+  result.views = row.cut_right(ui::icon_cell_width(canvas, names) * float(names.size()) + inner);
   row.cut_right(gap);
   const std::array<std::string_view, 1> label{context.say("views.labels")};
-  const ui::Rect labels = row.cut_right(ui::icon_cell_width(canvas, label) + inner);
-  float left = labels.x;
-  if (audience.camera_is_free) {
-    const ui::ButtonLook look{ui::Kind::secondary, ui::Icon::follow};
-    const std::string_view words = context.say("views.follow_story");
-    const float wide = ui::button_width(canvas, words, look), touch = canvas.touch();
-    const ui::Rect chip{left - gap - wide, row.bottom() - touch, wide, touch};
-    ui::panel(canvas, chip, ui::k_button_radius);
-    if (ui::button(canvas, "views.follow", chip, words, look)) context.commands.follow_camera = true;
-    left = chip.x;
+  result.labels = row.cut_right(ui::icon_cell_width(canvas, label) + inner);
+  result.left = result.labels.x;
+  if (context.audience.camera_is_free) {
+    const float wide = ui::button_width(canvas, context.say("views.follow_story"), k_follow_look);
+    result.follow = {result.left - gap - wide, row.bottom() - touch, wide, touch};
+    result.left = result.follow.x;
   }
-  if (ui::toggle(canvas, "views.labels", labels, ui::Icon::label, label[0], audience.labels))
+  return result;
+}
+
+void draw_views(PanelContext& context, const ViewRow& row, std::span<const std::string_view> names) {
+  const Audience& audience = context.audience;
+  if (audience.camera_is_free) {
+    ui::panel(context.canvas, row.follow, ui::k_button_radius);
+    if (ui::button(context.canvas, "views.follow", row.follow, context.say("views.follow_story"), k_follow_look))
+      context.commands.follow_camera = true;
+  }
+  if (ui::toggle(context.canvas, "views.labels", row.labels, ui::Icon::label, context.say("views.labels"), audience.labels))
     context.commands.labels = !audience.labels;
   const size_t chosen = size_t(audience.view);
-  const size_t wanted = ui::icon_row(canvas, "views", views, names, k_view_icons, chosen);
+  const size_t wanted = ui::icon_row(context.canvas, "views", row.views, names, k_view_icons, chosen);
   if (wanted != chosen) context.commands.view = View(wanted);
-  return left;
 }
 
 void notice_bar(PanelContext& context, ui::Rect room) {
@@ -131,15 +141,18 @@ StageResult stage_panel(PanelContext& context, ui::Scroll& card_scroll) {
   room.cut_bottom(gap);
   const float views_high = ui::icon_row_height(canvas), card_wide = step_card_width(canvas);
   const ui::Rect views{room.x, room.bottom() - views_high, room.w, views_high};
+  const std::array<std::string_view, 4> view_names{context.say("views.3d"), context.say("views.side"),
+                                                   context.say("views.front"), context.say("views.inside")};
+  const ViewRow view_row = lay_out_views(context, views, view_names);
 
-  // Drawn, and so reached by the keyboard, in the order of reading: card, gauges, views, time.
-  const float row_left = room.right() - canvas.px(700) * canvas.text_growth();  // no chain of buttons reaches further
-  const bool row_meets_card = row_left < room.x + card_wide + gap;
+  // Drawn, and so reached by the keyboard, in the order of reading: card, gauges, views, time. The card may reach down to the
+  // time bar unless the row of views comes below it.
+  const bool row_meets_card = view_row.left < room.x + card_wide + gap;
   ui::Rect card_room{room.x, room.y, card_wide, row_meets_card ? room.h - views_high - gap : room.h};
   const ui::Rect card = step_card(context, card_room, card_scroll);
   const float gauges_wide = gauge_column_width(canvas);
   gauge_column(context, {room.right() - gauges_wide, room.y, gauges_wide, room.h - views_high - gap});
-  view_row(context, views);
+  draw_views(context, view_row, view_names);
   result.track_focused = time_panel(context, time);
 
   const float left = card.right() + gap, right = room.right() - gauges_wide - gap;

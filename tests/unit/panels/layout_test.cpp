@@ -45,6 +45,10 @@ TEST_P(LayoutTest, EveryStepFits) {
         for (const bool busy : {false, true}) {
           harness.go_to(step.start_s + step.duration_s * share);
           harness.audience.camera_is_free = harness.audience.labels = busy;
+          harness.audience.names.clear();
+          for (const char* part : {"vertebral_body", "disc", "spinal_cord", "pedicle", "cement"})
+            harness.audience.names.push_back(
+                {part, glm::vec2(harness.size_px) * (0.46f + 0.02f * float(harness.audience.names.size()))});
           harness.audience.notice = busy ? "bones.stl: the file is empty; choose another one. The spine you had is kept." : "";
           harness.frame();
           expect_sound(harness, id + "/" + step.id);
