@@ -13,6 +13,7 @@ namespace {
 
 using geometry::ScalarGrid;
 
+constexpr float k_largest_bone_mm = 300;
 constexpr float k_spacing_mm = 1.0f;
 constexpr float k_longest_ray_mm = 60;
 constexpr float k_wall_inset_mm = 4;      // where heights are measured: clear of rim and osteophytes (TECHNIQUES.md 7)
@@ -246,8 +247,11 @@ Columns measure_columns(const std::vector<glm::vec3>& positions_body, const std:
 core::Result<BodyFrame> measure_body(const geometry::TriangleMesh& vertebra) {
   const glm::vec3 extent = geometry::bounds_of(vertebra).size();
   const float longest = std::max({extent.x, extent.y, extent.z});
-  if (longest < 25 || longest > 400) return no_body("the mesh is not of a vertebra's size");
-  const ScalarGrid bone = geometry::distance_grid(vertebra, k_spacing_mm, 2 * k_spacing_mm);
+  if (longest < 25 || longest > k_largest_bone_mm) return no_body("the mesh is not of a vertebra's size");
+  return measure_body(vertebra, geometry::distance_grid(vertebra, k_spacing_mm, 2 * k_spacing_mm));
+}
+
+core::Result<BodyFrame> measure_body(const geometry::TriangleMesh& vertebra, const ScalarGrid& bone) {
   if (*std::min_element(bone.values.begin(), bone.values.end()) > -3) return no_body("the mesh encloses nothing thick enough");
 
   const Masses masses = find_masses(bone);

@@ -3,6 +3,7 @@
 #include <glm/glm.hpp>
 
 #include "engine/core/result.h"
+#include "engine/geometry/grid.h"
 #include "engine/geometry/triangle_mesh.h"
 
 namespace theatre::anatomy {
@@ -28,6 +29,8 @@ struct BodyHeights {
 
 /// Measures a vertebra's mesh (rest frame). Fails when no body can be found in it.
 core::Result<BodyFrame> measure_body(const geometry::TriangleMesh& vertebra);
+/// The same with a distance grid of the mesh that is there already (spacing at most 1.5 mm).
+core::Result<BodyFrame> measure_body(const geometry::TriangleMesh& vertebra, const geometry::ScalarGrid& bone);
 
 /// Heights at 4 mm inside the front wall, the middle, and 4 mm inside the back wall (`frame` tells where those are).
 /// `positions_body`: the mesh's positions in the body frame, bent or not, [vertex of mesh.indices].

@@ -1,6 +1,7 @@
 #include "scenes/anatomy/discs.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "engine/geometry/mesh_processing.h"
@@ -42,8 +43,34 @@ float rim_radius(const BodyFrame& body, const ScalarGrid& bone, float floor_z, g
   const glm::mat3 axes(body.rest_from_body);
   const glm::vec3 start(body.rest_from_body * glm::vec4(0, 0, floor_z + 2, 1));
   // The rim is a little wider than the waist; what reaches further is a pedicle or a rib's joint.
-  const float widest = 1.18f / std::hypot(out.x / (0.5f * body.width_mm), out.y / (0.5f * body.depth_mm));
+  const float widest = 1.15f / std::hypot(out.x / (0.5f * body.width_mm), out.y / (0.5f * body.depth_mm));
   return way_to_surface(bone, start, axes * glm::vec3(out, 0), widest);
+}
+
+glm::vec2 direction(int i) {
+  const float angle = 6.2831853f * float(i) / k_angles;
+  return {std::cos(angle), std::sin(angle)};
+}
+
+/// A ring of values without its jumps: running mean over five neighbours, twice.
+void smooth_around(std::array<float, k_angles>& ring) {
+  for (int round = 0; round < 2; ++round) {
+    const auto before = ring;
+    for (int i = 0; i < k_angles; ++i) {
+      float sum = 0;
+      for (int o = -2; o <= 2; ++o) sum += before[size_t((i + o + k_angles) % k_angles)];
+      ring[size_t(i)] = sum / 5;
+    }
+  }
+}
+
+/// Rays that missed or met something else are brought near to the others, then the ring is smoothed.
+void limit_to_middle(std::array<float, k_angles>& ring) {
+  auto sorted = ring;
+  std::sort(sorted.begin(), sorted.end());
+  const float middle = sorted[k_angles / 2];
+  for (float& value : ring) value = std::clamp(value, 0.5f * middle, 1.7f * middle);
+  smooth_around(ring);
 }
 
 }  // namespace
@@ -63,27 +90,28 @@ TriangleMesh loft_disc(const BodyFrame& upper, const ScalarGrid& upper_bone, con
   const float floor_z = upper.rise_middle_mm - 0.5f * upper.height_middle_mm;
   auto at = [&](glm::vec2 p, float z) { return glm::vec3(upper.rest_from_body * glm::vec4(p, z, 1)); };
 
-  // Rings from the middle of the lower face, over the side, to the middle of the upper face.
-  std::vector<float> radius(k_angles);
-  for (int i = 0; i < k_angles; ++i) {
-    const float angle = 6.2831853f * float(i) / k_angles;
-    radius[size_t(i)] = rim_radius(upper, upper_bone, floor_z, {std::cos(angle), std::sin(angle)});
-  }
+  std::array<float, k_angles> radius;
+  for (int i = 0; i < k_angles; ++i) radius[size_t(i)] = rim_radius(upper, upper_bone, floor_z, direction(i));
+  smooth_around(radius);
   struct Face {
     std::vector<glm::vec3> top, bottom;
   };
-  float thinnest = 1e9f, thickest = 0;
+  float usual_gap = 0;
   auto face_at = [&](float share) {
+    std::array<float, k_angles> depth, gap;
+    std::array<glm::vec3, k_angles> inside;
+    for (size_t i = 0; i < k_angles; ++i) {
+      inside[i] = at(share * (radius[i] - 0.8f) * direction(int(i)), floor_z + 4);
+      depth[i] = way_to_surface(upper_bone, inside[i], down, 12);
+      gap[i] = way_to_surface(lower_bone, inside[i] + down * depth[i], down, k_thickest_mm + 4);
+    }
+    limit_to_middle(depth);
+    limit_to_middle(gap);
+    usual_gap = gap[0];
     Face face;
-    for (int i = 0; i < k_angles; ++i) {
-      const float angle = 6.2831853f * float(i) / k_angles;
-      const glm::vec2 p = share * (radius[size_t(i)] - 0.8f) * glm::vec2(std::cos(angle), std::sin(angle));
-      const glm::vec3 inside = at(p, floor_z + 4);
-      const glm::vec3 top = inside + down * way_to_surface(upper_bone, inside, down, 14);
-      const float gap = way_to_surface(lower_bone, top, down, k_thickest_mm + 4);
-      thinnest = std::min(thinnest, gap), thickest = std::max(thickest, gap);
-      face.top.push_back(top);
-      face.bottom.push_back(top + down * gap);
+    for (size_t i = 0; i < k_angles; ++i) {
+      face.top.push_back(inside[i] + down * depth[i]);
+      face.bottom.push_back(face.top.back() + down * gap[i]);
     }
     return face;
   };
@@ -92,7 +120,8 @@ TriangleMesh loft_disc(const BodyFrame& upper, const ScalarGrid& upper_bone, con
   std::vector<Face> faces;
   for (const float share : {0.06f, 0.35f, 0.65f, 0.88f}) faces.push_back(face_at(share));
   const Face rim = face_at(1);
-  if (thinnest < k_thinnest_mm || thickest > k_thickest_mm) return {};
+  if (usual_gap < k_thinnest_mm || usual_gap > k_thickest_mm) return {};
+  // Rings from the middle of the lower face, over the side, to the middle of the upper face.
   for (const Face& face : faces) rings.push_back(face.bottom), follow.push_back(0);
   for (int r = 0; r < k_side_rings; ++r) {
     const float v = float(r) / (k_side_rings - 1);

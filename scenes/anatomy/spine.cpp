@@ -44,6 +44,14 @@ struct Parts {
   std::vector<NamedMesh> tissues;
 };
 
+/// Adds a further part of the same bone; a copy of it (a folder may hold single bones and the whole spine) is left out.
+void add_part(TriangleMesh& whole, const TriangleMesh& part) {
+  constexpr float k_same_mm = 0.5f;
+  const geometry::Bounds a = geometry::bounds_of(whole), b = geometry::bounds_of(part);
+  const bool is_copy = glm::distance(a.low, b.low) < k_same_mm && glm::distance(a.high, b.high) < k_same_mm;
+  if (whole.empty() || !is_copy) geometry::append(whole, part);
+}
+
 core::Result<Parts> read_parts(const fs::path& file_or_folder) {
   const auto files = geometry::mesh_files(file_or_folder);
   if (!files) return files.error();
@@ -60,9 +68,9 @@ core::Result<Parts> read_parts(const fs::path& file_or_folder) {
           !level_from_name(named.name) && !disc_from_name(named.name) && !tissue_kind_from_name(named.name);
       const std::string& name = says_nothing && contents[f]->size() == 1 ? stem : named.name;
       if (const auto level = level_from_name(name)) {
-        geometry::append(parts.bones[*level][lod_of(name)], named.mesh);
+        add_part(parts.bones[*level][lod_of(name)], named.mesh);
       } else if (const auto above = disc_from_name(name)) {
-        if (lod_of(name) == 0) geometry::append(parts.discs[*above], named.mesh);
+        if (lod_of(name) == 0) add_part(parts.discs[*above], named.mesh);
       } else if (tissue_kind_from_name(name)) {
         parts.tissues.push_back({name, std::move(named.mesh)});
       }
@@ -149,7 +157,7 @@ void measure(std::vector<Draft>& drafts) {
     draft.grid = geometry::distance_grid(finest, k_grid_spacing_mm, k_grid_margin_mm);
     draft.problem.clear();
     if (draft.vertebra.level == Level::sacrum) return;
-    if (auto body = measure_body(finest)) {
+    if (auto body = measure_body(finest, draft.grid)) {
       draft.vertebra.body = *body;
     } else {
       draft.problem = body.error().message;

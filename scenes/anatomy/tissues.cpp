@@ -56,11 +56,17 @@ void add_tissue(Spine& spine, const NamedMesh& named) {
     return;
   }
   constexpr float k_beyond = 1e6f;
+  const std::string_view name = std::string_view(named.name).substr(0, named.name.find('.'));
   TriangleMesh whole = named.mesh;
   for (const Vertebra& vertebra : spine.vertebrae) geometry::cut_at_height(whole, middle_height(vertebra));
   auto add_piece = [&](const Vertebra& lower, float low, float high, bool blends) {
     TriangleMesh piece = piece_of(whole, low, high, blends);
-    if (!piece.empty()) spine.tissues.push_back({*kind, named.name, lower.level, std::move(piece)});
+    if (piece.empty()) return;
+    // All roots of one level move alike: one mesh.
+    const auto same = std::find_if(spine.tissues.begin(), spine.tissues.end(),
+                                   [&](const Tissue& tissue) { return tissue.kind == *kind && tissue.level == lower.level; });
+    if (same != spine.tissues.end()) return geometry::append(same->mesh, piece);
+    spine.tissues.push_back({*kind, std::string(name), lower.level, std::move(piece)});
   };
   const std::vector<Vertebra>& bones = spine.vertebrae;
   add_piece(bones.front(), middle_height(bones.front()), k_beyond, false);
