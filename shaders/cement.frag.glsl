@@ -5,7 +5,7 @@
 #include "common/finish.glsl"
 uniform float u_cure;  // 0 fresh .. 1 set
 
-const vec3 k_fresh = vec3(0.42, 0.036, 0.155), k_dough = vec3(0.64, 0.36, 0.50), k_set = vec3(0.92, 0.91, 0.88);
+const vec3 k_fresh = vec3(0.42, 0.036, 0.155), k_dough = vec3(0.64, 0.36, 0.50), k_set = vec3(0.86, 0.85, 0.82);
 
 void main() {
   vec3 n = normalize(v_normal), v = normalize(u_eye.xyz - v_position);

@@ -15,7 +15,7 @@ struct ShaderSource {
   std::vector<std::string> files;  // [source string number of #line]
 };
 
-/// `defines` are as written after #define: "SHADOW" or "LAYERS 2". Fails when a file is missing or includes itself.
+/// `defines` are as written after #define: "SHADOW" or "LAYERS 2". Fails when a file is missing.
 core::Result<ShaderSource> load_shader_source(const std::filesystem::path& folder, const std::string& name,
                                               const std::vector<std::string>& defines);
 
