@@ -15,6 +15,7 @@ namespace {
 constexpr float k_front_cortex_kept_mm = 4.5f;  // 3-4 mm of cortex stay [R]; the balloon's nose needs another millimetre
 constexpr float k_target_margin_mm = 3.0f;      // to any surface of the broken body
 constexpr float k_least_clearance_mm = 1.6f;    // an 11G needle (radius 1.5) stays inside
+constexpr float k_cannula_clearance_mm = 2.4f;  // an 8G cannula (radius 2.1) stays inside, with the little that a mesh errs
 constexpr float k_plenty_clearance_mm = 3.5f;   // more than that is not worth a detour
 constexpr float k_body_margin_mm = 2.5f;        // on the way from the pedicle to the target
 constexpr float k_pedicle_from_mm = -2, k_pedicle_to_mm = 9;  // along y, from the back wall of the body
@@ -78,9 +79,9 @@ Candidate judge(const Search& search, glm::vec3 in_pedicle, glm::vec3 aim, float
   const float behind = way_out_mm(search.bone, in_pedicle, -path.direction, 60);
   path.entry = in_pedicle - path.direction * behind;
   path.length_mm = glm::length(path.target - path.entry);
-  result.score = std::min(path.clearance_mm, k_plenty_clearance_mm) + 0.3f * std::min(path.clearance_mm, 5.f) +
-                 std::min(body_margin, k_body_margin_mm) - 0.12f * std::abs(search.side * path.target.x - wanted_x) -
-                 0.04f * (path.entry.y - back_wall);
+  result.score = 2 * std::min(path.clearance_mm, k_cannula_clearance_mm) + std::min(path.clearance_mm, k_plenty_clearance_mm) +
+                 0.3f * std::min(path.clearance_mm, 5.f) + std::min(body_margin, k_body_margin_mm) -
+                 0.12f * std::abs(search.side * path.target.x - wanted_x) - 0.04f * (path.entry.y - back_wall);
   return result;
 }
 
@@ -108,7 +109,7 @@ core::Result<NeedlePath> find_needle_path(const ScalarGrid& bone_mm, const anato
   for (float x = wanted_x - 2; x <= wanted_x + 2.01f; x += 1) {
     const std::optional<float> middle = middle_height(search, search.side * x, aim_y);
     if (!middle) continue;
-    for (const float dz : {0.f, -1.f, 1.f}) aims.emplace_back(search.side * x, aim_y, *middle + dz);
+    for (const float dz : {0.f, -1.f, 1.f, -2.f, 2.f}) aims.emplace_back(search.side * x, aim_y, *middle + dz);
   }
   std::vector<glm::vec3> starts;
   for (float x = 6; x <= 0.5f * body.width_mm + 3; x += 0.5f) {

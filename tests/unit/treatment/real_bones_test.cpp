@@ -1,0 +1,102 @@
+// The same laws on whole spines: the built-in one (when it has been forged) and a real one (when ../shared holds it).
+#include <gtest/gtest.h>
+
+#include "scenes/treatment/broken_bone.h"
+#include "scenes/treatment/outcome.h"
+
+using namespace theatre;
+using namespace theatre::treatment;
+using anatomy::Level;
+
+namespace {
+
+struct SpinePlace {
+  const char* name;
+  std::filesystem::path path;
+};
+std::ostream& operator<<(std::ostream& out, const SpinePlace& place) { return out << place.name; }
+
+class WholeSpine : public testing::TestWithParam<SpinePlace> {
+ protected:
+  void SetUp() override {
+    if (!std::filesystem::exists(GetParam().path)) GTEST_SKIP() << GetParam().path << " is not there";
+    core::Result<anatomy::Spine> loaded = anatomy::load_spine(GetParam().path);
+    ASSERT_TRUE(loaded) << loaded.error().message;
+    spine_ = std::move(*loaded);
+  }
+  anatomy::Spine spine_;
+};
+
+anatomy::BodyHeights heights_at(const anatomy::Vertebra& vertebra, const Outcome& outcome, float amount) {
+  std::vector<glm::vec3> bent = vertebra.lods[0].positions;
+  for (glm::vec3& p : bent) {
+    p = anatomy::displaced(outcome.fracture, amount, glm::vec3(vertebra.body.body_from_rest * glm::vec4(p, 1)));
+  }
+  return anatomy::measure_heights(bent, vertebra.lods[0].indices, vertebra.body);
+}
+
+void expect_safe_needle(const NeedlePath& path, const Outcome& outcome, const geometry::ScalarGrid& broken) {
+  const anatomy::BodyFrame& body = outcome.body;
+  EXPECT_GT(path.clearance_mm, 2.1f) << "an 8G cannula stays in bone";
+  EXPECT_LT(path.target.y, body.anterior_y_mm + body.depth_mm / 3);
+  EXPECT_LT(broken.sample(path.target), -2.8f);
+  EXPECT_GT(std::abs(path.target.x), 3.f);
+  EXPECT_LT(std::abs(path.target.x), 10.f);
+}
+
+}  // namespace
+
+TEST_P(WholeSpine, EveryLevelCanBeTreated) {
+  for (int i = int(Level::T10); i <= int(Level::L5); ++i) {
+    const Level level = Level(i);
+    SCOPED_TRACE(std::string(anatomy::level_name(level)));
+    const auto outcome = bake_outcome(spine_, {level, {}}, {});
+    ASSERT_TRUE(outcome) << outcome.error().message;
+
+    const float lying = outcome->fracture_amount(1, 1, 0, 0), after = outcome->amount_at_cement();
+    const auto broken = broken_bone(outcome->bone_mm, outcome->fracture, lying, body_bounds(outcome->body), 0.8f);
+    for (const NeedlePath& needle : outcome->needles) expect_safe_needle(needle, *outcome, broken);
+
+    const anatomy::Vertebra& vertebra = *spine_.find(level);
+    const anatomy::BodyHeights before = heights_at(vertebra, *outcome, lying), treated = heights_at(vertebra, *outcome, after);
+    EXPECT_GE(treated.anterior_mm - before.anterior_mm, 0.9f);
+    EXPECT_LE(treated.anterior_mm - before.anterior_mm, 3.5f);
+    EXPECT_GE(heights_at(vertebra, *outcome, 1).wedge_deg - treated.wedge_deg, 1.5f);
+    EXPECT_LE(heights_at(vertebra, *outcome, 1).wedge_deg - treated.wedge_deg, 5.f);
+
+    for (const BalloonTable& table : outcome->balloons) {
+      EXPECT_NEAR(geometry::enclosed_volume_ml(balloon_mesh(balloon_at(table, 2.4f))), 2.4, 0.024);
+    }
+    const float psi = outcome->balloon_kpa(2.4f, yield_of_bone_kpa(0.09f)) / 6.894757f;
+    EXPECT_GT(psi, 100);
+    EXPECT_LT(psi, 220);
+    EXPECT_NEAR(outcome->cement.capacity_ml, 4.5f, 0.01f);
+    EXPECT_NEAR(geometry::enclosed_volume_ml(cement_mesh(outcome->cement, 4.5f)), 4.5, 0.2);
+  }
+}
+
+TEST_P(WholeSpine, ANeedleFindsItsWayIntoEveryKindOfSevereFracture) {
+  for (int i = int(Level::T10); i <= int(Level::L5); ++i) {
+    Plan nothing_done;
+    nothing_done.procedure = Procedure::none;
+    const auto bone = bake_outcome(spine_, {Level(i), {}}, nothing_done);
+    ASSERT_TRUE(bone) << bone.error().message;
+    for (const auto shape : {anatomy::FractureShape::wedge, anatomy::FractureShape::biconcave, anatomy::FractureShape::crush}) {
+      const auto field = anatomy::fracture_field({shape, 3}, bone->body);
+      geometry::Bounds where = body_bounds(bone->body);
+      where.high.y += 30;
+      const auto broken = broken_bone(bone->bone_mm, field, 0.9f, where, 0.8f);
+      for (const Side side : {Side::left, Side::right}) {
+        const auto path = find_needle_path(broken, bone->body, side);
+        ASSERT_TRUE(path) << path.error().message;
+        EXPECT_GT(path->clearance_mm, 1.7f) << anatomy::level_name(Level(i)) << " " << anatomy::fracture_shape_name(shape);
+      }
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Bones, WholeSpine,
+                         testing::Values(SpinePlace{"built_in", std::filesystem::path(THEATRE_SHARE_DIR) / "spine"},
+                                         SpinePlace{"real", std::filesystem::path(THEATRE_SOURCE_DIR) /
+                                                                "../shared/meshes/bodyparts3d"}),
+                         [](const auto& spine) { return spine.param.name; });
