@@ -45,6 +45,11 @@ struct Search {
   }
 };
 
+/// How far a place lies above the middle between the endplates over and under it.
+float off_middle_mm(const Search& search, glm::vec3 p) {
+  return 0.5f * (way_out_mm(search.bone, p, {0, 0, -1}, 40) - way_out_mm(search.bone, p, {0, 0, 1}, 40));
+}
+
 /// Middle of the broken body's height at (x, y): between the endplates that a vertical line meets.
 std::optional<float> middle_height(const Search& search, float x, float y) {
   const float tallest = search.body.height_middle_mm;
@@ -54,9 +59,7 @@ std::optional<float> middle_height(const Search& search, float x, float y) {
     if (margin > best) best = margin, inside = z;
   }
   if (best <= 0) return std::nullopt;
-  const float up = way_out_mm(search.bone, {x, y, inside}, {0, 0, 1}, 40),
-              down = way_out_mm(search.bone, {x, y, inside}, {0, 0, -1}, 40);
-  return inside + 0.5f * (up - down);
+  return inside - off_middle_mm(search, {x, y, inside});
 }
 
 /// Judges the line through `in_pedicle` and `aim` (both in bone).
@@ -81,7 +84,8 @@ Candidate judge(const Search& search, glm::vec3 in_pedicle, glm::vec3 aim, float
   path.length_mm = glm::length(path.target - path.entry);
   result.score = 2 * std::min(path.clearance_mm, k_cannula_clearance_mm) + std::min(path.clearance_mm, k_plenty_clearance_mm) +
                  0.3f * std::min(path.clearance_mm, 5.f) + std::min(body_margin, k_body_margin_mm) -
-                 0.12f * std::abs(search.side * path.target.x - wanted_x) - 0.04f * (path.entry.y - back_wall);
+                 0.12f * std::abs(search.side * path.target.x - wanted_x) - 0.04f * (path.entry.y - back_wall) -
+                 0.16f * std::abs(off_middle_mm(search, path.target));
   return result;
 }
 
