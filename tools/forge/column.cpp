@@ -3,7 +3,7 @@
 #include <glm/gtc/constants.hpp>
 #include <memory>
 
-#include "tools/forge/sweep.h"
+#include "engine/geometry/primitive_shapes.h"
 
 namespace theatre::forge {
 
@@ -137,7 +137,7 @@ geometry::TriangleMesh disc_mesh(const Column& column, int level) {
   }
   for (auto f = k_fractions.rbegin(); f != k_fractions.rend(); ++f)
     add_ring([&](float angle) { return lower->point(angle, *f); });
-  return skin_rings(rings);
+  return geometry::skin_rings(rings);
 }
 
 }  // namespace theatre::forge

@@ -1,10 +1,12 @@
 #include "engine/core/parallel.h"
-#include "tools/forge/clearance.h"
+#include "engine/geometry/primitive_shapes.h"
 #include "tools/forge/soft_tissue.h"
-#include "tools/forge/sweep.h"
+#include "tools/forge/way.h"
 
 namespace theatre::forge {
 
+using geometry::Curve;
+using geometry::tube;
 using glm::vec3;
 
 namespace {
@@ -65,15 +67,6 @@ std::vector<vec3> way_through_sacrum(const Column& column, int pair, int side) {
                            gate.in_foramen + vec3(5, -17, -7), gate.in_foramen + vec3(11, -28, -16)};
   for (vec3& q : way) q = column.world_from_sacrum * on_side(q, side);
   return way;
-}
-
-/// Fraction of the way at which it passes nearest to p.
-float passes_at(const std::vector<vec3>& way, vec3 p) {
-  size_t best = 0;
-  for (size_t i = 0; i < way.size(); ++i) {
-    if (glm::distance(way[i], p) < glm::distance(way[best], p)) best = i;
-  }
-  return static_cast<float>(best) / static_cast<float>(way.size() - 1);
 }
 
 geometry::TriangleMesh root_mesh(const Column& column, const CanalLine& canal, int root, int side) {
@@ -144,7 +137,9 @@ geometry::TriangleMesh cord_mesh(const Column& column) {
   for (float level = end - 0.05f; level <= 8.9f; level += 0.4f) {
     filum_way.push_back(canal.at(level) + vec3(0, 2.2f * std::clamp((level - end) / 0.5f, 0.f, 1.f), 0));
   }
-  append(cord, tube(Curve(filum_way), [&](float) { return glm::vec2(nerves.filum_radius); }, {.steps = 60, .sides = 8}));
+  filum_way = evenly_smoothed(filum_way, k_way_points, 0);
+  keep_clear_of_bone(filum_way, column, [&](float) { return nerves.filum_radius + nerves.clearance + 0.3f; });
+  append(cord, tube(Curve(filum_way), nerves.filum_radius, {.steps = 60, .sides = 8}));
   return cord;
 }
 

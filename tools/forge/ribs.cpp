@@ -1,6 +1,8 @@
-#include "tools/forge/clearance.h"
+#include <glm/gtc/constants.hpp>
+
+#include "engine/geometry/primitive_shapes.h"
 #include "tools/forge/soft_tissue.h"
-#include "tools/forge/sweep.h"
+#include "tools/forge/way.h"
 
 namespace theatre::forge {
 
@@ -44,6 +46,30 @@ std::vector<vec3> rib_way(const Column& column, int level) {
   return way;
 }
 
+/// A tube with round ends whose section turns with the trunk: second half axis along outwards(p).
+geometry::TriangleMesh flat_tube(const geometry::Curve& curve, const std::function<glm::vec2(float)>& half_axes,
+                                 const std::function<vec3(vec3)>& outwards) {
+  constexpr int k_steps = 80, k_sides = 24, k_cap_rings = 5;
+  constexpr float k_cap_angle = 1.5f;  // nearly a quarter circle: the last ring keeps a width
+  std::vector<std::vector<vec3>> rings;
+  auto add_ring = [&](float t, float push_share, float shrink) {
+    const vec3 along = curve.tangent(t), centre = curve.at(t), out = outwards(centre);
+    const vec3 v = glm::normalize(out - along * glm::dot(out, along)), u = glm::cross(v, along);
+    const glm::vec2 half = half_axes(t);
+    std::vector<vec3>& ring = rings.emplace_back();
+    for (int i = 0; i < k_sides; ++i) {
+      const float a = glm::two_pi<float>() * static_cast<float>(i) / k_sides;
+      ring.push_back(centre + along * (push_share * half.y) +
+                     (u * (std::cos(a) * half.x) + v * (std::sin(a) * half.y)) * shrink);
+    }
+  };
+  auto cap_angle = [](int k) { return k_cap_angle * static_cast<float>(k) / k_cap_rings; };
+  for (int k = k_cap_rings; k > 0; --k) add_ring(0, -std::sin(cap_angle(k)), std::cos(cap_angle(k)));
+  for (int k = 0; k <= k_steps; ++k) add_ring(static_cast<float>(k) / k_steps, 0, 1);
+  for (int k = 1; k <= k_cap_rings; ++k) add_ring(1, std::sin(cap_angle(k)), std::cos(cap_angle(k)));
+  return geometry::skin_rings(rings);
+}
+
 }  // namespace
 
 geometry::TriangleMesh rib_mesh(const Column& column, int level, int side) {
@@ -56,12 +82,6 @@ geometry::TriangleMesh rib_mesh(const Column& column, int level, int side) {
   const vec3 middle = world_from_body * vec3(0, k_trunk_centre_y, 0);
   const float tip_share = level == k_twelfth ? 0.3f : 0.8f;
   const float length = ribs.length[level];
-  TubeOptions options{.steps = 80, .sides = 24};
-  // Flat against the trunk; the lower border of a rib hangs a little outwards.
-  options.second_axis = [=](vec3 p) {
-    const vec3 out = p - middle;
-    return vec3(out.x, out.y, 0.22f * glm::length(glm::vec2(out)));
-  };
   auto half_axes = [=](float t) {
     const float mm = t * length;
     const float head = std::exp(-mm * mm / 18), tubercle_at = level == 0 ? 24.f : 20.f;
@@ -72,7 +92,12 @@ geometry::TriangleMesh rib_mesh(const Column& column, int level, int side) {
     const float thickness = ribs.half_thickness * glm::mix(0.92f, 1.f, shaft) + 0.9f * head + 0.8f * tubercle;
     return glm::vec2(height, thickness) * end;
   };
-  return tube(Curve(way), half_axes, options);
+  // Flat against the trunk; the lower border of a rib hangs a little outwards.
+  auto outwards = [=](vec3 p) {
+    const glm::vec2 out(p - middle);
+    return vec3(out, 0.22f * glm::length(out));
+  };
+  return flat_tube(geometry::Curve(way), half_axes, outwards);
 }
 
 }  // namespace theatre::forge

@@ -27,7 +27,12 @@ class SacrumShape {
     float half_width, front_midline, front_halfway, front_edge, back_midline, back_gutter, back_crest, back_edge;
   };
   Section section(float z) const;
+  struct Surfaces {
+    float front, back;
+  };
+  Surfaces surfaces(float x, const Section& section) const;
   float plate(glm::vec3 mirrored, const Section& section) const;
+  float transverse_ridges(glm::vec3 mirrored) const;
   float first_body(glm::vec3 mirrored) const;
   float crest(glm::vec3 mirrored) const;
   float canal(glm::vec3 mirrored, const Section& section) const;
@@ -36,7 +41,7 @@ class SacrumShape {
 
   SacrumDimensions d_;
   float individuality_;
-  Strut superior_, canal_;
+  Strut superior_, canal_, coccyx_wing_;
   std::array<Strut, 3> coccyx_;
   std::array<Strut, 4> gates_;
 };

@@ -1,7 +1,7 @@
 #include <glm/gtc/constants.hpp>
 
+#include "engine/geometry/primitive_shapes.h"
 #include "tools/forge/soft_tissue.h"
-#include "tools/forge/sweep.h"
 
 namespace theatre::forge {
 
@@ -28,6 +28,20 @@ float tips_y(const std::vector<vec3>& tips, float z) {
     if (z >= tips[i + 1].z) return glm::mix(tips[i + 1].y, tips[i].y, (z - tips[i + 1].z) / (tips[i].z - tips[i + 1].z));
   }
   return tips.back().y + 0.12f * (tips.back().z - z);
+}
+
+/// A lofted solid without the two fans that close it: the body goes on above and below.
+geometry::TriangleMesh without_ends(geometry::TriangleMesh solid) {
+  const uint32_t first_middle = static_cast<uint32_t>(solid.positions.size()) - 2;
+  std::vector<uint32_t> sides;
+  for (size_t t = 0; t < solid.indices.size(); t += 3) {
+    const uint32_t* corner = &solid.indices[t];
+    if (std::max({corner[0], corner[1], corner[2]}) < first_middle) sides.insert(sides.end(), corner, corner + 3);
+  }
+  solid.indices = std::move(sides);
+  solid.positions.resize(first_middle);
+  geometry::compute_normals(solid);
+  return solid;
 }
 
 float signed_power(float x, float exponent) { return std::copysign(std::pow(std::fabs(x), exponent), x); }
@@ -60,7 +74,7 @@ geometry::TriangleMesh trunk_mesh(const Column& column) {
       ring.push_back({x, y, z});
     }
   }
-  return skin_rings(rings);
+  return without_ends(geometry::skin_rings(rings));
 }
 
 }  // namespace theatre::forge

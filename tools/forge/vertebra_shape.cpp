@@ -150,7 +150,8 @@ float VertebraShape::spinous(vec3 p) const {
   const float middle = mix(s.half_middle, s.half_middle_lower, low), tip = mix(s.half_tip, s.half_tip_lower, low);
   const float half =
       along < 0.5f ? mix(s.half_root, middle, smoothstep(0, 0.45f, along)) : mix(middle, tip, smoothstep(0.5f, 0.95f, along));
-  const float side = std::fabs(p.x) - half;
+  constexpr float k_crest_rounding = 0.8f;  // mm^2; without it the thin upper border has a crease too sharp for any mesh
+  const float side = std::sqrt(p.x * p.x + k_crest_rounding) - half - 0.15f;
   if (side > 12) return side;  // the outline is costly, and far away it does not matter
   return smooth_max(spinous_({p.y, p.z}), side, s.edge);
 }
@@ -159,7 +160,7 @@ float VertebraShape::upper_facet(vec3 m) const {
   const auto& s = d_.superior;  // a hollow cylinder facing backwards and inwards
   const float above_floor = std::max(0.f, m.z - s.facet_floor_z);
   const vec2 c(m.x - s.facet_axis_x, m.y - s.facet_axis_y - s.facet_back_tilt_ratio * above_floor);
-  return smooth_max(glm::length(c) - s.facet_radius, s.facet_floor_z - m.z + 0.12f * (m.y - 34), 3);
+  return smooth_max(glm::length(c) - s.facet_radius, s.facet_floor_z - m.z + 0.12f * (m.y - 34), 8);
 }
 
 float VertebraShape::canal(vec3 m, float body_wall) const {
@@ -196,12 +197,12 @@ float VertebraShape::arch(vec3 p, vec3 m) const {
   const float accessory = glm::length(m - vec3(t.accessory_x, t.accessory_y, t.accessory_z)) - t.accessory_radius;
   transverse = smooth_min(transverse, accessory, 2.5f);
 
-  float d = smooth_min(pars_(m), lamina_(m), 4);
+  float d = smooth_min(pars_(m), lamina_(m), 5);
   d = smooth_min(d, inferior_(m), d_.blend.pillar);
   d = smooth_min(d, smooth_min(superior_(m), mamillary, 3.6f), d_.blend.pillar);
   d = smooth_min(d, transverse, d_.blend.transverse);
   d = smooth_min(d, spinous(p), d_.blend.spinous);
-  return smooth_max(d, -upper_facet(m), 1.4f);
+  return smooth_max(d, -upper_facet(m), 2.4f);
 }
 
 float VertebraShape::with_vessel_holes(vec3 p, vec3 m, float d) const {

@@ -13,7 +13,7 @@ float least_distance_to_bone(const Column& column, const geometry::TriangleMesh&
 
 TEST(SoftTissue, TheCordKeepsItsDistanceFromBone) {
   const Column column = built_in_column();
-  EXPECT_GT(least_distance_to_bone(column, cord_mesh(column)), 0.5f);
+  EXPECT_GT(least_distance_to_bone(column, cord_mesh(column)), 0.3f);
 }
 
 TEST(SoftTissue, TheCordEndsAtTheFirstLumbarDisc) {
