@@ -39,10 +39,8 @@ std::optional<Key> named_key(int key) {
       return Key::escape;
     case GLFW_KEY_TAB:
       return Key::tab;
-    case GLFW_KEY_EQUAL:
     case GLFW_KEY_KP_ADD:
       return Key::plus;
-    case GLFW_KEY_MINUS:
     case GLFW_KEY_KP_SUBTRACT:
       return Key::minus;
     case GLFW_KEY_F1:
@@ -68,7 +66,7 @@ KeyEvent key_event(int key, int scancode, int modifiers) {
   if (sign >= 'a' && sign <= 'z') {
     event.key = Key::letter;
     event.letter = sign;
-  } else if (sign == '+') {
+  } else if (sign == '+' || sign == '=') {  // one key on many keyboards
     event.key = Key::plus;
   } else if (sign == '-') {
     event.key = Key::minus;

@@ -49,7 +49,8 @@ const Glass& near_wall_of(Material material) {
 
 class Painter {
  public:
-  Painter(const Programs& programs, const gl::Texture& no_field) : programs_(programs), no_field_(no_field) {}
+  Painter(const Programs& programs, bool key_shadow, const gl::Texture& no_field)
+      : programs_(programs), key_shadow_(key_shadow), no_field_(no_field) {}
 
   void glass(const DrawItem& item, const Glass& look, float opacity) const {
     glCullFace(look.hidden_face);
@@ -72,41 +73,41 @@ class Painter {
     glBlendColor(0, 0, 0, opacity);
     glBlendFunc(GL_CONSTANT_ALPHA, GL_ONE_MINUS_CONSTANT_ALPHA);
     glCullFace(GL_BACK);
-    const Variant variant{item.deformation != nullptr, item.is_cracked(), false};
+    const Variant variant{item.deformation != nullptr, item.is_cracked(), key_shadow_};
     draw_item(item, programs_.solid(item.drawable->material, variant).use(), no_field_);
     glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   }
 
  private:
   const Programs& programs_;
+  bool key_shadow_;
   const gl::Texture& no_field_;
 };
 
 }  // namespace
 
-void draw_see_through(std::span<const DrawItem* const> ghosts, std::span<const DrawItem* const> balloons,
-                      std::span<const DrawItem* const> skins, const Programs& programs, const gl::Texture& no_field) {
-  const Painter painter(programs, no_field);
+void draw_see_through(const SeeThrough& items, const Programs& programs, bool key_shadow, const gl::Texture& no_field) {
+  const Painter painter(programs, key_shadow, no_field);
   glEnable(GL_DEPTH_TEST);
   glDepthFunc(GL_LEQUAL);
   glDepthMask(GL_FALSE);
   glEnable(GL_CULL_FACE);
   glEnable(GL_BLEND);
   glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-  auto farthest_first = [](std::span<const DrawItem* const> items) { return std::views::reverse(items); };
+  auto farthest_first = [](std::span<const DrawItem* const> list) { return std::views::reverse(list); };
 
-  for (const DrawItem* item : farthest_first(ghosts)) {
+  for (const DrawItem* item : farthest_first(items.ghosts)) {
     painter.glass(*item, far_wall_of(item->drawable->material), item->drawable->ghost);
   }
-  for (const DrawItem* item : farthest_first(balloons)) painter.glass(*item, far_wall_of(item->drawable->material), 1);
-  for (const DrawItem* item : farthest_first(balloons)) painter.glass(*item, near_wall_of(item->drawable->material), 1);
-  for (const DrawItem* item : farthest_first(ghosts)) {
+  for (const DrawItem* item : farthest_first(items.balloons)) painter.glass(*item, far_wall_of(item->drawable->material), 1);
+  for (const DrawItem* item : farthest_first(items.balloons)) painter.glass(*item, near_wall_of(item->drawable->material), 1);
+  for (const DrawItem* item : farthest_first(items.ghosts)) {
     const float ghost = item->drawable->ghost;
     painter.depth(*item);
     if (ghost < 1) painter.fading_solid(*item, 1 - ghost);
     painter.glass(*item, near_wall_of(item->drawable->material), ghost);
   }
-  for (const DrawItem* item : farthest_first(skins)) {
+  for (const DrawItem* item : farthest_first(items.skins)) {
     painter.depth(*item);
     painter.glass(*item, k_skin, item->drawable->ghost);
   }

@@ -9,7 +9,11 @@
 
 namespace theatre::render {
 
-void draw_see_through(std::span<const DrawItem* const> ghosts, std::span<const DrawItem* const> balloons,
-                      std::span<const DrawItem* const> skins, const Programs& programs, const gl::Texture& no_field);
+/// Items of this pass, each list nearest first.
+struct SeeThrough {
+  std::span<const DrawItem*const> ghosts, balloons, skins;
+};
+
+void draw_see_through(const SeeThrough& items, const Programs& programs, bool key_shadow, const gl::Texture& no_field);
 
 }  // namespace theatre::render

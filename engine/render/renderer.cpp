@@ -21,6 +21,7 @@ constexpr float k_glass_threshold = 1.0f / 512;  // less ghost than this cannot 
 /// Items by the pass that draws them, nearest first.
 struct Sorted {
   std::vector<const DrawItem*> solids, ghosts, balloons, skins;
+  std::vector<const DrawItem*> casters;  // of the key light's shadow
 };
 
 Sorted sort_by_pass(const std::vector<DrawItem>& items) {
@@ -33,11 +34,23 @@ Sorted sort_by_pass(const std::vector<DrawItem>& items) {
       if (drawable.ghost > k_glass_threshold) sorted.skins.push_back(&item);
     } else if (drawable.ghost > k_glass_threshold) {
       sorted.ghosts.push_back(&item);
+      if (drawable.ghost < 0.5f) sorted.casters.push_back(&item);
     } else {
       sorted.solids.push_back(&item);
+      sorted.casters.push_back(&item);
     }
   }
   return sorted;
+}
+
+/// The next drawer (ImGui) starts from plain state.
+void leave_quietly() {
+  glDisable(GL_DEPTH_TEST);
+  glDisable(GL_CULL_FACE);
+  glDepthFunc(GL_LESS);
+  glBindVertexArray(0);
+  glUseProgram(0);
+  glActiveTexture(GL_TEXTURE0);
 }
 
 /// Supersampling may not ask for more than the driver can hold.
@@ -74,7 +87,7 @@ const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const C
   const Sorted sorted = sort_by_pass(items);
 
   Frame frame = frame_of(camera, size_px, dither);
-  if (full) frame.shadow_from_world = shadow_from_world_of(sorted.solids, list.focus_mm, glm::vec3(frame.key));
+  if (full) frame.shadow_from_world = shadow_from_world_of(sorted.casters, list.focus_mm, glm::vec3(frame.key));
   frame_block.set(std::as_bytes(std::span(&frame, 1)));
   frame_block.bind_base(binding::k_frame_block);
   noise.bind(binding::k_noise);
@@ -82,7 +95,7 @@ const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const C
   glDisable(GL_STENCIL_TEST);
   glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
   glBlendEquation(GL_FUNC_ADD);
-  if (full) key_shadow.draw(sorted.solids, programs, no_field);
+  if (full) key_shadow.draw(sorted.casters, programs, no_field);
 
   const gl::Framebuffer& target = drawn.of(size_px, full ? k_multisamples : 1).framebuffer;
   target.bind();
@@ -92,8 +105,8 @@ const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const C
   glClear(GL_DEPTH_BUFFER_BIT);
   backdrop.draw(programs, screen, target, full);
   draw_solids(sorted.solids, programs, full, no_field);
-  draw_see_through(sorted.ghosts, sorted.balloons, sorted.skins, programs, no_field);
-  glBindVertexArray(0);
+  draw_see_through({sorted.ghosts, sorted.balloons, sorted.skins}, programs, full, no_field);
+  leave_quietly();
   if (!full) return target;
   const gl::Framebuffer& result = resolved.of(size_px, 1).framebuffer;
   gl::copy_colour(target.id(), size_px, result.id(), size_px);

@@ -1,5 +1,5 @@
 // bend.glsl - the fracture's displacement, read from one or two blocks of vectors (mm, in the grid's frame).
-// Normals turn with the cofactor of the Jacobian J = I + grad d, from central differences one lattice step wide.
+// Normals turn with the cofactor of the Jacobian J = I + grad d, from differences about one lattice step wide.
 uniform mat4 u_grid_from_mesh;
 uniform sampler3D u_field_a, u_field_b;
 uniform vec4 u_origin_a, u_origin_b;   // xyz place of the first value, w spacing (mm)
@@ -13,11 +13,16 @@ vec3 displacement(vec3 p) { return u_amount.x * field_a(p) + u_amount.y * field_
 void bend(inout vec3 position, inout vec3 normal, float follow, out float broken) {
   mat3 turn = mat3(u_grid_from_mesh);
   vec3 p = (u_grid_from_mesh * vec4(position, 1.0)).xyz, n = turn * normal;
-  float weight = mix(1.0 - follow, follow, u_deformation_follow), h = u_origin_a.w, k = 0.5 * weight / h;
-  vec3 a = vec3(1.0, 0.0, 0.0) + k * (displacement(p + vec3(h, 0.0, 0.0)) - displacement(p - vec3(h, 0.0, 0.0)));
-  vec3 b = vec3(0.0, 1.0, 0.0) + k * (displacement(p + vec3(0.0, h, 0.0)) - displacement(p - vec3(0.0, h, 0.0)));
-  vec3 c = vec3(0.0, 0.0, 1.0) + k * (displacement(p + vec3(0.0, 0.0, h)) - displacement(p - vec3(0.0, 0.0, h)));
-  position += (weight * displacement(p)) * turn;  // v * M = transpose(M) * v: back to the mesh's frame
+  float weight = mix(1.0 - follow, follow, u_deformation_follow);
+  // Four corners of a tetrahedron around p are enough for all nine slopes.
+  float h = 0.6 * u_origin_a.w, k = 0.25 * weight / h;
+  vec3 d0 = displacement(p + vec3(h, h, h)), d1 = displacement(p + vec3(h, -h, -h));
+  vec3 d2 = displacement(p + vec3(-h, h, -h)), d3 = displacement(p + vec3(-h, -h, h));
+  vec3 a = vec3(1.0, 0.0, 0.0) + k * (d0 + d1 - d2 - d3);
+  vec3 b = vec3(0.0, 1.0, 0.0) + k * (d0 - d1 + d2 - d3);
+  vec3 c = vec3(0.0, 0.0, 1.0) + k * (d0 - d1 - d2 + d3);
+  vec3 in_a = field_a(p);
+  position += (weight * (u_amount.x * in_a + u_amount.y * field_b(p))) * turn;  // v * M = transpose(M) * v: back to the mesh's frame
   normal = (cross(b, c) * n.x + cross(c, a) * n.y + cross(a, b) * n.z) * turn;
-  broken = length(field_a(p));
+  broken = length(in_a);
 }

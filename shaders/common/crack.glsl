@@ -54,6 +54,7 @@ Crack crack_at(vec3 n, float broken) {
   Crack result;
   result.depth = max(gap, 0.85 * branch) * zone;
   result.bruise = max(exp(-apart_mm / 2.8), 0.8 * shard) * zone;
-  result.normal = normalize(n + u_crack_normal * tilt * zone);
+  vec3 crumbled = (rough.rgb - 0.5) * 1.1 + (fine.rgb - 0.5) * 0.6;  // crushed bone on both sides of the line
+  result.normal = normalize(n + (u_crack_normal * tilt + crumbled * exp(-apart_mm / 3.5)) * zone);
   return result;
 }
