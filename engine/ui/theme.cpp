@@ -24,7 +24,7 @@ double contrast(Color a, Color b) {
 }
 
 Theme ink_and_paper(bool plain) {
-  return {.ink = hex(0x121A24, 0.88f),
+  return {.ink = hex(0x121A24, 0.92f),
           .page = hex(0x18212C),
           .card = hex(0x222D3A),
           .paper = hex(0xF6F2E9),

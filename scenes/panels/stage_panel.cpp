@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::array<ui::Icon, 4> k_view_icons{ui::Icon::view_3d, ui::Icon::view_side, ui::Icon::view_front,
                                                ui::Icon::view_inside};
+constexpr float k_highest_gauges = 470;  // design units: cement with its clock
 constexpr std::array<double, 3> k_speeds{1, 2, 0.5};
 
 /// "A teaching model, not your scan." Always there, on its own strip of ink.
@@ -122,6 +123,46 @@ void loading_card(PanelContext& context, ui::Rect room) {
   canvas.write_mid(card.center().x, card.center().y, words, style, canvas.theme().paper, ui::Align::center, wide);
 }
 
+std::array<std::string_view, 4> view_names(const PanelContext& context) {
+  return {context.say("views.3d"), context.say("views.side"), context.say("views.front"), context.say("views.inside")};
+}
+
+// Both layouts draw in the order of reading, which is the keyboard's order: card, gauges, views. They return the free part.
+
+/// Card at the left, gauges at the right, views low at the right.
+ui::Rect wide_panels(PanelContext& context, ui::Rect room, ui::Scroll& card_scroll) {
+  ui::Canvas& canvas = context.canvas;
+  const float gap = panel_gap(canvas), high = ui::icon_row_height(canvas), card_wide = step_card_width(canvas);
+  const auto names = view_names(context);
+  const ViewRow views = lay_out_views(context, {room.x, room.bottom() - high, room.w, high}, names);
+  // The card may reach down to the time bar unless the row of views comes below it.
+  const bool row_meets_card = views.left < room.x + card_wide + gap;
+  const float card_high = row_meets_card ? room.h - high - gap : room.h;
+  const ui::Rect card = step_card(context, {room.x, room.y, card_wide, card_high}, card_scroll);
+  const float gauges_wide = gauge_column_width(canvas);
+  gauge_column(context, {room.right() - gauges_wide, room.y, gauges_wide, room.h - high - gap});
+  draw_views(context, views, names);
+  const float left = card.right() + gap, right = room.right() - gauges_wide - gap;
+  return {left, room.y, right - left, room.h - high - gap};
+}
+
+/// Upright windows: the picture above, everything that can be pressed below it.
+ui::Rect upright_panels(PanelContext& context, ui::Rect room, ui::Scroll& card_scroll) {
+  ui::Canvas& canvas = context.canvas;
+  const float gap = panel_gap(canvas), high = ui::icon_row_height(canvas), gauges_wide = gauge_column_width(canvas);
+  const float card_wide = room.w - gauges_wide - gap;
+  const float band_high = std::min(
+      std::max(step_card_height(context, card_wide), canvas.px(k_highest_gauges) * canvas.text_growth()), room.h * 0.6f);
+  const ui::Rect band = room.cut_bottom(band_high);
+  room.cut_bottom(gap);
+  step_card(context, {band.x, band.y, card_wide, band.h}, card_scroll);
+  gauge_column(context, {band.right() - gauges_wide, band.y, gauges_wide, band.h});
+  const auto names = view_names(context);
+  draw_views(context, lay_out_views(context, room.cut_bottom(high), names), names);
+  room.cut_bottom(gap);
+  return room;
+}
+
 }  // namespace
 
 StageResult stage_panel(PanelContext& context, ui::Scroll& card_scroll) {
@@ -139,25 +180,10 @@ StageResult stage_panel(PanelContext& context, ui::Scroll& card_scroll) {
   }
   const ui::Rect time = room.cut_bottom(ui::time_bar_height(canvas));
   room.cut_bottom(gap);
-  const float views_high = ui::icon_row_height(canvas), card_wide = step_card_width(canvas);
-  const ui::Rect views{room.x, room.bottom() - views_high, room.w, views_high};
-  const std::array<std::string_view, 4> view_names{context.say("views.3d"), context.say("views.side"),
-                                                   context.say("views.front"), context.say("views.inside")};
-  const ViewRow view_row = lay_out_views(context, views, view_names);
-
-  // Drawn, and so reached by the keyboard, in the order of reading: card, gauges, views, time. The card may reach down to the
-  // time bar unless the row of views comes below it.
-  const bool row_meets_card = view_row.left < room.x + card_wide + gap;
-  ui::Rect card_room{room.x, room.y, card_wide, row_meets_card ? room.h - views_high - gap : room.h};
-  const ui::Rect card = step_card(context, card_room, card_scroll);
-  const float gauges_wide = gauge_column_width(canvas);
-  gauge_column(context, {room.right() - gauges_wide, room.y, gauges_wide, room.h - views_high - gap});
-  draw_views(context, view_row, view_names);
+  const bool upright = canvas.size().y > canvas.size().x;
+  result.free = upright ? upright_panels(context, room, card_scroll) : wide_panels(context, room, card_scroll);
   result.track_focused = time_panel(context, time);
-
-  const float left = card.right() + gap, right = room.right() - gauges_wide - gap;
-  result.free = {left, room.y, right - left, room.h - views_high - gap};
-  if (!context.audience.notice.empty()) notice_bar(context, {left, room.y, right - left, room.h});
+  if (!context.audience.notice.empty()) notice_bar(context, result.free);
   return result;
 }
 

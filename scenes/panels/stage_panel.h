@@ -1,5 +1,5 @@
 // StagePanel: everything around the picture: top bar, step card, gauges, views, time bar, standing line, notice.
-// Landscape: the middle is the bone's. Narrow or upright windows put the card below the picture.
+// Wide windows: the middle is the bone's. Upright ones have the picture above and everything that can be pressed below it.
 #pragma once
 #include "engine/ui/scroll.h"
 #include "scenes/panels/panel_context.h"

@@ -7,6 +7,8 @@ namespace theatre::panels {
 
 /// How wide the card wants to be.
 float step_card_width(const ui::Canvas& canvas);
+/// How high the card wants to be at a width.
+float step_card_height(PanelContext& context, float width);
 /// Draws the card into `room` from the top; it is as high as its words, and scrolls when the room is too low for them.
 /// Returns what it covers.
 ui::Rect step_card(PanelContext& context, ui::Rect room, ui::Scroll& scroll);

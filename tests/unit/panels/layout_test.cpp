@@ -78,7 +78,7 @@ TEST_P(LayoutTest, EveryPageAndHelpFit) {
 INSTANTIATE_TEST_SUITE_P(Screens, LayoutTest,
                          testing::Values(Screen{{1280, 720}, 0}, Screen{{1280, 720}, 1}, Screen{{1280, 720}, 2},
                                          Screen{{1920, 1080}, 0}, Screen{{1920, 1080}, 1}, Screen{{1920, 1080}, 2},
-                                         Screen{{3840, 2160}, 0}),
+                                         Screen{{3840, 2160}, 0}, Screen{{1080, 1920}, 0}, Screen{{1024, 768}, 1}),
                          [](const auto& screen) {
                            return std::to_string(screen.param.size_px.y) + "_lines_words_" +
                                   std::to_string(screen.param.text_step);
