@@ -138,6 +138,7 @@ class Bending {
   /// How far the wall is pushed out (mm): the crushed bone has to go somewhere, and the thin shell folds like a can's.
   float buckle(glm::vec3 p, float t, float radius, float forward, float zone, float lost_mm) const {
     const float edge = smooth(0.55f, 1.0f, radius);
+    if (edge <= 0) return 0;
     const float off_centre = (t - (k_top - 0.5f * zone)) / (0.42f * zone);
     const float band = std::exp(-off_centre * off_centre);
     const float angle = std::atan2(p.x / half_width_, -p.y / half_depth_);

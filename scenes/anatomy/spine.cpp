@@ -26,7 +26,7 @@ constexpr size_t k_levels = 10;
 /// Triangles of the levels of detail that a mesh without any gets: budget of PERFORMANCE.md 3 for software rendering.
 constexpr std::array<size_t, 3> k_lod_triangles{40'000, 20'000, 8'000};
 constexpr float k_longest_edge_mm = 2.5f;  // of a bone that may be bent
-constexpr float k_grid_spacing_mm = 1.2f, k_grid_margin_mm = 8;
+constexpr float k_grid_spacing_mm = 1.4f, k_grid_margin_mm = 7;
 
 core::Error failure(const fs::path& place, const std::string& reason) { return {place.string() + ": " + reason}; }
 

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "engine/core/parallel.h"
+#include "engine/geometry/distance_grid.h"
 #include "engine/geometry/mesh_import.h"
 #include "engine/geometry/mesh_processing.h"
 #include "engine/geometry/surface_nets.h"
@@ -66,7 +67,7 @@ struct Bone {
 };
 
 inline Bone measured(std::string name, geometry::TriangleMesh mesh) {
-  const auto frame = measure_body(mesh);
+  const auto frame = measure_body(mesh, geometry::distance_grid(mesh, 1.4f, 3));
   Bone bone{std::move(name), std::move(mesh), frame ? *frame : BodyFrame{}, {}};
   for (const glm::vec3& p : bone.mesh.positions) bone.positions_body.emplace_back(bone.frame.body_from_rest * glm::vec4(p, 1));
   return bone;
@@ -80,7 +81,6 @@ inline std::vector<Bone> all_bones() {
   std::vector<std::pair<std::string, std::filesystem::path>> files;
   for (const char* level : {"T10", "T11", "T12", "L1", "L2", "L3", "L4", "L5"}) {
     files.emplace_back(std::string("bodyparts3d ") + level, shared_meshes() / "bodyparts3d" / (std::string(level) + ".stl"));
-    files.emplace_back(std::string("clouthier ") + level, shared_meshes() / "clouthier" / (std::string(level) + ".stl"));
     files.emplace_back(std::string("forged ") + level, forged_spine() / (std::string(level) + ".glb"));
   }
   std::erase_if(files, [](const auto& file) { return !std::filesystem::exists(file.second); });
