@@ -46,7 +46,11 @@ std::vector<vec3> rib_way(const Column& column, int level) {
   return way;
 }
 
-/// A tube with round ends whose section turns with the trunk: second half axis along outwards(p).
+/// 1 where the costal groove runs: inside, above the lower border.
+float groove(float down) { return std::exp(-(down - 0.6f) * (down - 0.6f) / 0.05f); }
+
+/// A tube with round ends whose section has a sharp lower border with the costal groove, and
+/// turns with the trunk: its second half axis lies along outwards(p).
 geometry::TriangleMesh flat_tube(const geometry::Curve& curve, const std::function<glm::vec2(float)>& half_axes,
                                  const std::function<vec3(vec3)>& outwards) {
   constexpr int k_steps = 80, k_sides = 24, k_cap_rings = 5;
@@ -59,8 +63,10 @@ geometry::TriangleMesh flat_tube(const geometry::Curve& curve, const std::functi
     std::vector<vec3>& ring = rings.emplace_back();
     for (int i = 0; i < k_sides; ++i) {
       const float a = glm::two_pi<float>() * static_cast<float>(i) / k_sides;
-      ring.push_back(centre + along * (push_share * half.y) +
-                     (u * (std::cos(a) * half.x) + v * (std::sin(a) * half.y)) * shrink);
+      const float down = u.z < 0 ? std::cos(a) : -std::cos(a), inwards = std::max(0.f, -std::sin(a));
+      const float sharper = 1 - 0.35f * smoothstep(0.1f, 1, down) - 0.5f * inwards * groove(down);
+      const vec3 section = u * (std::cos(a) * half.x) + v * (std::sin(a) * half.y * sharper);
+      ring.push_back(centre + along * (push_share * half.y) + section * shrink);
     }
   };
   auto cap_angle = [](int k) { return k_cap_angle * static_cast<float>(k) / k_cap_rings; };

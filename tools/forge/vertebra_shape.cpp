@@ -195,7 +195,7 @@ float VertebraShape::arch(vec3 p, vec3 m) const {
   float transverse = smooth_min(transverse_inner_(m), transverse_outer_(m), 2);
   if (d_.costal.tip_depth > 0) transverse = smooth_max(transverse, -tubercle_facet(m), 1);
   const float accessory = glm::length(m - vec3(t.accessory_x, t.accessory_y, t.accessory_z)) - t.accessory_radius;
-  transverse = smooth_min(transverse, accessory, 2.5f);
+  transverse = smooth_min(transverse, accessory, 4);
 
   float d = smooth_min(pars_(m), lamina_(m), 5);
   d = smooth_min(d, inferior_(m), d_.blend.pillar);

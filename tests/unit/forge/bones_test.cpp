@@ -40,6 +40,13 @@ TEST_P(EveryBone, IsOneClosedSurfaceAtEveryLevelOfDetail) {
 }
 INSTANTIATE_TEST_SUITE_P(Forged, EveryBone, testing::Range(0, k_levels + 1), bone_of);
 
+TEST(Forge, MakesTheSameBoneEachTime) {
+  const Column column = built_in_column();
+  const geometry::TriangleMesh once = bone_mesh(column, 3, 2), again = bone_mesh(column, 3, 2);
+  EXPECT_EQ(once.indices, again.indices);
+  EXPECT_TRUE(once.positions == again.positions && once.normals == again.normals);
+}
+
 TEST(Column, NeighboursDoNotOverlapByAMillimetre) {
   const Column column = built_in_column();
   for (int below = 1; below <= k_sacrum; ++below) {
