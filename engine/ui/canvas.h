@@ -109,6 +109,7 @@ class Canvas {
   void block(Rect where) { blocks_.push_back(where); }
   /// While inert, controls are drawn but take no presses and no focus: the screen below a dialogue.
   void set_inert(bool inert) { inert_ = inert; }
+  bool inert() const { return inert_; }
   /// Ends that: the whole screen is blocked, and what follows is what can be pressed and read.
   void cover();
   /// Presses count only inside `area` until pop_area: scrolled content. Nests.

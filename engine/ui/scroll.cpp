@@ -47,7 +47,8 @@ void follow_keys(const Canvas& canvas, Scroll& scroll, Rect view, float most) {
 
 void begin_scroll(Canvas& canvas, Scroll& scroll, Rect view, float content_px, bool keys) {
   const float most = std::max(0.0f, content_px - view.h);
-  drag(canvas, scroll, view);
+  const bool takes_input = !canvas.inert();
+  if (takes_input) drag(canvas, scroll, view);
   if (!scroll.dragging && scroll.speed_px != 0) {
     scroll.offset_px += scroll.speed_px * canvas.input().dt_s;
     scroll.speed_px *= canvas.reduced_motion() ? 0 : std::exp(-canvas.input().dt_s / k_momentum_s);
@@ -56,8 +57,8 @@ void begin_scroll(Canvas& canvas, Scroll& scroll, Rect view, float content_px, b
     else
       canvas.set_animating();
   }
-  if (view.contains(canvas.pointer())) scroll.offset_px -= canvas.input().wheel * canvas.px(k_wheel);
-  if (keys) follow_keys(canvas, scroll, view, most);
+  if (takes_input && view.contains(canvas.pointer())) scroll.offset_px -= canvas.input().wheel * canvas.px(k_wheel);
+  if (takes_input && keys) follow_keys(canvas, scroll, view, most);
   scroll.offset_px = std::round(std::clamp(scroll.offset_px, 0.0f, most));
   canvas.push_area(view);
 }

@@ -114,6 +114,20 @@ TEST_F(CommandsTest, BelowHelpNothingCanBePressed) {
   EXPECT_GT(harness.records().targets.size(), 5u);
 }
 
+TEST_F(CommandsTest, TheWheelDoesNotMoveAPageBelowHelp) {
+  harness.audience.page = "fracture";
+  harness.frame();
+  const auto first_line = [&] { return harness.records().words.empty() ? 0.0f : harness.records().words.back().where.y; };
+  const float before = first_line();
+  harness.press("top.help");
+  for (int i = 0; i < 3; ++i) harness.frame({{0, PointerAction::move, 0, {640, 400}}}, {}, -3);
+  harness.frame({}, {{Key::escape}});
+  harness.frame();
+  EXPECT_EQ(first_line(), before);
+  harness.frame({{0, PointerAction::move, 0, {640, 400}}}, {}, -3);
+  EXPECT_NE(first_line(), before) << "without help it does";
+}
+
 TEST_F(CommandsTest, PagesOpenEachOtherAndLeadBack) {
   harness.audience.page = "fracture";
   EXPECT_EQ(harness.press("contents.doctor").open_page, "doctor");

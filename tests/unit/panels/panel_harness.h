@@ -58,8 +58,10 @@ class PanelHarness {
     m.anterior_mm = 24.5f - 7.1f * value(Channel::fracture) + 2.4f * value(Channel::posture);
   }
 
-  Commands frame(std::vector<platform::PointerEvent> pointers = {}, std::vector<platform::KeyEvent> keys = {}) {
+  Commands frame(std::vector<platform::PointerEvent> pointers = {}, std::vector<platform::KeyEvent> keys = {},
+                 float wheel = 0) {
     platform::InputFrame input;
+    input.wheel = wheel;
     input.size_px = size_px;
     input.now_s = now_s_ += 1.0 / 30;
     input.pointers = std::move(pointers);
