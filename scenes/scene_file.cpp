@@ -48,6 +48,26 @@ const toml::table* item_table(const toml::node& item, const std::string& name, c
   return item.as_table();
 }
 
+Shot read_shot(core::TomlTable& shot) {
+  auto number = [&](const char* key, double fallback, double low, double high) {
+    return static_cast<float>(shot.number(key, fallback, low, high));
+  };
+  Shot result;
+  const std::string framed = shot.text("frames", "body");
+  if (framed != "body" && framed != "spine") shot.refuse("frames", "must be body or spine");
+  result.whole_spine = framed == "spine";
+  render::Orbit& orbit = result.orbit;
+  orbit.yaw_deg = number("yaw_deg", 0, -360, 360);
+  orbit.pitch_deg = number("pitch_deg", 0, -89, 89);
+  orbit.roll_deg = number("roll_deg", 0, -180, 180);
+  if (!result.whole_spine) orbit.distance_mm = number("distance_mm", 400, 30, 5000);
+  orbit.fov_y_deg = number("fov_y_deg", 24, 5, 90);
+  orbit.target_mm.x = number("target_left_mm", 0, -500, 500);
+  orbit.target_mm.y = number("target_back_mm", 0, -500, 500);
+  orbit.target_mm.z = number("target_up_mm", 0, -500, 500);
+  return result;
+}
+
 /// Appends one step's keys to a whole-scene track. What came before is held until the step begins.
 void join_keys(const toml::array& keys, Channel channel, const Step& step, Scene& scene, core::TomlProblems& problems) {
   const ChannelRule& rule = k_channels[size_t(channel)];
@@ -122,20 +142,8 @@ core::Result<Shots> read_shots(const std::filesystem::path& file) {
     const toml::table* table = item_table(item, "shot", problems);
     if (!table) break;
     core::TomlTable shot(*table, "shot", problems);
-    auto number = [&](const char* key, double fallback, double low, double high) {
-      return static_cast<float>(shot.number(key, fallback, low, high));
-    };
-    render::Orbit orbit;
-    orbit.yaw_deg = number("yaw_deg", 0, -360, 360);
-    orbit.pitch_deg = number("pitch_deg", 0, -89, 89);
-    orbit.roll_deg = number("roll_deg", 0, -180, 180);
-    orbit.distance_mm = number("distance_mm", 400, 30, 5000);
-    orbit.fov_y_deg = number("fov_y_deg", 24, 5, 90);
-    orbit.target_mm.x = number("target_left_mm", 0, -500, 500);
-    orbit.target_mm.y = number("target_back_mm", 0, -500, 500);
-    orbit.target_mm.z = number("target_up_mm", 0, -500, 500);
     const std::string name = shot.required_text("name");
-    if (!shots.emplace(name, orbit).second) shot.refuse("name", "\"" + name + "\" is used twice");
+    if (!shots.emplace(name, read_shot(shot)).second) shot.refuse("name", "\"" + name + "\" is used twice");
     shot.finish();
   }
   root.finish();

@@ -48,8 +48,12 @@ struct Chapter {
   std::string id;
   double start_s = 0;
 };
-/// Cameras by name (scenes/shots.toml); targets are relative to the centre of the treated body.
-using Shots = std::map<std::string, render::Orbit, std::less<>>;
+/// A camera of scenes/shots.toml.
+struct Shot {
+  render::Orbit orbit;        // target relative to the centre of the treated body ..
+  bool whole_spine = false;   // .. or of the spine, and as far away as it takes to see all of it
+};
+using Shots = std::map<std::string, Shot, std::less<>>;
 
 struct Scene {
   std::string id;  // "kyphoplasty", "vertebroplasty", "without_procedure"

@@ -12,7 +12,7 @@ namespace {
 constexpr int k_height_steps = 33;    // heights are measured on the bent mesh at this many amounts of fracture
 constexpr double k_flight_s = 2.2;    // a camera's way from one shot to the next
 constexpr float k_least_ml = 0.02f;   // less is not drawn
-constexpr float k_bone_volume_fraction = 0.0675f;  // BV/TV of old vertebral bone (FACTS 7.2 [V], PMC3352993)
+constexpr float k_bone_volume_fraction = 0.09f;  // BV/TV of osteoporotic bone, 0.06 to 0.12 (FACTS 7.2 [R])
 
 /// Heights on the bent mesh for amounts 0 .. 1.
 std::vector<anatomy::BodyHeights> measure_through_fracture(const anatomy::Vertebra& treated, const treatment::Outcome& outcome) {
@@ -49,6 +49,7 @@ struct Stage::Parts {
   const treatment::Outcome& outcome;
   uint64_t generation;
   glm::vec4 crack_plane{0};
+  geometry::Bounds column;   // of all bones
   glm::vec3 spinous_tip{0};  // the rearmost point of the treated vertebra, body frame
   size_t treated = 0;  // index into spine.vertebrae
   std::vector<anatomy::BodyHeights> heights;
@@ -84,8 +85,13 @@ struct Stage::Parts {
 
 render::Orbit Stage::Parts::shot(std::string_view name) const {
   const auto found = scene.shots.find(name);
-  render::Orbit orbit = found == scene.shots.end() ? render::Orbit{} : found->second;
-  orbit.target_mm += centre();
+  const Shot shot = found == scene.shots.end() ? Shot{} : found->second;
+  render::Orbit orbit = shot.orbit;
+  orbit.target_mm += shot.whole_spine ? column.centre() : centre();
+  if (shot.whole_spine) {
+    constexpr float k_air = 1.14f;  // round the spine
+    orbit.distance_mm = k_air * 0.5f * column.size().z / std::tan(glm::radians(orbit.fov_y_deg) / 2);
+  }
   return orbit;
 }
 
@@ -236,6 +242,11 @@ Stage::Stage(const anatomy::Spine& spine, const Scene& scene, const treatment::O
   for (size_t i = 0; i < spine.vertebrae.size(); ++i) {
     if (spine.vertebrae[i].level == patient.level) parts_->treated = i;
   }
+  parts_->column = geometry::bounds_of(spine.vertebrae.front().lods.back());
+  for (const anatomy::Vertebra& vertebra : spine.vertebrae) {
+    const geometry::Bounds bounds = geometry::bounds_of(vertebra.lods.back());
+    parts_->column = {glm::min(parts_->column.low, bounds.low), glm::max(parts_->column.high, bounds.high)};
+  }
   parts_->heights = measure_through_fracture(spine.vertebrae[parts_->treated], outcome);
   for (const glm::vec3& rest : spine.vertebrae[parts_->treated].lods.front().positions) {
     const glm::vec3 p = outcome.body.body_from_rest * glm::vec4(rest, 1);
@@ -316,7 +327,7 @@ std::vector<Named> Stage::names(double time_s) const {
   add("vertebral_body", {0.3f * body.width_mm, 0.8f * body.anterior_y_mm, -0.25f * half_mm});
   add("disc", {0.3f * body.width_mm, 0.8f * body.anterior_y_mm, -half_mm - 4});
   add("pedicle", p.outcome.needles[0].pedicle);
-  add("spinal_cord", {0, body.posterior_y_mm + 8, half_mm + 6});
+  if (p.scene.value(Channel::ghost_bone, t) > 0.5f) add("spinal_cord", {0, body.posterior_y_mm + 8, 0});  // else the bone hides it
   add("spinous_process", p.spinous_tip);
   const bool inside = p.balloon_ml(0, t) >= k_least_ml;
   if (inside) {

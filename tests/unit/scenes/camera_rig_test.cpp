@@ -60,7 +60,7 @@ TEST(CameraRig, ReducedMotionCuts) {
 TEST(CameraRig, StaysFiniteWhateverTheHandsDo) {
   CameraRig rig;
   rig.update(looking(0), 0);
-  for (int i = 0; i < 1000; ++i) rig.steer({{37.f * i, 91.f * i}, {5, -3}, i % 2 ? 100.f : 0.0f}, 720);
+  for (int i = 0; i < 1000; ++i) rig.steer({{37.f * float(i), 91.f * float(i)}, {5, -3}, i % 2 ? 100.f : 0.0f}, 720);
   const Orbit& orbit = rig.update(looking(0), 1);
   EXPECT_LE(std::abs(orbit.pitch_deg), 89);
   EXPECT_GT(orbit.distance_mm, 10);

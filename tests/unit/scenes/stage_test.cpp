@@ -91,7 +91,7 @@ TEST(Stage, TheBreakTakesHeightFromTheFrontAndTiltsTheBody) {
   EXPECT_GT(loss, 0.25f);  // Genant grade 2: 25 to 40 % (FACTS 2.1)
   EXPECT_LT(loss, 0.40f);
   EXPECT_GT(broken.wedge_deg, healthy.wedge_deg + 5);
-  EXPECT_NEAR(broken.posterior_mm, healthy.posterior_mm, 0.06f * healthy.posterior_mm);
+  EXPECT_NEAR(broken.posterior_mm, healthy.posterior_mm, 0.08f * healthy.posterior_mm);  // the back wall holds
 }
 
 TEST(Stage, KyphoplastyRegainsSomeHeightAndNeverAll) {
