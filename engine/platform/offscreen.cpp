@@ -3,7 +3,6 @@
 #include <epoxy/egl.h>
 
 #include <chrono>
-#include <cstdlib>
 #include <thread>
 
 #include "engine/platform/window.h"
@@ -49,8 +48,6 @@ core::Error failure(const char* what) {
 }  // namespace
 
 core::Result<std::unique_ptr<Window>> open_offscreen(glm::ivec2 size_px, GlApi api) {
-  // Mesa's shader cache wants a home folder; a picture needs none.
-  setenv("MESA_SHADER_CACHE_DISABLE", "true", 0);
   if (!epoxy_has_egl_extension(EGL_NO_DISPLAY, "EGL_MESA_platform_surfaceless")) {
     return failure("this EGL has no surfaceless platform");
   }
