@@ -49,6 +49,30 @@ void shade_folds(geometry::TriangleMesh& mesh, const ScalarGrid& level) {
   }
 }
 
+/// Evens out the lattice's hatching without shrinking: Taubin's pair of a smoothing and a restoring step (1995).
+void even_out(geometry::TriangleMesh& mesh) {
+  constexpr int k_rounds = 2;
+  constexpr float k_smooth = 0.5f, k_restore = -0.53f;
+  std::vector<glm::vec3> sum(mesh.positions.size());
+  std::vector<float> count(mesh.positions.size());
+  for (int step = 0; step < 2 * k_rounds; ++step) {
+    std::fill(sum.begin(), sum.end(), glm::vec3(0));
+    std::fill(count.begin(), count.end(), 0.f);
+    for (size_t t = 0; t < mesh.indices.size(); t += 3) {
+      for (size_t c = 0; c < 3; ++c) {  // a closed mesh visits every edge from both ends
+        const uint32_t from = mesh.indices[t + c], to = mesh.indices[t + (c + 1) % 3];
+        sum[from] += mesh.positions[to];
+        count[from] += 1;
+      }
+    }
+    const float pull = step % 2 == 0 ? k_smooth : k_restore;
+    for (size_t i = 0; i < sum.size(); ++i) {
+      if (count[i] > 0) mesh.positions[i] += pull * (sum[i] / count[i] - mesh.positions[i]);
+    }
+  }
+  geometry::compute_normals(mesh);
+}
+
 }  // namespace
 
 geometry::TriangleMesh cement_mesh(const CementTable& table, float volume_ml) {
@@ -72,6 +96,7 @@ geometry::TriangleMesh cement_mesh(const CementTable& table, float volume_ml) {
   });
   geometry::repair_signs(level, false);
   geometry::TriangleMesh mesh = geometry::surface_nets(level);
+  even_out(mesh);
   shade_folds(mesh, level);
   return mesh;
 }

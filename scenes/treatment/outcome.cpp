@@ -22,8 +22,8 @@ constexpr float k_spongy_contact = 0.35f;   // cancellous bone around it resists
 constexpr float k_crushed_strength = 0.5f;  // of unbroken bone
 constexpr float k_highest_kpa = 2600;       // below the rated 400 psi (2758 kPa)
 
-constexpr float k_bone_spacing_mm = 0.8f, k_bone_margin_mm = 4;
-constexpr size_t k_enough_triangles = 45'000;  // more would not change a lattice of 0.8 mm
+constexpr float k_bone_spacing_mm = 0.9f, k_bone_margin_mm = 4;
+constexpr size_t k_enough_triangles = 45'000;  // more would not change a lattice of 0.9 mm
 
 /// Height (mm) that a balloon has lifted the bone above it while it is as large as never before.
 float lift_mm(float balloon_ml) {
