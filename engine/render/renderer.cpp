@@ -133,6 +133,40 @@ core::Result<Renderer> Renderer::create(const std::filesystem::path& shader_dir)
   return Renderer(std::make_unique<Parts>(std::move(*programs)));
 }
 
+// Bones and discs are bent and turn to glass; for the rest one plain piece is enough.
+void Renderer::warm_up(Tier tier) {
+  geometry::TriangleMesh triangle;
+  triangle.positions = {{-9, 0, -9}, {9, 0, -9}, {0, 0, 9}};
+  triangle.normals.assign(3, {0, -1, 0});
+  triangle.indices = {0, 1, 2};
+  const geometry::VectorGrid field({-20, -20, -20}, 20, {3, 3, 3}, glm::vec3(0, 0, 1));
+  DrawList list;
+  for (const float crack : {0.0f, 1.0f}) {
+    Deformation& deformation = list.deformations.emplace_back();
+    deformation.layers[0] = {&field, 0, 1};
+    deformation.crack = crack;
+  }
+  auto add = [&](Material material, int deformation, float ghost) {
+    Drawable& drawable = list.drawables.emplace_back();
+    drawable.mesh = &triangle;
+    drawable.material = material;
+    drawable.deformation = deformation;
+    drawable.ghost = ghost;
+  };
+  for (const Material material : {Material::nerve, Material::steel, Material::plastic, Material::cement, Material::balloon,
+                                  Material::skin, Material::cavity}) {
+    add(material, -1, material == Material::skin ? 1.0f : 0.0f);
+  }
+  for (const Material material : {Material::bone, Material::disc}) {
+    for (int deformation = -1; deformation < 2; ++deformation) {
+      for (const float ghost : {0.0f, 0.5f}) add(material, deformation, ghost);
+    }
+  }
+  const Camera camera = camera_of(Orbit{}, 1);
+  parts_->draw_scene(list, camera, glm::ivec2(16), tier, 1);
+  parts_->cache = GpuCache();
+}
+
 void Renderer::draw(const DrawList& list, const Camera& camera, const PictureSettings& settings, unsigned target_framebuffer) {
   // A copy averages 2 x 2 exactly; finer sampling is for pictures.
   const int samples = affordable_samples(settings.size_px, std::min(settings.samples_per_side, 2));

@@ -30,6 +30,10 @@ class Renderer {
   Renderer& operator=(Renderer&&) noexcept;
   ~Renderer();
 
+  /// Draws every kind of thing once, very small: drivers finish compiling a shader when it is first used, and that would
+  /// make the show stutter (about a second in software the first time, nothing once the driver has kept the result).
+  void warm_up(Tier tier);
+
   /// Draws into the framebuffer `target_framebuffer` (0 = the window), covering its whole viewport of settings.size_px.
   void draw(const DrawList& list, const Camera& camera, const PictureSettings& settings, unsigned target_framebuffer);
   /// Draws into an own framebuffer and reads it back.

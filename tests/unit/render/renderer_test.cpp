@@ -241,6 +241,14 @@ TEST_F(RendererTest, DrawingIntoAFramebufferIsTheSamePicture) {
   }
 }
 
+TEST_F(RendererTest, WarmingUpLeavesNoTrace) {
+  const DrawList list = only(thing(Material::bone, {0, 0, 0}));
+  const geometry::Image before = picture(list);
+  for (const Tier tier : {Tier::software, Tier::full}) renderer_->warm_up(tier);
+  EXPECT_EQ(picture(list).rgba, before.rgba);
+  EXPECT_EQ(glGetError(), GLenum(GL_NO_ERROR));
+}
+
 TEST_F(RendererTest, NothingBehindOrBesideTheCameraIsDrawn) {
   const geometry::Image empty = ground();
   for (const glm::vec3 at_mm : {glm::vec3(0, -600, 0), glm::vec3(900, 0, 0), glm::vec3(0, 0, -900)}) {
