@@ -38,10 +38,11 @@ core::Result<FontFiles> find_fonts() {
   const Config config(FcInitLoadConfigAndFonts(), &FcConfigDestroy);
   const core::Error none{"no font: fontconfig knows no scalable sans font; install one, for example the package fonts-inter"};
   if (!config) return none;
-  const auto regular = match(config.get(), {"Inter", "Open Sans", "Noto Sans", "sans-serif"}, FC_WEIGHT_REGULAR);
-  const auto semibold = match(config.get(), {"Inter", "Open Sans", "Noto Sans", "sans-serif"}, FC_WEIGHT_DEMIBOLD);
-  const auto display =
-      match(config.get(), {"Inter Display", "Inter", "Open Sans", "Noto Sans", "sans-serif"}, FC_WEIGHT_DEMIBOLD);
+  const auto regular = match(config.get(), {"Inter", "Open Sans", "Noto Sans", "DejaVu Sans", "sans-serif"}, FC_WEIGHT_REGULAR);
+  const auto semibold =
+      match(config.get(), {"Inter", "Open Sans", "Noto Sans", "DejaVu Sans", "sans-serif"}, FC_WEIGHT_DEMIBOLD);
+  const auto display = match(config.get(), {"Inter Display", "Inter", "Open Sans", "Noto Sans", "DejaVu Sans", "sans-serif"},
+                             FC_WEIGHT_DEMIBOLD);
   if (!regular || !semibold || !display) return none;
   return FontFiles{*regular, *semibold, *display};
 }

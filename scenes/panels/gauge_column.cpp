@@ -21,12 +21,17 @@ enum class GaugeKind : uint8_t { balloons, pressure, height, cement, clock };
 
 bool has_balloon(const scenes::Moment& m) { return m.balloon_left_ml > k_seen_ml || m.balloon_right_ml > k_seen_ml; }
 
+std::string_view chapter_of(const Audience& audience) {
+  const auto& steps = audience.scene->steps;
+  return steps.empty() ? std::string_view()
+                       : steps[std::min(size_t(std::max(audience.moment.step, 0)), steps.size() - 1)].chapter;
+}
+
 /// What to show now, the most important first.
 std::vector<GaugeKind> gauges_of(const Audience& audience) {
   const scenes::Moment& m = audience.moment;
   std::vector<GaugeKind> gauges;
-  const auto& steps = audience.scene->steps;
-  const bool afterwards = !steps.empty() && steps[std::min(size_t(m.step), steps.size() - 1)].chapter == "after";
+  const bool afterwards = chapter_of(audience) == "after";
   if (has_balloon(m)) gauges.insert(gauges.end(), {GaugeKind::balloons, GaugeKind::pressure});
   if (m.cement_ml > k_seen_ml) gauges.push_back(GaugeKind::cement);
   // While a balloon is full the clock only just starts: the balloon is what matters then.
@@ -77,7 +82,8 @@ float draw_pressure(PanelContext& context, ImVec2 at, float width) {
 float draw_height(PanelContext& context, ImVec2 at, float width) {
   const scenes::Moment& m = context.audience.moment;
   const float lowest = m.broken_anterior_mm > 0 ? std::min(m.broken_anterior_mm, m.anterior_mm) : m.anterior_mm;
-  const bool gains = m.anterior_mm - lowest > k_seen_mm;
+  // While the bone breaks its front only sinks, though it still stands above where it will end.
+  const bool gains = m.anterior_mm - lowest > k_seen_mm && chapter_of(context.audience) != "break";
   const std::string value = number(gains ? m.anterior_mm - lowest : m.anterior_mm - m.intact_anterior_mm, 1, true);
   return ui::height_gauge(context.canvas, at, width,
                           {.name = context.say(gains ? "gauges.height_gained" : "gauges.height_lost"),

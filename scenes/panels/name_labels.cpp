@@ -1,5 +1,7 @@
 #include "scenes/panels/name_labels.h"
 
+#include <cmath>
+
 #include "engine/ui/label_layout.h"
 #include "engine/ui/shapes.h"
 
@@ -22,7 +24,7 @@ void name_labels(const PanelContext& context, glm::vec4 free_rect) {
   const ui::Rect free = ui::Rect{free_rect.x * size.x, free_rect.y * size.y, free_rect.z * size.x, free_rect.w * size.y}.inset(
       canvas.px(12), canvas.px(24));
   const ui::TextStyle style = canvas.style(ui::Role::caption, ui::Weight::semibold);
-  const float padding = canvas.px(12), height = canvas.px(34);
+  const float padding = canvas.px(12), height = std::round(style.px * 1.9f);
 
   std::vector<ui::LabelAnchor> anchors;
   std::vector<std::string> words;

@@ -157,6 +157,9 @@ TEST_F(CommandsTest, GaugesShowOnlyWhileTheyMeanSomething) {
   };
   harness.go_to(1);
   EXPECT_FALSE(shown("gauges.pressure") || shown("gauges.cement") || shown("gauges.height_lost"));
+  harness.go_to(harness.scene().steps[1].start_s + 5);
+  EXPECT_TRUE(shown("gauges.height_lost")) << "a bone that breaks sinks";
+  EXPECT_FALSE(shown("gauges.height_gained"));
   for (const auto& step : harness.scene().steps) {
     harness.go_to(step.start_s + step.duration_s * 0.7);
     EXPECT_EQ(shown("gauges.pressure"), step.id == "inflate") << step.id;
