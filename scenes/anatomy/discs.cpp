@@ -14,7 +14,7 @@ namespace {
 using geometry::ScalarGrid;
 using geometry::TriangleMesh;
 
-constexpr float k_longest_edge_mm = 2.5f;
+constexpr float k_longest_edge_mm = 4.5f;
 constexpr int k_angles = 64, k_side_rings = 7;
 constexpr float k_thickest_mm = 18, k_thinnest_mm = 1.5f;
 constexpr float k_bulge_mm = 1.2f;

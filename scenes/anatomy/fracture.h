@@ -21,8 +21,9 @@ struct Fracture {
 };
 
 /// Displacement (mm, body frame) that takes the intact body to the broken one at amount 1; scaling it by 0..1 is the way there
-/// and back. Continuous, zero behind the pedicles' roots, defined above and below the body too, so that discs can follow.
-/// Never folds: det(I + amount * grad) > 0 for amount in 0..1, tested for every shape and grade.
+/// and back. Continuous, zero behind the pedicles' roots, defined above and below the body too, so that discs can follow;
+/// beside and before the body the sinking goes on to the grid's border, where nothing of this bone is. Never folds: det(I +
+/// amount * grad) > 0 for amount in 0..1, tested for every shape and grade.
 geometry::VectorGrid fracture_field(const Fracture& fracture, const BodyFrame& body);
 
 /// The rough plane of the visible fracture line, for Deformation::crack_plane (body frame, before bending).

@@ -24,7 +24,7 @@ std::optional<Level> disc_from_name(std::string_view name);
 
 struct Vertebra {
   Level level{};
-  std::vector<geometry::TriangleMesh> lods;  // finest first, at least one; rest frame
+  std::vector<geometry::TriangleMesh> lods;  // finest first, at least one; rest frame; with normals and occlusion
   BodyFrame body;                            // measured on lods[0]
 };
 
@@ -34,7 +34,8 @@ struct Disc {
 };
 
 enum class TissueKind : uint8_t { cord, root, rib, skin };
-/// Tissue that accompanies the bones. Its vertices follow the vertebra named, or blend between it and the one above.
+/// Tissue that accompanies the bones. Its vertices follow the vertebra named, or blend between it and the one above. What runs
+/// along the whole column (cord, roots, skin) is one tissue for each level, cut where the blend begins anew.
 struct Tissue {
   TissueKind kind{};
   std::string name;
@@ -51,8 +52,10 @@ struct Spine {
   const Vertebra* find(Level level) const;
 };
 
-/// Loads a mesh file or a folder of mesh files. Levels come from names; meshes without a level are left out. Several meshes of
-/// one level are taken together. Needs at least three vertebrae; fails with one line naming the file and the reason.
+/// Loads a mesh file or a folder of mesh files. Levels come from names; meshes without a level are left out, and so are levels
+/// in which no body can be measured. Several meshes of one level are taken together, copies once. What a file lacks is made:
+/// levels of detail, discs between neighbours, occlusion. A spine that stands along +y or faces the other way (RAS) is turned.
+/// Needs at least three vertebrae; fails with one line naming the file and the reason.
 core::Result<Spine> load_spine(const std::filesystem::path& file_or_folder);
 
 }  // namespace theatre::anatomy
