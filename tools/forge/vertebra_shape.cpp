@@ -131,7 +131,7 @@ VertebraShape::BodyDistance VertebraShape::body(vec3 p) const {
   const float waist = mix(mix(b.waist_lateral, b.waist_posterior, back), b.waist_anterior, front);
   const float above = p.z - b.waist_level;
   const float t = std::min(std::fabs(above > 0 ? above / (half - b.waist_level) : above / (half + b.waist_level)), 1.f);
-  const float wall = edge + waist * std::pow(1 - t * t, 1.2f);
+  const float wall = edge + waist * std::pow(1 - std::pow(t, 2.5f), 1.2f);
 
   const bool upper = p.z > 0;
   const float corner = smoothstep(0, 14, p.y) * smoothstep(4, 15, std::fabs(p.x));
