@@ -160,6 +160,15 @@ float Outcome::balloon_kpa(float balloon_ml, float bone_yield_kpa) const {
   return kpa;
 }
 
+geometry::TriangleMesh cave_mesh(const Outcome& outcome, Side side, float peak_ml, float amount_at_peak, float amount_now) {
+  geometry::TriangleMesh mesh = balloon_mesh(balloon_at(outcome.balloons[size_t(side)], peak_ml));
+  for (glm::vec3& p : mesh.positions) {
+    p = anatomy::displaced(outcome.fracture, amount_now, anatomy::undisplaced(outcome.fracture, amount_at_peak, p));
+  }
+  geometry::compute_normals(mesh);
+  return mesh;
+}
+
 core::Result<Outcome> bake_outcome(const anatomy::Spine& spine, const Case& patient, const Plan& plan) {
   const anatomy::Vertebra* vertebra = spine.find(patient.level);
   if (!vertebra || vertebra->lods.empty()) {

@@ -46,6 +46,10 @@ struct Outcome {
   float amount_at_cement() const;
 };
 
+/// The cave that a balloon of `peak_ml` has left, squeezed as the bone around it has settled from `amount_at_peak` (share of
+/// the fracture field while the balloon was that large) to `amount_now`. Closed; empty without balloons.
+geometry::TriangleMesh cave_mesh(const Outcome& outcome, Side side, float peak_ml, float amount_at_peak, float amount_now);
+
 /// Pressure (kPa) at which unbroken cancellous bone of a volume fraction (BV/TV) gives way: 89 MPa * BV/TV^1.6 (FACTS 7.4).
 float yield_of_bone_kpa(float volume_fraction);
 

@@ -107,6 +107,22 @@ TEST(Outcome, BalloonPressureIsThatOfLoadedCadavers) {  // FACTS 3: 123 psi at 2
   EXPECT_LT(outcome.balloon_kpa(2.4f, yield_of_bone_kpa(0.25f)), 400 * k_psi) << "never above what a balloon is rated for";
 }
 
+TEST(Outcome, TheCaveShrinksAsTheBoneSettlesAndStaysInside) {
+  const Outcome& outcome = samples::kyphoplasty();
+  const float peak = outcome.fracture_amount(1, 1, 2.4f, 2.4f), after = outcome.amount_at_cement();
+  double both_ml = 0;
+  for (const Side side : {Side::left, Side::right}) {
+    const geometry::TriangleMesh cave = cave_mesh(outcome, side, 2.4f, peak, after);
+    EXPECT_TRUE(geometry::topology_of(cave).closed());
+    for (const glm::vec3& p : cave.positions) ASSERT_LT(outcome.cement.bone_mm.sample(p), -0.4f);
+    both_ml += geometry::enclosed_volume_ml(cave);
+  }
+  EXPECT_LT(both_ml, 4.75);
+  EXPECT_NEAR(both_ml, outcome.cement.cavity_ml, 0.3)
+      << "the cave that is shown is filled, but for corners cement keeps out of";
+  EXPECT_TRUE(cave_mesh(samples::vertebroplasty(), Side::left, 2.4f, peak, after).empty());
+}
+
 TEST(Outcome, BoneYieldsAsMeasured) {  // FACTS 7.4 (2)
   EXPECT_NEAR(yield_of_bone_kpa(0.0675f), 1190, 40);
   EXPECT_NEAR(yield_of_bone_kpa(0.12f), 3000, 60);
