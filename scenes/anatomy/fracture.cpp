@@ -30,6 +30,8 @@ struct Losses {
 };
 /// A biconcave body gives way more above than below.
 constexpr float k_biconcave_top = 0.62f, k_biconcave_bottom = 1 - k_biconcave_top;
+/// Between its standing rims its wall still gives a little, as if it had lost this share of what the middle has.
+constexpr float k_biconcave_wall = 0.22f;
 
 Losses losses_of(const Fracture& fracture) {
   const float loss = k_loss_of_grade[size_t(std::clamp(fracture.genant_grade, 1, 3) - 1)];
@@ -95,7 +97,8 @@ class Bending {
     // What is pushed out fades before the grid's border. The sinking goes on to it: fading both ways at once would fold.
     const glm::vec3 down(0, 0, sink);
     const glm::vec3 out =
-        outward(p) * (buckle(p, t, radius, forward, zone, loss.top * local.height) * (1 - smooth(1.08f, k_reach, radius)));
+        outward(p) * (buckle(p, t, radius, forward, zone, (loss.top + k_biconcave_wall * losses_.biconcave) * local.height) *
+                      (1 - smooth(1.08f, k_reach, radius)));
     return share * (down + out);
   }
 
