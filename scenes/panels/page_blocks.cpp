@@ -124,6 +124,7 @@ float page_blocks(PanelContext& context, const std::vector<std::string_view>& bl
   for (const std::string_view block : blocks) {
     const char mark = block.size() > 1 ? block[0] : ' ';
     const std::string_view rest = block.size() > 2 ? block.substr(2) : block;
+    if (in_table && mark != '|') y += canvas.px(28);
     const Place place{{at.x, std::round(y)}, mark == '|' ? width : column, draws};
     switch (mark) {
       case '#':
@@ -142,7 +143,6 @@ float page_blocks(PanelContext& context, const std::vector<std::string_view>& bl
         y += put(canvas, block, words_style(canvas), place) + canvas.px(16);
         break;
     }
-    if (in_table && mark != '|') y += canvas.px(8);
     in_table = mark == '|';
   }
   return y - at.y;
