@@ -20,7 +20,7 @@ VertexArray::VertexArray(std::span<const std::byte> vertices, size_t vertex_byte
   for (const Attribute& a : attributes) {
     glEnableVertexAttribArray(a.location);
     glVertexAttribPointer(a.location, a.components, a.type, a.normalised, GLsizei(vertex_bytes),
-                          reinterpret_cast<const void*>(a.offset_bytes));
+                          reinterpret_cast<const void*>(a.offset_bytes));  // NOLINT(performance-no-int-to-ptr): OpenGL's way
   }
   glBindVertexArray(0);
 }

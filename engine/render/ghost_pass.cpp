@@ -1,7 +1,5 @@
 #include "engine/render/ghost_pass.h"
 
-#include <ranges>
-
 namespace theatre::render {
 namespace {
 
@@ -94,20 +92,19 @@ void draw_see_through(const SeeThrough& items, const Programs& programs, bool ke
   glEnable(GL_CULL_FACE);
   glEnable(GL_BLEND);
   glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-  auto farthest_first = [](std::span<const DrawItem* const> list) { return std::views::reverse(list); };
 
-  for (const DrawItem* item : farthest_first(items.ghosts)) {
+  for (const DrawItem* item : items.ghosts) {
     painter.glass(*item, far_wall_of(item->drawable->material), item->drawable->ghost);
   }
-  for (const DrawItem* item : farthest_first(items.balloons)) painter.glass(*item, far_wall_of(item->drawable->material), 1);
-  for (const DrawItem* item : farthest_first(items.balloons)) painter.glass(*item, near_wall_of(item->drawable->material), 1);
-  for (const DrawItem* item : farthest_first(items.ghosts)) {
+  for (const DrawItem* item : items.balloons) painter.glass(*item, far_wall_of(item->drawable->material), 1);
+  for (const DrawItem* item : items.balloons) painter.glass(*item, near_wall_of(item->drawable->material), 1);
+  for (const DrawItem* item : items.ghosts) {
     const float ghost = item->drawable->ghost;
     painter.depth(*item);
     if (ghost < 1) painter.fading_solid(*item, 1 - ghost);
     painter.glass(*item, near_wall_of(item->drawable->material), ghost);
   }
-  for (const DrawItem* item : farthest_first(items.skins)) {
+  for (const DrawItem* item : items.skins) {
     painter.depth(*item);
     painter.glass(*item, k_skin, item->drawable->ghost);
   }

@@ -9,7 +9,7 @@
 
 namespace theatre::render {
 
-/// Items of this pass, each list nearest first.
+/// Items of this pass, each list farthest first.
 struct SeeThrough {
   std::span<const DrawItem*const> ghosts, balloons, skins;
 };

@@ -18,7 +18,7 @@ namespace {
 constexpr int k_multisamples = 4;
 constexpr float k_glass_threshold = 1.0f / 512;  // less ghost than this cannot be seen
 
-/// Items by the pass that draws them, nearest first.
+/// Items by the pass that draws them: solids nearest first, the others farthest first.
 struct Sorted {
   std::vector<const DrawItem*> solids, ghosts, balloons, skins;
   std::vector<const DrawItem*> casters;  // of the key light's shadow
@@ -39,6 +39,9 @@ Sorted sort_by_pass(const std::vector<DrawItem>& items) {
       sorted.solids.push_back(&item);
       sorted.casters.push_back(&item);
     }
+  }
+  for (auto* see_through : {&sorted.ghosts, &sorted.balloons, &sorted.skins}) {
+    std::reverse(see_through->begin(), see_through->end());
   }
   return sorted;
 }
