@@ -35,9 +35,9 @@ Crack crack_at(vec3 n, float broken) {
   float lower_mm = upper_mm + split_mm + 2.4 * (fine.g - 0.5) * min(split_mm, 1.0);
   float apart_mm = min(abs(upper_mm), abs(lower_mm));
 
-  float zone = smoothstep(0.15, 1.4, broken) * smoothstep(0.0, 0.25, u_crack);
+  float zone = smoothstep(0.05, 0.7, broken) * smoothstep(0.0, 0.25, u_crack);
   float pixel_mm = 0.6 * length(fwidth(v_rest));
-  float width_mm = u_crack * (0.12 + 0.95 * smoothstep(0.36, 0.68, coarse.g)) * mix(0.3, 1.0, smoothstep(0.5, 3.2, broken));
+  float width_mm = u_crack * (0.12 + 0.95 * smoothstep(0.36, 0.68, coarse.g)) * mix(0.4, 1.0, smoothstep(0.3, 2.4, broken));
   // Nearly upright sheets, so that branches start at the line; each runs to one side of it.
   vec4 rough = texture(u_noise, v_rest * 0.036 + 0.71);
   vec3 sheet_place = foot + 0.30 * height_mm * u_crack_plane.xyz + 1.9 * (rough.rgb - 0.5);
