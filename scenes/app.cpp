@@ -9,6 +9,8 @@
 namespace theatre {
 namespace {
 
+constexpr double k_rest_s = 0.3;       // after this long without a change a picture is drawn again, smoother
+constexpr int k_samples_at_rest = 2;   // on each side of a pixel
 constexpr std::string_view k_view_names[] = {"3d", "side", "front", "inside"};
 std::string_view view_name(panels::View view) { return k_view_names[size_t(view)]; }
 
@@ -40,6 +42,8 @@ core::Result<std::unique_ptr<App>> App::open(const cli::OpenWindow& request) {
   auto renderer = render::Renderer::create(app->library_.data_dir / "shaders");
   if (!renderer) return renderer.error();
   app->renderer_ = std::make_unique<render::Renderer>(std::move(*renderer));
+  app->tier_ = render::suitable_tier();
+  app->renderer_->warm_up(app->tier_);
   auto interface = ui::Ui::create();
   if (!interface) return interface.error();
   app->ui_ = std::move(*interface);
@@ -63,7 +67,7 @@ int App::run() {
 void App::frame() {
   const platform::InputFrame input = window_->poll();
   take_opened(input.now_s);
-  ui_->begin(input, {interface_scale_, text_step_, false});
+  ui_->begin(input, {interface_scale_, text_step_, false, tier_ == render::Tier::software});
   const panels::Commands commands = panels_.build(*ui_, audience(input));
   apply_gestures(input);
   apply_keys(input);
@@ -76,7 +80,8 @@ void App::frame() {
   ui_->end();
   window_->present();
   const bool busy = moved || player_.playing() || rig_.flying(input.now_s) || ui_->animating();
-  if (!busy) window_->wait(opening_.valid() ? 0.03 : 3600);
+  const bool refining = drawn_.samples < k_samples_at_rest;
+  if (!busy) window_->wait(opening_.valid() ? 0.03 : refining ? k_rest_s : 3600);
 }
 
 panels::Audience App::audience(const platform::InputFrame& input) const {
@@ -228,24 +233,28 @@ void App::show_title(double now_s) {
   if (title != title_) window_->set_title(title_ = title);
 }
 
+/// Draws when something changed; once it has rested a moment, draws it again with smoother edges.
 bool App::draw_picture(const platform::InputFrame& input) {
   const double time_s = player_.time_at(input.now_s);
   const render::Orbit& orbit = rig_.update(show_->stage.view(view_name(view_), time_s), input.now_s);
-  const bool moving = player_.playing() || rig_.flying(input.now_s) || !same(orbit, drawn_.orbit);
-  const bool inside = view_ == panels::View::inside;
-  const PictureKey wanted{show_.get(), time_s, orbit, panels_.free_rect(), input.size_px, moving ? governor_.scale() : 1.0f, inside};
+  PictureKey wanted{show_.get(), time_s, orbit, panels_.free_rect(), input.size_px, 1, 1, view_ == panels::View::inside};
   const bool changed = drawn_.show != wanted.show || drawn_.time_s != wanted.time_s || !same(drawn_.orbit, wanted.orbit) ||
                        drawn_.free_rect != wanted.free_rect || drawn_.size_px != wanted.size_px || drawn_.inside != wanted.inside;
-  const bool sharper = !moving && drawn_.scale < 1;
-  if (!picture_.empty() && !changed && !sharper) return false;
+  if (changed) still_since_s_ = input.now_s;
+  const bool at_rest = !changed && input.now_s - still_since_s_ >= k_rest_s;
+  if (!picture_.empty() && !changed && !(at_rest && drawn_.samples < k_samples_at_rest)) return false;
+  const bool moving = player_.playing() || rig_.flying(input.now_s) || drawn_.show == wanted.show;
+  if (at_rest) {
+    wanted.samples = k_samples_at_rest;
+  } else if (moving) {
+    wanted.scale = governor_.scale();
+  }
   const auto start = std::chrono::steady_clock::now();
   const float aspect = static_cast<float>(input.size_px.x) / static_cast<float>(std::max(1, input.size_px.y));
-  const render::DrawList list = show_->stage.draw_list(time_s, {inside, 1});
-  render::PictureSettings settings;
-  settings.size_px = input.size_px;
+  const render::DrawList list = show_->stage.draw_list(time_s, {wanted.inside, view_ != panels::View::front, 1});
   camera_ = render::camera_of(orbit, aspect, wanted.free_rect);
-  picture_.draw(*renderer_, list, camera_, settings, wanted.scale);
-  if (moving) governor_.drawn_in(seconds_since(start));
+  picture_.draw(*renderer_, list, camera_, {input.size_px, tier_, wanted.samples}, wanted.scale);
+  if (!at_rest && moving) governor_.drawn_in(seconds_since(start));
   drawn_ = wanted;
   return true;
 }

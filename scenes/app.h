@@ -36,7 +36,8 @@ class App {
     render::Orbit orbit;
     glm::vec4 free_rect{0};
     glm::ivec2 size_px{0};
-    float scale = 0;
+    float scale = 0;       // of the picture's sides: below 1 while a slow machine moves it
+    int samples = 0;       // on each side of a pixel
     bool inside = false;
   };
 
@@ -68,6 +69,8 @@ class App {
   timeline::Player player_;
   CameraRig rig_;
   PictureKey drawn_;
+  double still_since_s_ = 0;
+  render::Tier tier_ = render::Tier::software;
   render::Camera camera_;  // of the picture on the screen
   panels::View view_ = panels::View::three_d;
   std::string page_, notice_, title_;

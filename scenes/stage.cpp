@@ -12,6 +12,7 @@ namespace {
 constexpr int k_height_steps = 33;    // heights are measured on the bent mesh at this many amounts of fracture
 constexpr double k_flight_s = 2.2;    // a camera's way from one shot to the next
 constexpr float k_least_ml = 0.02f;   // less is not drawn
+constexpr float k_needle_stops_mm = 2, k_filler_stops_mm = 3.5f;  // before the target: where the cement field begins
 constexpr float k_bone_volume_fraction = 0.09f;  // BV/TV of osteoporotic bone, 0.06 to 0.12 (FACTS 7.2 [R])
 
 /// Heights on the bent mesh for amounts 0 .. 1.
@@ -70,7 +71,6 @@ struct Stage::Parts {
                                    0.5f * (peak_ml(0, t) + peak_ml(1, t)), 0.5f * (balloon_ml(0, t) + balloon_ml(1, t)));
   }
   glm::vec3 centre() const { return outcome.body.rest_from_body[3]; }
-  uint64_t next_revision(const MadeMesh& made) const { return (generation << 32) | ((made.revision + 1) & 0xffffffffu); }
   render::Orbit shot(std::string_view name) const;
   /// Where vertebra `index` stands when the treated one has `amount` of its fracture.
   glm::mat4 world_from_rest(size_t index, const glm::mat4& above) const { return index < treated ? above : glm::mat4(1); }
@@ -78,7 +78,11 @@ struct Stage::Parts {
 
   void add_bones(render::DrawList& list, double t, const ViewOptions& options, const glm::mat4& above) const;
   void add_soft(render::DrawList& list, double t, const glm::mat4& above) const;
-  void add_treatment(render::DrawList& list, double t);
+  template <class Make>
+  void renew(MadeMesh& made, glm::vec3 amounts, const Make& make) const;
+  void add_made(render::DrawList& list, const MadeMesh& made, render::Material material, float cure) const;
+  void add_balloons(render::DrawList& list, double t);
+  void add_cement(render::DrawList& list, double t);
   void add_tools(render::DrawList& list, double t) const;
   void add_table(render::DrawList& list, double t) const;
 };
@@ -148,7 +152,7 @@ void Stage::Parts::add_soft(render::DrawList& list, double t, const glm::mat4& a
     soft.mesh = &tissue.mesh;
     soft.revision = generation << 32;
     soft.world_from_mesh = world_from_rest(lower, above);
-    soft.world_from_mesh_follow = world_from_rest(lower > 0 ? lower - 1 : 0, above);
+    soft.world_from_mesh_follow = world_from_rest(lower == 0 || skin ? 0 : lower - 1, above);
     soft.material = skin                                        ? render::Material::skin
                     : tissue.kind == anatomy::TissueKind::rib ? render::Material::bone
                                                                 : render::Material::nerve;
@@ -158,43 +162,50 @@ void Stage::Parts::add_soft(render::DrawList& list, double t, const glm::mat4& a
   }
 }
 
-void Stage::Parts::add_treatment(render::DrawList& list, double t) {
-  const glm::mat4& world_from_body = outcome.body.rest_from_body;
-  const float injected_ml = scene.value(Channel::cement_ml, t);
-  auto add = [&](const MadeMesh& made, render::Material material, glm::vec3 tint, float cure) {
-    render::Drawable solid;
-    solid.mesh = &made.mesh;
-    solid.revision = made.revision;
-    solid.world_from_mesh = solid.world_from_mesh_follow = world_from_body;
-    solid.material = material;
-    solid.tint = tint;
-    solid.cure = cure;
-    if (!made.mesh.empty()) list.drawables.push_back(solid);
-  };
-  for (int side = 0; side < 2 && !outcome.balloons[size_t(side)].empty(); ++side) {
+/// Makes `made` anew unless it was made for these amounts already.
+template <class Make>
+void Stage::Parts::renew(MadeMesh& made, glm::vec3 amounts, const Make& make) const {
+  if (made.made_for != amounts) made = {make(), amounts, (generation << 32) | ((made.revision + 1) & 0xffffffffu)};
+}
+
+void Stage::Parts::add_balloons(render::DrawList& list, double t) {
+  const float injected_ml = scene.value(Channel::cement_ml, t), amount = fracture_amount(t);
+  for (int side = 0; side < 2; ++side) {
     const treatment::BalloonTable& shapes = outcome.balloons[size_t(side)];
+    if (shapes.empty()) return;
     const float now_ml = balloon_ml(side, t), peak = peak_ml(side, t);
-    MadeMesh& balloon = balloons[size_t(side)];
+    MadeMesh &balloon = balloons[size_t(side)], &cavity = cavities[size_t(side)];
     if (now_ml >= k_least_ml && scene.value(Channel::balloon_in, t) >= 1) {
-      if (balloon.amount != now_ml + 100 * peak) {
-        const float wrinkle = peak > 0 ? std::clamp(1 - now_ml / peak, 0.0f, 1.0f) : 0;
-        balloon = {treatment::balloon_mesh(treatment::balloon_at(shapes, now_ml), wrinkle), now_ml + 100 * peak, next_revision(balloon)};
-      }
-      add(balloon, render::Material::balloon, glm::vec3(1), 0);
+      const float wrinkle = std::clamp(1 - now_ml / peak, 0.0f, 1.0f);
+      renew(balloon, {now_ml, wrinkle, 0}, [&] { return treatment::balloon_mesh(treatment::balloon_at(shapes, now_ml), wrinkle); });
+      add_made(list, balloon, render::Material::balloon, 0);
     }
-    MadeMesh& cavity = cavities[size_t(side)];
-    const bool leaves_space = peak > k_least_ml && now_ml < 0.98f * peak && injected_ml < 0.9f * outcome.cement.cavity_ml;
-    if (leaves_space) {
-      if (cavity.amount != peak) cavity = {treatment::balloon_mesh(treatment::balloon_at(shapes, peak)), peak, next_revision(cavity)};
-      add(cavity, render::Material::balloon, glm::vec3(0.42f, 0.30f, 0.26f), 0);  // the empty space, smoky
+    const bool leaves_space = peak > k_least_ml && now_ml < 0.98f * peak;
+    if (leaves_space && injected_ml < 0.9f * static_cast<float>(outcome.cement.cavity_ml)) {
+      const float at_peak = outcome.fracture_amount(scene.value(Channel::fracture, t), scene.value(Channel::posture, t), peak, peak);
+      renew(cavity, {peak, at_peak, amount},
+            [&] { return treatment::cave_mesh(outcome, treatment::Side(side), peak, at_peak, amount); });
+      add_made(list, cavity, render::Material::cavity, 0);
     }
   }
-  if (outcome.cement.empty()) return;
-  if (cement.amount != injected_ml) {
-    cement = {injected_ml >= k_least_ml ? treatment::cement_mesh(outcome.cement, injected_ml) : geometry::TriangleMesh{}, injected_ml,
-              next_revision(cement)};
-  }
-  add(cement, render::Material::cement, glm::vec3(1), treatment::cement_set_fraction(scene.value(Channel::cement_minutes, t)));
+}
+
+void Stage::Parts::add_cement(render::DrawList& list, double t) {
+  const float injected_ml = scene.value(Channel::cement_ml, t);
+  if (outcome.cement.empty() || injected_ml < k_least_ml) return;
+  renew(cement, {injected_ml, 0, 0}, [&] { return treatment::cement_mesh(outcome.cement, injected_ml); });
+  add_made(list, cement, render::Material::cement, treatment::cement_set_fraction(scene.value(Channel::cement_minutes, t)));
+}
+
+void Stage::Parts::add_made(render::DrawList& list, const MadeMesh& made, render::Material material, float cure) const {
+  if (made.mesh.empty()) return;
+  render::Drawable solid;
+  solid.mesh = &made.mesh;
+  solid.revision = made.revision;
+  solid.world_from_mesh = solid.world_from_mesh_follow = outcome.body.rest_from_body;
+  solid.material = material;
+  solid.cure = cure;
+  list.drawables.push_back(solid);
 }
 
 void Stage::Parts::add_tools(render::DrawList& list, double t) const {
@@ -208,20 +219,21 @@ void Stage::Parts::add_tools(render::DrawList& list, double t) const {
     };
     const float needle = scene.value(side == 0 ? Channel::needle_left : Channel::needle_right, t);
     const float cannula = scene.value(Channel::cannula, t);
-    add(instruments.needle, needle * (balloons_used ? place : 1.0f));
+    add(instruments.needle, needle * (balloons_used ? place : treatment::insertion_before_target(path, k_needle_stops_mm)));
     add(instruments.cannula, cannula * place);
     const float beyond = 1 - place;
     const float drill = scene.value(Channel::drill, t), balloon = scene.value(Channel::balloon_in, t);
     const float filler = scene.value(Channel::filler_in, t);
     if (drill > 0) add(instruments.drill, place + drill * beyond);
     if (balloon > 0) add(instruments.catheter, place * 0.6f + balloon * (1 - place * 0.6f));
-    if (filler > 0) add(instruments.filler, place * (0.6f + 0.4f * filler) + 0.35f * beyond * filler);
+    const float filled_from = treatment::insertion_before_target(path, k_filler_stops_mm);
+    if (filler > 0) add(instruments.filler, place * 0.6f + filler * (filled_from - place * 0.6f));
   }
 }
 
 void Stage::Parts::add_table(render::DrawList& list, double t) const {
   const float prone = scene.value(Channel::prone, t);
-  if (prone <= 0) return;
+  if (prone <= 0 || table.top.empty()) return;
   for (const bool pads : {false, true}) {
     render::Drawable part;
     part.mesh = pads ? &table.pads : &table.top;
@@ -229,7 +241,7 @@ void Stage::Parts::add_table(render::DrawList& list, double t) const {
     part.world_from_mesh[3] = glm::vec4(0, -220 * (1 - prone), 0, 1);  // rises towards the patient
     part.world_from_mesh_follow = part.world_from_mesh;
     part.material = render::Material::plastic;
-    part.tint = pads ? glm::vec3(0.30f, 0.36f, 0.42f) : glm::vec3(0.42f, 0.46f, 0.50f);
+    part.tint = pads ? glm::vec3(0.20f, 0.26f, 0.33f) : glm::vec3(0.16f, 0.19f, 0.23f);
     part.step_back = 0.5f;
     list.drawables.push_back(part);
   }
@@ -252,7 +264,9 @@ Stage::Stage(const anatomy::Spine& spine, const Scene& scene, const treatment::O
     const glm::vec3 p = outcome.body.body_from_rest * glm::vec4(rest, 1);
     if (p.y > parts_->spinous_tip.y) parts_->spinous_tip = p;
   }
-  parts_->table = make_table(parts_->centre());
+  for (const anatomy::Tissue& tissue : spine.tissues) {
+    if (tissue.kind == anatomy::TissueKind::skin) parts_->table = make_table(tissue.mesh);
+  }
 }
 Stage::~Stage() = default;
 Stage::Stage(Stage&&) noexcept = default;
@@ -306,9 +320,10 @@ render::DrawList Stage::draw_list(double time_s, const ViewOptions& options) {
   p.add_bones(list, t, options, above);
   p.add_soft(list, t, above);
   if (p.outcome.plan.procedure != treatment::Procedure::none) {
-    p.add_treatment(list, t);
+    p.add_balloons(list, t);
+    p.add_cement(list, t);
     p.add_tools(list, t);
-    p.add_table(list, t);
+    if (options.table) p.add_table(list, t);
   }
   return list;
 }

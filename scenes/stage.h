@@ -37,6 +37,7 @@ struct Named {
 
 struct ViewOptions {
   bool force_ghost = false;   // the "inside" view: the treated bone as glass whatever the step says
+  bool table = true;          // the operating table; it would fill the view from the front
   int level_of_detail = 0;    // of the bones around the treated one; 0 = finest
 };
 

@@ -64,13 +64,20 @@ geometry::TriangleMesh cushion(glm::vec3 centre, glm::vec3 half, float round_mm)
 
 }  // namespace
 
-TableMeshes make_table(glm::vec3 body_centre_mm) {
-  constexpr float k_front_of_trunk_mm = -178;  // from the centre of a lumbar body to the belly side; illustration only
-  const glm::vec3 under = body_centre_mm + glm::vec3(0, k_front_of_trunk_mm, 0);
+TableMeshes make_table(const geometry::TriangleMesh& skin) {
+  const geometry::Bounds bounds = geometry::bounds_of(skin);
+  const glm::vec3 middle = bounds.centre();
   TableMeshes table;
-  table.top = cushion(under + glm::vec3(0, -62, -20), {260, 18, 620}, 10);
-  for (const float z : {190.0f, -210.0f}) {  // bolsters under the chest and the hips leave the belly free
-    geometry::append(table.pads, cushion(under + glm::vec3(0, -22, z), {190, 28, 60}, 22));
+  const float top_y = bounds.low.y - 62;
+  table.top = cushion({middle.x, top_y - 18, middle.z}, {260, 18, 620}, 10);
+  for (const float share : {0.16f, 0.84f}) {  // bolsters under the hips and the chest leave the belly free
+    const float z = glm::mix(bounds.low.z, bounds.high.z, share);
+    float front_y = bounds.high.y;
+    for (const glm::vec3& p : skin.positions) {
+      if (std::abs(p.z - z) < 30) front_y = std::min(front_y, p.y);
+    }
+    const float half = 0.5f * (front_y + 8 - top_y);  // the skin sinks in a little
+    geometry::append(table.pads, cushion({middle.x, top_y + half, z}, {190, half, 55}, std::min(28.0f, half)));
   }
   return table;
 }

@@ -12,10 +12,10 @@
 
 namespace theatre::scenes {
 
-/// A mesh made for one amount.
+/// A mesh and the amounts it was made for.
 struct MadeMesh {
   geometry::TriangleMesh mesh;
-  float amount = -1;
+  glm::vec3 made_for{-1};
   uint64_t revision = 0;
 };
 
@@ -33,10 +33,10 @@ void add_instrument(render::DrawList& list, const treatment::Instrument& instrum
 /// (FACTS 4, step 10).
 float cannula_place(const treatment::NeedlePath& path, const anatomy::BodyFrame& body);
 
-/// A padded operating table under a patient who lies face down (the front of the trunk towards it), mm, rest frame.
+/// A padded operating table under a patient who lies face down: bolsters touch the front of the trunk. mm, rest frame.
 struct TableMeshes {
   geometry::TriangleMesh top, pads;
 };
-TableMeshes make_table(glm::vec3 body_centre_mm);
+TableMeshes make_table(const geometry::TriangleMesh& skin);
 
 }  // namespace theatre::scenes

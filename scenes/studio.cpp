@@ -10,6 +10,8 @@ namespace {
 
 constexpr int k_frames_to_settle = 4;  // panels fit themselves to what they measured in the frame before
 
+scenes::ViewOptions view_options(const Shooting& shooting) { return {shooting.view == "inside", shooting.view != "front", 0}; }
+
 panels::Audience audience_of(const Studio& studio, const scenes::Show& show, double time_s) {
   panels::Audience audience;
   audience.scene_id = show.scene.id;
@@ -35,14 +37,14 @@ core::Result<geometry::Image> shoot_with_panels(Studio& studio, scenes::Show& sh
   for (int frame = 0; frame < k_frames_to_settle; ++frame) {
     input.now_s = frame / 30.0;
     target.bind();
-    (*interface)->begin(input, {shooting.scale, 0, true});
+    (*interface)->begin(input, {shooting.scale, 0, true, false});
     panels.build(**interface, audience);
     if (frame + 1 == k_frames_to_settle) {
       const float aspect = static_cast<float>(shooting.size_px.x) / static_cast<float>(shooting.size_px.y);
       const render::Camera camera = render::camera_of(show.stage.view(shooting.view, time_s), aspect, panels.free_rect());
       render::PictureBuffer picture;
-      picture.draw(*studio.renderer, show.stage.draw_list(time_s, {shooting.view == "inside", 0}), camera,
-                   {shooting.size_px, render::Tier::software, 1}, static_cast<float>(shooting.samples_per_side));
+      picture.draw(*studio.renderer, show.stage.draw_list(time_s, view_options(shooting)), camera,
+                   {shooting.size_px, render::Tier::software, shooting.samples_per_side}, 1);
       picture.copy_to(target.id(), shooting.size_px);
     }
     target.bind();
@@ -78,7 +80,7 @@ core::Result<geometry::Image> shoot(Studio& studio, scenes::Show& show, double t
   if (shooting.panels) return shoot_with_panels(studio, show, time_s, shooting);
   const float aspect = static_cast<float>(shooting.size_px.x) / static_cast<float>(shooting.size_px.y);
   const render::Camera camera = render::camera_of(show.stage.view(shooting.view, time_s), aspect);
-  return studio.renderer->picture(show.stage.draw_list(time_s, {shooting.view == "inside", 0}), camera,
+  return studio.renderer->picture(show.stage.draw_list(time_s, view_options(shooting)), camera,
                                   {shooting.size_px, render::Tier::software, shooting.samples_per_side});
 }
 

@@ -7,6 +7,7 @@
 uniform vec3 u_base, u_glow;
 uniform vec4 u_glass;     // a, b, p, highlight
 uniform float u_opacity;  // scales the whole
+uniform float u_fade;     // 1: occlusion thins it too
 
 void main() {
   vec3 n = normalize(v_normal), v = normalize(u_eye.xyz - v_position);
@@ -16,5 +17,5 @@ void main() {
   float alpha = clamp(u_glass.x + u_glass.y * edge, 0.0, 1.0);
   vec3 colour = u_base * u_tint * (0.55 + wrap(dot(n, u_key.xyz), 0.4)) * (0.55 + 0.45 * v_occlusion) + u_glow * u_tint * edge;
   vec3 shown = stepped_back(tone_mapped(colour));
-  o_colour = vec4(shown * alpha + shine, min(alpha + shine, 1.0)) * (u_opacity * (1.0 - 0.5 * u_step_back));
+  o_colour = vec4(shown * alpha + shine, min(alpha + shine, 1.0)) * (u_opacity * (1.0 - 0.5 * u_step_back) * mix(1.0, v_occlusion, u_fade));
 }

@@ -8,6 +8,7 @@ struct Glass {
   glm::vec3 base, glow;
   glm::vec4 shape;  // alpha = x + y (1 - |n.v|)^z, highlight w
   GLenum hidden_face;
+  float fade = 0;   // 1: thins where a_occlusion says hidden (the cut ends of the body's outline)
 };
 
 constexpr Glass k_bone_far{{0.50f, 0.40f, 0.28f}, {0.42f, 0.38f, 0.32f}, {0.16f, 0.44f, 1.7f, 0.0f}, GL_FRONT};
@@ -18,7 +19,7 @@ constexpr Glass k_balloon_far{{0.01f, 0.20f, 0.85f}, {0.10f, 0.45f, 1.30f}, {0.3
 constexpr Glass k_balloon_near{{0.01f, 0.33f, 1.50f}, {0.40f, 1.25f, 2.80f}, {0.42f, 0.58f, 2.2f, 0.55f}, GL_BACK};
 constexpr Glass k_cavity_far{{0.30f, 0.20f, 0.16f}, {0.30f, 0.22f, 0.18f}, {0.22f, 0.30f, 2.0f, 0.0f}, GL_FRONT};
 constexpr Glass k_cavity_near{{0.42f, 0.30f, 0.24f}, {0.95f, 0.75f, 0.62f}, {0.16f, 0.55f, 2.2f, 0.15f}, GL_BACK};
-constexpr Glass k_skin{{0.62f, 0.42f, 0.34f}, {0.75f, 0.42f, 0.30f}, {0.02f, 0.55f, 4.5f, 0.0f}, GL_BACK};
+constexpr Glass k_skin{{0.62f, 0.42f, 0.34f}, {0.75f, 0.42f, 0.30f}, {0.02f, 0.55f, 4.5f, 0.0f}, GL_BACK, 1.0f};
 
 const Glass& far_wall_of(Material material) {
   switch (material) {
@@ -53,7 +54,7 @@ class Painter {
   void glass(const DrawItem& item, const Glass& look, float opacity) const {
     glCullFace(look.hidden_face);
     const gl::Program& program = programs_.glass(item.deformation != nullptr).use();
-    program.set("u_base", look.base).set("u_glow", look.glow).set("u_glass", look.shape).set("u_opacity", opacity);
+    program.set("u_base", look.base).set("u_glow", look.glow).set("u_glass", look.shape).set("u_opacity", opacity).set("u_fade", look.fade);
     draw_item(item, program, no_field_);
   }
 

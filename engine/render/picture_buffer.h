@@ -8,7 +8,7 @@ namespace theatre::render {
 
 class PictureBuffer {
  public:
-  /// Draws anew, at `scale` 0.25 .. 3 of `settings.size_px` on each side (above 1: supersampled, copy_to reduces it).
+  /// Draws anew, at `scale` 0.25 .. 1 of `settings.size_px` on each side.
   void draw(Renderer& renderer, const DrawList& list, const Camera& camera, PictureSettings settings, float scale);
   /// Copies the last picture over the whole of the framebuffer (0 = the window).
   void copy_to(unsigned target_framebuffer, glm::ivec2 target_size_px) const;

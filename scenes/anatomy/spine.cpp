@@ -154,7 +154,7 @@ void measure(std::vector<Draft>& drafts) {
   core::parallel_for(static_cast<int>(drafts.size()), [&](int i) {
     Draft& draft = drafts[size_t(i)];
     const TriangleMesh& finest = draft.vertebra.lods.front();
-    draft.grid = geometry::distance_grid(finest, k_grid_spacing_mm, k_grid_margin_mm);
+    draft.grid = geometry::distance_grid(draft.vertebra.lods.back(), k_grid_spacing_mm, k_grid_margin_mm);
     draft.problem.clear();
     if (draft.vertebra.level == Level::sacrum) return;
     if (auto body = measure_body(finest, draft.grid)) {

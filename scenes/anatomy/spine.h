@@ -34,7 +34,8 @@ struct Disc {
 };
 
 enum class TissueKind : uint8_t { cord, root, rib, skin };
-/// Tissue that accompanies the bones. Its vertices follow the vertebra named, or blend between it and the one above. What runs
+/// Tissue that accompanies the bones. Its vertices follow the vertebra named, or blend between it and the one above (skin: the
+/// highest one; its occlusion fades it out at its cut ends). What runs
 /// along the whole column (cord, roots, skin) is one tissue for each level, cut where the blend begins anew.
 struct Tissue {
   TissueKind kind{};

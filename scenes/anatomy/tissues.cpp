@@ -36,6 +36,22 @@ TriangleMesh piece_of(const TriangleMesh& mesh, float low, float high, bool blen
   return piece;
 }
 
+/// The body's outline, whole: it bends softly over its height instead of folding at one disc, and fades towards its cut ends.
+Tissue skin_of(const Spine& spine, const NamedMesh& named) {
+  constexpr float k_fade_mm = 70;
+  Tissue skin{TissueKind::skin, named.name, spine.vertebrae.back().level, named.mesh};
+  skin.mesh.occlusion.clear();
+  const geometry::Bounds bounds = geometry::bounds_of(named.mesh);
+  const float height = std::max(bounds.size().z, 1.0f);
+  for (const glm::vec3& p : named.mesh.positions) {
+    const float up = std::clamp((p.z - bounds.low.z) / height, 0.0f, 1.0f);
+    const float from_end = std::min(p.z - bounds.low.z, bounds.high.z - p.z);
+    skin.mesh.follow.push_back(up * up * (3 - 2 * up));
+    skin.mesh.occlusion.push_back(std::clamp(from_end / k_fade_mm, 0.0f, 1.0f));
+  }
+  return skin;
+}
+
 }  // namespace
 
 std::optional<TissueKind> tissue_kind_from_name(std::string_view name) {
@@ -53,6 +69,10 @@ void add_tissue(Spine& spine, const NamedMesh& named) {
   if (*kind == TissueKind::rib) {
     const auto level = level_of_tissue(named.name);
     if (level && spine.find(*level)) spine.tissues.push_back({*kind, named.name, *level, named.mesh});
+    return;
+  }
+  if (*kind == TissueKind::skin) {
+    spine.tissues.push_back(skin_of(spine, named));
     return;
   }
   constexpr float k_beyond = 1e6f;

@@ -10,10 +10,8 @@ namespace theatre::panels {
 std::vector<NameTag> name_tags(const std::vector<scenes::Named>& names, const render::Camera& camera, glm::ivec2 size_px) {
   std::vector<NameTag> tags;
   for (const scenes::Named& name : names) {
-    const glm::vec4 clip = camera.clip_from_world * glm::vec4(name.at_mm, 1);
-    if (clip.w <= 0) continue;
-    const glm::vec2 unit = glm::vec2(clip.x, -clip.y) / clip.w * 0.5f + 0.5f;
-    tags.push_back({name.key, unit * glm::vec2(size_px)});
+    const glm::vec3 place = render::picture_from_world(camera, name.at_mm, glm::vec2(size_px));
+    if (place.z >= 0 && place.z <= 1) tags.push_back({name.key, glm::vec2(place)});
   }
   return tags;
 }

@@ -216,7 +216,7 @@ CementTable bake_cement(const ScalarGrid& bone_mm, const geometry::VectorGrid& f
 }
 
 float cement_set_fraction(float minutes_after_mixing) {
-  constexpr float k_thickens_min = 1.5f, k_hard_min = 14;  // FACTS 6: runny from 1.5, set between 11 and 15 minutes
+  constexpr float k_thickens_min = 5, k_hard_min = 14;  // FACTS 6: dough from 5, set between 11 and 15 minutes
   return smooth_step(k_thickens_min, k_hard_min, minutes_after_mixing);
 }
 

@@ -109,7 +109,7 @@ TEST(CuringClock, RunsFromRunnyToSet) {
   EXPECT_EQ(cement_set_fraction(0), 0);
   EXPECT_LT(cement_set_fraction(3), 0.1f);
   EXPECT_LT(cement_set_fraction(6), 0.45f) << "dough is still soft";
-  EXPECT_GT(cement_set_fraction(11), 0.8f);
+  EXPECT_GT(cement_set_fraction(12), 0.8f);
   EXPECT_EQ(cement_set_fraction(15), 1);
   for (float minute = 0; minute < 16; minute += 0.25f)
     EXPECT_LE(cement_set_fraction(minute), cement_set_fraction(minute + 0.25f));
