@@ -53,9 +53,15 @@ std::vector<vec3> way_below_pedicle(const Column& column, int level, int side) {
       {pedicle.x - half * 0.6f, pedicle.y, below + 1},
       {pedicle.x + half * 0.6f, pedicle.y - 1, below - 2.5f},
       {pedicle.x + half + 6, pedicle.y - 5, below - 8},
-      {pedicle.x + half + 12, pedicle.y - 11, below - 20},
+      {pedicle.x + half + 12, pedicle.y - 10, below - 19},
   };
-  if (level >= 3) way.push_back({pedicle.x + half + 14, pedicle.y - 18, below - 36});
+  const int l1 = 3, l5 = 7;
+  if (level >= l1 && level < l5) {  // on through the psoas, outwards and down
+    way.push_back({pedicle.x + half + 18, pedicle.y - 14, below - 34});
+    way.push_back({pedicle.x + half + 24, pedicle.y - 17, below - 52});
+  } else if (level == l5) {  // over the ala of the sacrum into the pelvis
+    way.push_back({pedicle.x + half + 14, pedicle.y - 18, below - 36});
+  }
   for (vec3& q : way) q = column.world_from_body[level] * on_side(q, side);
   return way;
 }
@@ -87,7 +93,7 @@ geometry::TriangleMesh root_mesh(const Column& column, const CanalLine& canal, i
   auto radius = [=](float t) {
     const float from_ganglion = (t - ganglion) * length_mm / 4;
     const float whole = glm::mix(strand, trunk, smoothstep(gate - 0.02f, ganglion, t));
-    const float fading = 1 - 0.65f * smoothstep(0.9f, 1, t);  // it goes on where we stop showing it
+    const float fading = 1 - 0.6f * smoothstep(ganglion, 1, t);  // branches leave it on its way; it goes on where we stop
     return (whole + swelling * std::exp(-from_ganglion * from_ganglion)) * fading;
   };
   keep_clear_of_bone(way, column, [&](float t) { return radius(t) + nerves.clearance; });
