@@ -115,7 +115,6 @@ class ScreenWindow final : public Window {
   void present() override { glfwSwapBuffers(window_); }
   void toggle_full_screen() override;
   void set_title(const std::string& title) override { glfwSetWindowTitle(window_, title.c_str()); }
-  GLFWwindow* glfw() override { return window_; }
 
  private:
   static ScreenWindow& of(GLFWwindow* window) { return *static_cast<ScreenWindow*>(glfwGetWindowUserPointer(window)); }

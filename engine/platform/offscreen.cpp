@@ -32,7 +32,6 @@ class OffscreenWindow final : public Window {
   void present() override {}
   void toggle_full_screen() override {}
   void set_title(const std::string&) override {}
-  GLFWwindow* glfw() override { return nullptr; }
 
  private:
   EGLDisplay display_;

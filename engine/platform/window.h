@@ -10,8 +10,6 @@
 
 #include "engine/core/result.h"
 
-struct GLFWwindow;
-
 namespace theatre::platform {
 
 enum class PointerAction : uint8_t { down, move, up, leave };
@@ -82,8 +80,6 @@ class Window {
   virtual void present() = 0;
   virtual void toggle_full_screen() = 0;
   virtual void set_title(const std::string& title) = 0;
-  /// For the ImGui layer; null when there is no real window.
-  virtual GLFWwindow* glfw() = 0;
 };
 
 /// Fails with one line when there is no display or no OpenGL 3.3.

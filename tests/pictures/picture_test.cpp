@@ -103,4 +103,4 @@ TEST_P(Pictures, LookAsTheyWereApproved) {
   EXPECT_TRUE(close) << "mean " << difference.mean << ", largest " << difference.largest << "; seen: " << seen;
 }
 
-INSTANTIATE_TEST_SUITE_P(Shows, Pictures, testing::ValuesIn(k_cases), [](const auto& info) { return std::string(info.param.name); });
+INSTANTIATE_TEST_SUITE_P(Shows, Pictures, testing::ValuesIn(k_cases), [](const auto& param_info) { return std::string(param_info.param.name); });
