@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
 
+#include "engine/core/log.h"
 #include "scenes/panels/name_labels.h"
 
 namespace theatre {
@@ -262,7 +262,7 @@ bool App::draw_picture(const platform::InputFrame& input) {
 int run(const cli::OpenWindow& request) {
   auto app = App::open(request);
   if (!app) {
-    std::fprintf(stderr, "spine-theatre: %s\n", app.error().message.c_str());
+    core::log_error(app.error());
     return 1;
   }
   return (*app)->run();

@@ -3,6 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "engine/core/log.h"
+
 namespace theatre::cli {
 namespace {
 
@@ -60,7 +62,7 @@ core::Result<glm::ivec2> size_of(const std::string& text, glm::ivec2 fallback) {
 }
 
 Finished refused(const core::Error& error, int exit_code) {
-  std::fprintf(stderr, "spine-theatre: %s\n", error.message.c_str());
+  core::log_error(error);
   return {exit_code};
 }
 

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "engine/core/log.h"
 #include "engine/core/paths.h"
 #include "scenes/studio.h"
 #include "scenes/trace.h"
@@ -11,7 +12,7 @@ namespace theatre {
 namespace {
 
 int fail(const core::Error& error) {
-  std::fprintf(stderr, "spine-theatre: %s\n", error.message.c_str());
+  core::log_error(error);
   return 1;
 }
 

@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
+#include "engine/core/log.h"
 #include "engine/geometry/mesh_import.h"
 #include "scenes/anatomy/spine.h"
 #include "scenes/commands.h"
@@ -60,7 +61,7 @@ void print_line(const Finding& f) {
 int run(const cli::Inspect& request) {
   int exit_code = 0;
   auto refuse = [&](const core::Error& error) {
-    std::fprintf(stderr, "spine-theatre: %s\n", error.message.c_str());
+    core::log_error(error);
     exit_code = 1;
   };
   std::vector<Finding> findings;

@@ -265,8 +265,10 @@ TEST_F(RendererTest, EmptyMeshesAreLeftOut) {
   EXPECT_EQ(picture(list).rgba, ground().rgba);
 }
 
-/// A bone ball drawn by a fresh renderer into the window itself, or where it has none into a framebuffer.
-geometry::Image ball_through(core::Result<std::unique_ptr<platform::Window>> window) {
+enum class Into { window, framebuffer };
+
+/// A bone ball drawn by a fresh renderer in the context of `window`.
+geometry::Image ball_through(core::Result<std::unique_ptr<platform::Window>> window, Into into) {
   EXPECT_TRUE(window) << window.error().message;
   if (!window) return {};
   auto renderer = Renderer::create(std::filesystem::path(THEATRE_SOURCE_DIR) / "shaders");
@@ -278,22 +280,22 @@ geometry::Image ball_through(core::Result<std::unique_ptr<platform::Window>> win
   list.drawables[0].mesh = &mesh;
   const PictureSettings settings{{160, 120}, Tier::software, 1};
   gl::Framebuffer target;
-  if ((*window)->glfw() == nullptr) target = gl::Framebuffer::with_colour(settings.size_px, false);
+  if (into == Into::framebuffer) target = gl::Framebuffer::with_colour(settings.size_px, false);
   renderer->draw(list, camera_of(Orbit{}, 160.0f / 120.0f), settings, target.id());
   EXPECT_EQ(glGetError(), GLenum(GL_NO_ERROR));
   return {160, 120, gl::read_rgba(target.id(), settings.size_px)};
 }
 
 TEST(RendererContexts, OpenGlEsDrawsTheSamePicture) {
-  const geometry::Image core = ball_through(platform::open_offscreen({64, 64}));
-  const geometry::Image es = ball_through(platform::open_offscreen({64, 64}, platform::GlApi::es_3_0));
+  const geometry::Image core = ball_through(platform::open_offscreen({64, 64}), Into::framebuffer);
+  const geometry::Image es = ball_through(platform::open_offscreen({64, 64}, platform::GlApi::es_3_0), Into::framebuffer);
   EXPECT_LE(geometry::difference_of(core, es).largest, 1);
 }
 
 TEST(RendererContexts, TheWindowShowsTheSamePicture) {
   if (std::getenv("DISPLAY") == nullptr) GTEST_SKIP() << "needs a display";
-  const geometry::Image offscreen = ball_through(platform::open_offscreen({64, 64}));
-  const geometry::Image window = ball_through(platform::open_window({{160, 120}, "picture", false}));
+  const geometry::Image offscreen = ball_through(platform::open_offscreen({64, 64}), Into::framebuffer);
+  const geometry::Image window = ball_through(platform::open_window({{160, 120}, "picture", false}), Into::window);
   EXPECT_LE(geometry::difference_of(offscreen, window).largest, 1);
 }
 
