@@ -30,7 +30,6 @@ TEST(Window, OffscreenOpensWithoutDisplayAndHome) {
   auto window = open_offscreen({640, 360});
   ASSERT_TRUE(window) << window.error().message;
   EXPECT_EQ((*window)->poll().size_px, glm::ivec2(640, 360));
-  EXPECT_EQ((*window)->glfw(), nullptr);
 }
 
 TEST(Window, OffscreenTimeGoesOn) {
