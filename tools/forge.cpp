@@ -29,7 +29,7 @@ std::vector<geometry::NamedMesh> forge_bone(const std::string& name, const Shape
   for (size_t lod = 0; lod < k_lod_spacing_mm.size(); ++lod) {
     geometry::TriangleMesh mesh = extract_surface(shape, bounds, k_lod_spacing_mm[lod] * spacing_ratio);
     move_to_world(mesh, world_from_bone);
-    bake_occlusion(mesh, {}, field);
+    bake_occlusion(mesh, field);
     lods.push_back({lod == 0 ? name : name + ".lod" + std::to_string(lod), std::move(mesh)});
   }
   return lods;
@@ -43,7 +43,7 @@ std::vector<geometry::NamedMesh> forge_tissues(const Column& column, const geome
     tissues.push_back({name + ".left", rib_mesh(column, level, 1)});
     tissues.push_back({name + ".right", rib_mesh(column, level, -1)});
   }
-  for (geometry::NamedMesh& tissue : tissues) bake_occlusion(tissue.mesh, {}, field);
+  for (geometry::NamedMesh& tissue : tissues) bake_occlusion(tissue.mesh, field);
   tissues.push_back({"skin", trunk_mesh(column)});  // a glass shell: light passes
   return tissues;
 }
@@ -60,7 +60,7 @@ core::Result<core::Done> forge_spine(const std::filesystem::path& morphometry_fi
     discs.push_back({"disc_below_" + morphometry->names[level], disc_shapes.back()});
   }
   const geometry::ScalarGrid field = occlusion_field(column, disc_shapes);
-  for (geometry::NamedMesh& disc : discs) bake_occlusion(disc.mesh, {}, field);
+  for (geometry::NamedMesh& disc : discs) bake_occlusion(disc.mesh, field);
 
   auto write = [&](const std::string& name, const std::vector<geometry::NamedMesh>& meshes) {
     return write_glb(folder / (name + ".glb"), meshes);

@@ -42,11 +42,15 @@ Result<Done> write_file(const fs::path& file, std::string_view content) {
   std::ofstream stream(temporary, std::ios::binary);
   stream.write(content.data(), static_cast<std::streamsize>(content.size()));
   stream.close();
-  if (!stream) return Error{file.string() + ": cannot be written"};
-  std::error_code error;
+  std::error_code error, ignored;
+  if (!stream) {
+    fs::remove(temporary, ignored);
+    return Error{file.string() + ": cannot be written"};
+  }
   fs::rename(temporary, file, error);
-  if (error) return Error{file.string() + ": cannot be written (" + error.message() + ")"};
-  return Done{};
+  if (!error) return Done{};
+  fs::remove(temporary, ignored);
+  return Error{file.string() + ": cannot be written (" + error.message() + ")"};
 }
 
 }  // namespace theatre::core

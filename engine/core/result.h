@@ -20,12 +20,21 @@ class [[nodiscard]] Result {
   Result(Error error) : state_(std::move(error)) {}
 
   explicit operator bool() const { return std::holds_alternative<T>(state_); }
-  T& operator*() { assert(*this); return std::get<T>(state_); }
-  const T& operator*() const { assert(*this); return std::get<T>(state_); }
+  T& operator*() {
+    assert(*this);
+    return std::get<T>(state_);
+  }
+  const T& operator*() const {
+    assert(*this);
+    return std::get<T>(state_);
+  }
   T* operator->() { return &**this; }
   const T* operator->() const { return &**this; }
   /// The error; only when there is no value.
-  const Error& error() const { assert(!*this); return std::get<Error>(state_); }
+  const Error& error() const {
+    assert(!*this);
+    return std::get<Error>(state_);
+  }
 
  private:
   std::variant<T, Error> state_;

@@ -1,13 +1,13 @@
 // Strict reading of the TOML files that people edit: each value is asked for by name and range, and what nobody asked for is
 // an error. The first problem is kept, with file:line:column, so that a reader can run to its end and check once.
 #pragma once
+#include <toml++/toml.h>
+
 #include <filesystem>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
-
-#include <toml++/toml.h>
 
 #include "engine/core/result.h"
 

@@ -26,10 +26,10 @@ struct Grid {
     const glm::vec3 high = far_corner();
     return p.x >= origin.x && p.y >= origin.y && p.z >= origin.z && p.x <= high.x && p.y <= high.y && p.z <= high.z;
   }
-  /// Trilinear; outside, the value at the nearest border.
+  /// Trilinear; outside, the value at the nearest border. Needs two lattice points each way.
   Value sample(glm::vec3 p) const {
-    const glm::vec3 q = glm::clamp((p - origin) / spacing, glm::vec3(0), glm::vec3(size - 1) - 1e-4f);
-    const glm::ivec3 c(q);
+    const glm::vec3 q = glm::clamp((p - origin) / spacing, glm::vec3(0), glm::vec3(size - 1));
+    const glm::ivec3 c = glm::min(glm::ivec3(q), size - 2);
     const glm::vec3 f = q - glm::vec3(c);
     auto mix = [](const Value& a, const Value& b, float t) { return a + (b - a) * t; };
     const size_t b = index(c.x, c.y, c.z), row = size.x, layer = size_t(size.x) * size.y;

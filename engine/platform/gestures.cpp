@@ -36,7 +36,8 @@ Gestures GestureReader::update(const std::vector<PointerEvent>& events, float wh
     if (std::find(taken_ids.begin(), taken_ids.end(), event.id) != taken_ids.end()) {
       std::erase_if(down_, [&](const Pointer& p) { return p.id == event.id; });
       if (event.action == PointerAction::down) taken_.insert(event.id);
-      if (event.action == PointerAction::up) taken_.erase(event.id);
+      const bool is_gone = event.action == PointerAction::up || (event.action == PointerAction::leave && event.id != 0);
+      if (is_gone) taken_.erase(event.id);
       continue;
     }
     const auto pointer = find(event.id);
@@ -52,6 +53,7 @@ Gestures GestureReader::update(const std::vector<PointerEvent>& events, float wh
       if (pointer != down_.end() && pointer->button == event.button) finish(pointer, event.position_px, true);
     } else if (event.action == PointerAction::leave) {
       // A mouse that leaves with its button held keeps dragging; a finger that leaves is gone.
+      if (event.id != 0) taken_.erase(event.id);
       if (pointer != down_.end() && event.id != 0) finish(pointer, event.position_px, false);
     } else if (pointer != down_.end()) {
       move(*pointer, event.position_px, result);

@@ -8,7 +8,7 @@ struct Glass {
   glm::vec3 base, glow;
   glm::vec4 shape;  // alpha = x + y (1 - |n.v|)^z, highlight w
   GLenum hidden_face;
-  float fade = 0;   // 1: thins where a_occlusion says hidden (the cut ends of the body's outline)
+  float fade = 0;  // 1: thins where a_occlusion says hidden (the cut ends of the body's outline)
 };
 
 constexpr Glass k_bone_far{{0.50f, 0.40f, 0.28f}, {0.42f, 0.38f, 0.32f}, {0.16f, 0.44f, 1.7f, 0.0f}, GL_FRONT};
@@ -54,7 +54,11 @@ class Painter {
   void glass(const DrawItem& item, const Glass& look, float opacity) const {
     glCullFace(look.hidden_face);
     const gl::Program& program = programs_.glass(item.deformation != nullptr).use();
-    program.set("u_base", look.base).set("u_glow", look.glow).set("u_glass", look.shape).set("u_opacity", opacity).set("u_fade", look.fade);
+    program.set("u_base", look.base)
+        .set("u_glow", look.glow)
+        .set("u_glass", look.shape)
+        .set("u_opacity", opacity)
+        .set("u_fade", look.fade);
     draw_item(item, program, no_field_);
   }
 

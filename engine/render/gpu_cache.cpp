@@ -88,13 +88,14 @@ void GpuCache::begin_frame() {
   std::erase_if(fields_, is_old);
 }
 
-const GpuMesh& GpuCache::mesh(const geometry::TriangleMesh& mesh, uint64_t revision) {
-  assert(!mesh.empty());
-  auto [place, is_new] = meshes_.try_emplace(&mesh);
-  Entry<GpuMesh>& entry = place->second;
-  const uint64_t fingerprint = fingerprint_of(mesh);
+template <class Source, class Content>
+const Content& GpuCache::uploaded(std::unordered_map<const Source*, Entry<Content>>& entries, const Source& source,
+                                  uint64_t revision) {
+  auto [place, is_new] = entries.try_emplace(&source);
+  Entry<Content>& entry = place->second;
+  const uint64_t fingerprint = fingerprint_of(source);
   if (is_new || entry.revision != revision || entry.fingerprint != fingerprint) {
-    entry.content = upload(mesh);
+    entry.content = upload(source);
     entry.revision = revision;
     entry.fingerprint = fingerprint;
     ++uploads_;
@@ -103,18 +104,13 @@ const GpuMesh& GpuCache::mesh(const geometry::TriangleMesh& mesh, uint64_t revis
   return entry.content;
 }
 
+const GpuMesh& GpuCache::mesh(const geometry::TriangleMesh& mesh, uint64_t revision) {
+  assert(!mesh.empty());
+  return uploaded(meshes_, mesh, revision);
+}
+
 const GpuField& GpuCache::field(const geometry::VectorGrid& grid, uint64_t revision) {
-  auto [place, is_new] = fields_.try_emplace(&grid);
-  Entry<GpuField>& entry = place->second;
-  const uint64_t fingerprint = fingerprint_of(grid);
-  if (is_new || entry.revision != revision || entry.fingerprint != fingerprint) {
-    entry.content = upload(grid);
-    entry.revision = revision;
-    entry.fingerprint = fingerprint;
-    ++uploads_;
-  }
-  entry.last_frame = frame_;
-  return entry.content;
+  return uploaded(fields_, grid, revision);
 }
 
 }  // namespace theatre::render

@@ -45,6 +45,9 @@ class GpuCache {
     uint64_t last_frame = 0;
     Content content;
   };
+  template <class Source, class Content>
+  const Content& uploaded(std::unordered_map<const Source*, Entry<Content>>& entries, const Source& source, uint64_t revision);
+
   std::unordered_map<const geometry::TriangleMesh*, Entry<GpuMesh>> meshes_;
   std::unordered_map<const geometry::VectorGrid*, Entry<GpuField>> fields_;
   uint64_t frame_ = 0;

@@ -4,25 +4,20 @@
 #include <cmath>
 
 #include "engine/core/parallel.h"
+#include "engine/geometry/value_noise.h"
 
 namespace theatre::render {
 namespace {
 
+using geometry::scrambled;
+
 constexpr int k_size = k_noise_tile_size;
 constexpr float k_gradient_gain = 2.2f;  // brings the steepest slopes near the ends of 0..1
 
-/// An even mix of bits (Wellons' lowbias32).
-uint32_t mixed(uint32_t x) {
-  x ^= x >> 16;
-  x *= 0x7feb352du;
-  x ^= x >> 15;
-  x *= 0x846ca68bu;
-  return x ^ (x >> 16);
-}
-
 float corner_value(int x, int y, int z, int cells, uint32_t octave) {
   auto wrapped = [&](int i) { return uint32_t(i % cells); };
-  const uint32_t bits = mixed(wrapped(x) * 73856093u ^ mixed(wrapped(y) * 19349663u ^ mixed(wrapped(z) * 83492791u + octave)));
+  const uint32_t bits =
+      scrambled(wrapped(x) * 73856093u ^ scrambled(wrapped(y) * 19349663u ^ scrambled(wrapped(z) * 83492791u + octave)));
   return float(bits >> 8) / float(1 << 24);
 }
 

@@ -12,7 +12,7 @@ void PictureBuffer::draw(Renderer& renderer, const DrawList& list, const Camera&
                          float scale) {
   settings.size_px = glm::max(glm::ivec2(glm::vec2(settings.size_px) * scale), glm::ivec2(16));
   if (!framebuffer_ || framebuffer_.size_px() != settings.size_px) {
-    framebuffer_ = gl::Framebuffer::with_colour(settings.size_px, true);
+    framebuffer_ = gl::Framebuffer::with_colour(settings.size_px, false);
   }
   renderer.draw(list, camera, settings, framebuffer_.id());
 }

@@ -7,9 +7,12 @@ namespace theatre::timeline {
 float eased(Ease ease, float fraction) {
   const float f = std::clamp(fraction, 0.0f, 1.0f);
   switch (ease) {
-    case Ease::linear: return f;
-    case Ease::smooth: return f * f * (3 - 2 * f);
-    case Ease::hold: return 0;
+    case Ease::linear:
+      return f;
+    case Ease::smooth:
+      return f * f * (3 - 2 * f);
+    case Ease::hold:
+      return 0;
   }
   return f;
 }

@@ -81,7 +81,6 @@ class Canvas {
   TextEngine& text() { return text_; }
   ImVec2 size() const { return frame_.size; }
   float scale() const { return frame_.scale; }
-  int text_step() const { return frame_.text_step; }
   bool reduced_motion() const { return frame_.reduced_motion; }
   const Records& records() const { return records_; }
 

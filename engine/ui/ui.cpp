@@ -136,7 +136,6 @@ bool Ui::wants_pointer() const { return parts_->canvas.wants_pointer(); }
 bool Ui::wants_keys() const { return parts_->canvas.has_visible_focus(); }
 bool Ui::animating() const { return parts_->canvas.animating() || !parts_->queue.empty(); }
 float Ui::scale() const { return parts_->scale; }
-glm::vec2 Ui::size_px() const { return parts_->size_px; }
 Canvas& Ui::canvas() { return parts_->canvas; }
 
 }  // namespace theatre::ui

@@ -39,7 +39,6 @@ class Ui {
   bool wants_keys() const;     // a control has the keyboard's focus
   bool animating() const;      // something is still easing, or input waits: another frame is due
   float scale() const;         // pixels per design unit (1 at 1080 lines)
-  glm::vec2 size_px() const;
   /// What widgets draw on, between begin and end; its records may be read after end.
   Canvas& canvas();
 

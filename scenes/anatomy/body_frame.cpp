@@ -128,6 +128,7 @@ bool refine(const ScalarGrid& bone, Pose& pose) {
   const Walls walls = find_walls(bone, pose);
   pose.centre = pose.at(0.5f * (walls.left - walls.right), 0.5f * (walls.back - walls.front), 0);
   const float half_width = 0.5f * (walls.left + walls.right), half_depth = 0.5f * (walls.front + walls.back);
+  const float longest = 1.5f * half_depth;  // a ray that goes on further has left through a process
   std::vector<glm::vec3> upper, lower;
   constexpr int k_rays = 11;        // each way across
   constexpr float k_reach = 0.72f;  // of the half extents: clear of the rim's rounding
@@ -138,8 +139,8 @@ bool refine(const ScalarGrid& bone, Pose& pose) {
       const glm::vec3 start = pose.at(x, y, 0);
       if (bone.sample(start) >= 0) continue;
       const float up = way_out(bone, start, pose.axes[2]), down = way_out(bone, start, -pose.axes[2]);
-      if (up < 0.5f * half_depth * 3) upper.emplace_back(x, y, up);
-      if (down < 0.5f * half_depth * 3) lower.emplace_back(x, y, -down);
+      if (up < longest) upper.emplace_back(x, y, up);
+      if (down < longest) lower.emplace_back(x, y, -down);
     }
   }
   if (upper.size() < 40 || lower.size() < 40) return false;

@@ -5,12 +5,14 @@
 #include <cmath>
 
 #include "engine/core/parallel.h"
+#include "engine/geometry/smooth.h"
 #include "scenes/anatomy/value_noise.h"
 
 namespace theatre::anatomy {
 
 namespace {
 
+using geometry::smooth_step;
 using geometry::VectorGrid;
 
 constexpr float k_spacing_mm = 1.5f;
@@ -44,11 +46,6 @@ Losses losses_of(const Fracture& fracture) {
       return {0, 0, loss};
   }
   return {};
-}
-
-float smooth(float from, float to, float x) {
-  const float t = std::clamp((x - from) / (to - from), 0.0f, 1.0f);
-  return t * t * (3 - 2 * t);
 }
 
 /// 0 to 1 over [from, to], straight but for rounded ends: never steeper than 1.2 / (to - from), where a smoothstep reaches 1.5.
@@ -98,7 +95,7 @@ class Bending {
     const glm::vec3 down(0, 0, sink);
     const glm::vec3 out =
         outward(p) * (buckle(p, t, radius, forward, zone, (loss.top + k_biconcave_wall * losses_.biconcave) * local.height) *
-                      (1 - smooth(1.08f, k_reach, radius)));
+                      (1 - smooth_step(1.08f, k_reach, radius)));
     return share * (down + out);
   }
 
@@ -108,7 +105,7 @@ class Bending {
   };
 
   /// 1 in the body, 0 behind the pedicles' roots: between, the pedicles are sheared.
-  float in_body(float y) const { return 1 - smooth(body_.posterior_y_mm + 1, body_.posterior_y_mm + k_pedicle_mm, y); }
+  float in_body(float y) const { return 1 - smooth_step(body_.posterior_y_mm + 1, body_.posterior_y_mm + k_pedicle_mm, y); }
 
   /// 0 at the back wall, 1 at the front station where heights are measured; a little more in front of that.
   float forward_share(float y) const {
@@ -127,9 +124,10 @@ class Bending {
   }
 
   Ends losses_at(glm::vec3 p, float radius, float forward) const {
-    const float centre = 1 - smooth(0.15f, 0.95f, radius);
+    const float centre = 1 - smooth_step(0.15f, 0.95f, radius);
     // The endplate does not tilt as one plate: it sags a little in front of the middle and lies unevenly.
-    const float sag = smooth(0, 0.5f, forward) * (1 - smooth(0.5f, 1.0f, forward)) * (1 - smooth(0.3f, 1.0f, radius));
+    const float sag =
+        smooth_step(0, 0.5f, forward) * (1 - smooth_step(0.5f, 1.0f, forward)) * (1 - smooth_step(0.3f, 1.0f, radius));
     const float wedge = losses_.wedge * (0.05f + 0.95f * forward + 0.12f * sag);
     const float crush = losses_.crush * (0.97f + 0.03f * forward + 0.03f * sag);
     const float uneven =
@@ -140,7 +138,7 @@ class Bending {
 
   /// How far the wall is pushed out (mm): the crushed bone has to go somewhere, and the thin shell folds like a can's.
   float buckle(glm::vec3 p, float t, float radius, float forward, float zone, float lost_mm) const {
-    const float edge = smooth(0.55f, 1.0f, radius);
+    const float edge = smooth_step(0.55f, 1.0f, radius);
     if (edge <= 0) return 0;
     const float off_centre = (t - (k_top - 0.5f * zone)) / (0.42f * zone);
     const float band = std::exp(-off_centre * off_centre);
@@ -149,8 +147,9 @@ class Bending {
     const float around = 3.0f * angle, along = 0.28f * p.z;
     const float folds = value_noise({around + 0.45f * along, along - 0.35f * around, 4.0f}) +
                         0.35f * value_noise({1.9f * around - 0.6f * along, 1.7f * along + 0.5f * around, 8.0f});
-    const float beak = 3.2f * losses_.wedge * forward * forward * smooth(0.72f, 0.98f, t) * (1 - smooth(1.0f, 1.35f, t));
-    const float before_canal = 1 - 0.75f * smooth(0, back_, p.y);  // the back wall bulges less
+    const float beak =
+        3.2f * losses_.wedge * forward * forward * smooth_step(0.72f, 0.98f, t) * (1 - smooth_step(1.0f, 1.35f, t));
+    const float before_canal = 1 - 0.75f * smooth_step(0, back_, p.y);  // the back wall bulges less
     return edge * before_canal * (band * (0.24f * lost_mm + 0.15f * std::min(lost_mm, 7.0f) * folds) + beak);
   }
 

@@ -34,9 +34,9 @@ struct Disc {
 };
 
 enum class TissueKind : uint8_t { cord, root, rib, skin };
-/// Tissue that accompanies the bones. Its vertices follow the vertebra named, or blend between it and the one above (skin: the
-/// highest one; its occlusion fades it out at its cut ends). What runs
-/// along the whole column (cord, roots, skin) is one tissue for each level, cut where the blend begins anew.
+/// Tissue that accompanies the bones. Its vertices follow the vertebra named, or blend between it and the one above. What runs
+/// along the column (cord, roots) is one tissue for each level, cut where the blend begins anew. The skin is one piece from the
+/// lowest bone to the highest; its occlusion fades it out at its cut ends.
 struct Tissue {
   TissueKind kind{};
   std::string name;

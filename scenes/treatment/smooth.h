@@ -1,25 +1,14 @@
-// Small smooth functions that the treatment's shapes are built from. Pure; no state.
+// What makes the treatment's shapes uneven and smooth: gradient noise, a blur, and the smooth functions of geometry. Pure; no
+// state.
 #pragma once
-#include <algorithm>
-#include <cmath>
 #include <glm/glm.hpp>
 
 #include "engine/geometry/grid.h"
+#include "engine/geometry/smooth.h"
 
 namespace theatre::treatment {
 
-/// Maximum and minimum whose crease is rounded over `k` (same unit as the values); never on the generous side of the plain one.
-inline float smooth_max(float a, float b, float k) {
-  const float near = std::max(k - std::abs(a - b), 0.f) / k;
-  return std::max(a, b) + near * near * k * 0.25f;
-}
-inline float smooth_min(float a, float b, float k) { return -smooth_max(-a, -b, k); }
-
-/// 0 below `low`, 1 above `high`, eased between.
-inline float smooth_step(float low, float high, float x) {
-  const float t = std::clamp((x - low) / (high - low), 0.f, 1.f);
-  return t * t * (3 - 2 * t);
-}
+using geometry::smooth_max, geometry::smooth_min, geometry::smooth_step;
 
 /// Gradient noise, about -0.8..0.8 with features of size 1; the same everywhere and always (integer hash, no table).
 float noise(glm::vec3 p);

@@ -55,7 +55,7 @@ class SacrumEndplate : public EndplateFan {
       : body_(column.sacrum.dimensions().first_body),
         world_from_endplate_(column.world_from_sacrum * column.sacrum.sacrum_from_endplate()) {}
   vec3 point(float angle, float fraction) const override {
-    const float dish = body_.endplate_dish * (1 - smoothstep(0.5f, 0.95f, fraction));
+    const float dish = body_.endplate_dish * (1 - smooth_step(0.5f, 0.95f, fraction));
     return world_from_endplate_ * vec3(0.5f * k_rim_share * fraction * body_.endplate_width * std::cos(angle),
                                        0.5f * k_rim_share * fraction * body_.endplate_depth * std::sin(angle), -dish);
   }
@@ -129,7 +129,7 @@ geometry::TriangleMesh disc_mesh(const Column& column, int level) {
     const float t = static_cast<float>(k) / k_up;
     add_ring([&](float angle) {
       const float bulge =
-          glm::mix(discs.bulge_front, discs.bulge_back, smoothstep(0.2f, 0.9f, std::sin(angle))) * 4 * t * (1 - t);
+          glm::mix(discs.bulge_front, discs.bulge_back, smooth_step(0.2f, 0.9f, std::sin(angle))) * 4 * t * (1 - t);
       const vec3 rim = glm::mix(upper.point(angle, 1), lower->point(angle, 1), t);
       const vec3 centre = glm::mix(upper.point(angle, 0), lower->point(angle, 0), t);
       return rim + glm::normalize(vec3(rim.x - centre.x, rim.y - centre.y, 0)) * bulge;

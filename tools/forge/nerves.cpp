@@ -14,8 +14,6 @@ namespace {
 constexpr int k_roots = 11, k_sacral = 8;  // T10 .. L5, S1 .. S3
 constexpr int k_way_points = 96;
 
-vec3 on_side(vec3 p, int side) { return {p.x * static_cast<float>(side), p.y, p.z}; }
-
 /// Where the roots of `root` leave the cord, in levels: ever higher than their vertebra. T10-T12 near it, the lower ones close
 /// together on the enlargement and the conus (recalled, unchecked).
 float leaves_cord_at(int root) {
@@ -92,8 +90,8 @@ geometry::TriangleMesh root_mesh(const Column& column, const CanalLine& canal, i
   const float swelling = nerves.ganglion_swelling * (sacral ? 0.55f : 1.f);
   auto radius = [=](float t) {
     const float from_ganglion = (t - ganglion) * length_mm / 4;
-    const float whole = glm::mix(strand, trunk, smoothstep(gate - 0.02f, ganglion, t));
-    const float fading = 1 - 0.6f * smoothstep(ganglion, 1, t);  // branches leave it on its way; it goes on where we stop
+    const float whole = glm::mix(strand, trunk, smooth_step(gate - 0.02f, ganglion, t));
+    const float fading = 1 - 0.6f * smooth_step(ganglion, 1, t);  // branches leave it on its way; it goes on where we stop
     return (whole + swelling * std::exp(-from_ganglion * from_ganglion)) * fading;
   };
   keep_clear_of_bone(way, column, [&](float t) { return radius(t) + nerves.clearance; });

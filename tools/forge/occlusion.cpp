@@ -71,7 +71,7 @@ geometry::ScalarGrid occlusion_field(const Column& column, std::span<const geome
   return field;
 }
 
-void bake_occlusion(geometry::TriangleMesh& mesh, const Pose& world_from_mesh, const geometry::ScalarGrid& field) {
+void bake_occlusion(geometry::TriangleMesh& mesh, const geometry::ScalarGrid& field) {
   constexpr int k_rays = 20;
   constexpr float k_golden_angle = 2.39996f;
   constexpr int k_chunk = 256;
@@ -79,7 +79,7 @@ void bake_occlusion(geometry::TriangleMesh& mesh, const Pose& world_from_mesh, c
   mesh.occlusion.assign(mesh.positions.size(), 1);
   core::parallel_for((count + k_chunk - 1) / k_chunk, [&](int chunk) {
     for (int i = chunk * k_chunk; i < std::min(count, (chunk + 1) * k_chunk); ++i) {
-      const vec3 normal = world_from_mesh.turn(mesh.normals[i]), from = world_from_mesh * mesh.positions[i] + normal * 0.5f;
+      const vec3 normal = mesh.normals[i], from = mesh.positions[i] + normal * 0.5f;
       const vec3 side = glm::normalize(glm::cross(normal, std::fabs(normal.x) < 0.8f ? vec3(1, 0, 0) : vec3(0, 1, 0)));
       const vec3 other = glm::cross(normal, side);
       float open = 0;

@@ -11,7 +11,7 @@ namespace theatre::forge {
 /// their full size a black band would appear at every rim.
 geometry::ScalarGrid occlusion_field(const Column& column, std::span<const geometry::TriangleMesh> discs);
 
-/// Fills mesh.occlusion (0 hidden .. 1 open). Needs normals.
-void bake_occlusion(geometry::TriangleMesh& mesh, const Pose& world_from_mesh, const geometry::ScalarGrid& field);
+/// Fills mesh.occlusion (0 hidden .. 1 open) of a mesh in the world frame. Needs normals.
+void bake_occlusion(geometry::TriangleMesh& mesh, const geometry::ScalarGrid& field);
 
 }  // namespace theatre::forge

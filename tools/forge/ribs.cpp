@@ -13,8 +13,6 @@ namespace {
 constexpr float k_trunk_centre_y = -34;  // of the chest's cross section, in the frame of each vertebra
 constexpr int k_twelfth = 2;
 
-vec3 on_side(vec3 p, int side) { return {p.x * static_cast<float>(side), p.y, p.z}; }
-
 /// Way of the left rib's middle, in the frame of its vertebra: head, neck, tubercle, then around the trunk and down.
 std::vector<vec3> rib_way(const Column& column, int level) {
   const VertebraShape& shape = column.vertebrae[level];
@@ -64,7 +62,7 @@ geometry::TriangleMesh flat_tube(const geometry::Curve& curve, const std::functi
     for (int i = 0; i < k_sides; ++i) {
       const float a = glm::two_pi<float>() * static_cast<float>(i) / k_sides;
       const float down = u.z < 0 ? std::cos(a) : -std::cos(a), inwards = std::max(0.f, -std::sin(a));
-      const float sharper = 1 - 0.35f * smoothstep(0.1f, 1, down) - 0.5f * inwards * groove(down);
+      const float sharper = 1 - 0.35f * smooth_step(0.1f, 1, down) - 0.5f * inwards * groove(down);
       const vec3 section = u * (std::cos(a) * half.x) + v * (std::sin(a) * half.y * sharper);
       ring.push_back(centre + along * (push_share * half.y) + section * shrink);
     }
@@ -92,8 +90,8 @@ geometry::TriangleMesh rib_mesh(const Column& column, int level, int side) {
     const float mm = t * length;
     const float head = std::exp(-mm * mm / 18), tubercle_at = level == 0 ? 24.f : 20.f;
     const float tubercle = (level == 0 ? 1.f : 0.35f) * std::exp(-(mm - tubercle_at) * (mm - tubercle_at) / 14);
-    const float shaft = smoothstep(tubercle_at - 6, tubercle_at + 16, mm);
-    const float end = glm::mix(1.f, tip_share, smoothstep(level == k_twelfth ? 0.6f : 0.9f, 1, t));
+    const float shaft = smooth_step(tubercle_at - 6, tubercle_at + 16, mm);
+    const float end = glm::mix(1.f, tip_share, smooth_step(level == k_twelfth ? 0.6f : 0.9f, 1, t));
     const float height = glm::mix(ribs.neck_half_height, ribs.half_height, shaft) + 1.0f * head + 0.9f * tubercle;
     const float thickness = ribs.half_thickness * glm::mix(0.92f, 1.f, shaft) + 0.9f * head + 0.8f * tubercle;
     return glm::vec2(height, thickness) * end;

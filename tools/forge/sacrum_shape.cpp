@@ -69,10 +69,10 @@ SacrumShape::Section SacrumShape::section(float z) const {
 
 SacrumShape::Surfaces SacrumShape::surfaces(float x, const Section& q) const {
   const float out = std::min(x / std::max(q.half_width, 4.f), 1.2f);  // 0 midline .. 1 edge
-  const float front = out < 0.5f ? mix(q.front_midline, q.front_halfway, smoothstep(0, 0.5f, out))
+  const float front = out < 0.5f ? mix(q.front_midline, q.front_halfway, smooth_step(0, 0.5f, out))
                                  : mix(q.front_halfway, q.front_edge, (out - 0.5f) * 2);
-  const float back = out < 0.3f    ? mix(q.back_midline, q.back_gutter, smoothstep(0, 0.3f, out))
-                     : out < 0.65f ? mix(q.back_gutter, q.back_crest, smoothstep(0.3f, 0.65f, out))
+  const float back = out < 0.3f    ? mix(q.back_midline, q.back_gutter, smooth_step(0, 0.3f, out))
+                     : out < 0.65f ? mix(q.back_gutter, q.back_crest, smooth_step(0.3f, 0.65f, out))
                                    : mix(q.back_crest, q.back_edge, (out - 0.65f) / 0.35f);
   return {front, back};
 }
@@ -93,7 +93,7 @@ float SacrumShape::transverse_ridges(vec3 m) const {
   float height = 0;
   for (int k = 0; k < 4; ++k) {
     const float from_ridge = (m.z - d_.foramina.z[k]) / k_half_width;
-    height += k_height * std::exp(-from_ridge * from_ridge) * smoothstep(d_.foramina.x[k], 0.6f * d_.foramina.x[k], m.x);
+    height += k_height * std::exp(-from_ridge * from_ridge) * smooth_step(d_.foramina.x[k], 0.6f * d_.foramina.x[k], m.x);
   }
   return height;
 }
@@ -106,7 +106,7 @@ float SacrumShape::first_body(vec3 m) const {
   const float t = std::clamp(-up / 25, 0.f, 1.2f);
   const float outline = superellipse(m.x, back - b.shift_y * t * t, 0.5f * b.endplate_width - b.taper_x * t,
                                      0.5f * b.endplate_depth - 3 * t, 2.3f);
-  const float dish = b.endplate_dish * smoothstep(3, 11, -outline);
+  const float dish = b.endplate_dish * smooth_step(3, 11, -outline);
   return smooth_max(outline, std::max(up + dish, -26 - up), 3);
 }
 
@@ -126,7 +126,7 @@ float SacrumShape::canal(vec3 m, const Section& q) const {
   const float front_wall = q.front_midline + k_canal_front_wall - m.y;
   // Between them it keeps a roof of bone: a wall that thinned to nothing would end in rags.
   const float hiatus_z = c.end_z + k_hiatus_height - m.x;
-  const float below_hiatus = smoothstep(hiatus_z + 1, hiatus_z - 3, m.z);
+  const float below_hiatus = smooth_step(hiatus_z + 1, hiatus_z - 3, m.z);
   const float roof = m.y - surfaces(m.x, q).back + k_canal_roof - 30 * below_hiatus;
   return std::max(std::min(std::max(canal_(m), roof), open), front_wall);
 }
@@ -134,7 +134,7 @@ float SacrumShape::canal(vec3 m, const Section& q) const {
 float SacrumShape::foramen(vec3 m, int k) const {
   const auto& f = d_.foramina;
   const float middle_y = 0.5f * (d_.stations.front_midline[3] + d_.stations.back_midline[3]);
-  const float front = smoothstep(16, 0, m.y - middle_y + 14), back = smoothstep(-6, 8, m.y - middle_y);
+  const float front = smooth_step(16, 0, m.y - middle_y + 14), back = smooth_step(-6, 8, m.y - middle_y);
   const float flare = f.flare[k] * front;  // the front mouth is the wider one
   const float narrowing = 1 - 0.25f * back;
   const glm::vec2 radius((f.half_width[k] + flare) * narrowing, (f.half_height[k] + 0.6f * flare) * narrowing);

@@ -1,6 +1,5 @@
-// Signed pseudo-distances (mm, negative inside) of the few shapes every bone is made of, and the operators that melt them
+// Signed pseudo-distances (mm, negative inside) of the few shapes every bone is made of; smooth_min and smooth_max melt them
 // together. "Pseudo": the zero level is exact, the value elsewhere a bound that may be off by a factor of about 1.6.
-// Smooth union: polynomial smooth minimum (Quilez, iquilezles.org/articles/smin).
 #pragma once
 #include <algorithm>
 #include <array>
@@ -8,19 +7,12 @@
 #include <glm/glm.hpp>
 #include <vector>
 
+#include "engine/geometry/smooth.h"
+#include "engine/geometry/value_noise.h"
+
 namespace theatre::forge {
 
-inline float smoothstep(float from, float to, float x) {
-  const float t = std::clamp((x - from) / (to - from), 0.f, 1.f);
-  return t * t * (3 - 2 * t);
-}
-
-/// Union and intersection; `blend` is the distance (mm) over which two surfaces melt together.
-inline float smooth_min(float a, float b, float blend) {
-  const float h = std::max(blend - std::fabs(a - b), 0.f) / blend;
-  return std::min(a, b) - h * h * blend * 0.25f;
-}
-inline float smooth_max(float a, float b, float blend) { return -smooth_min(-a, -b, blend); }
+using geometry::lattice_value, geometry::smooth_max, geometry::smooth_min, geometry::smooth_step, geometry::value_noise;
 
 /// Distance bound of an ellipsoid at the origin.
 inline float ellipsoid(glm::vec3 p, glm::vec3 half_axes) {
@@ -69,10 +61,6 @@ class Outline {
  private:
   std::vector<glm::vec2> points_;
 };
-
-/// Value noise in [-1, 1], one lattice cell per unit; `lattice_value` is its hashed value at a lattice point.
-float lattice_value(int x, int y, int z);
-float value_noise(glm::vec3 p);
 
 /// Catmull-Rom through b (t = 0) and c (t = 1).
 template <class Value>

@@ -59,7 +59,7 @@ geometry::TriangleMesh trunk_mesh(const Column& column) {
   for (float z = top; z >= bottom; z -= k_step_mm) {
     float back = trunk.skin_behind_spinous;
     for (int k = -3; k <= 3; ++k) back += tips_y(tips, z + 9.f * static_cast<float>(k)) / 7;
-    const float hips = smoothstep(-20, -150, z), chest = smoothstep(20, 190, z);
+    const float hips = smooth_step(-20, -150, z), chest = smooth_step(20, 190, z);
     const float half_width = trunk.half_width + 28 * hips + 14 * chest,
                 half_depth = 0.5f * (trunk.depth + 14 * chest + 8 * hips);
     std::vector<vec3>& ring = rings.emplace_back();

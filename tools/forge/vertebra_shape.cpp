@@ -88,7 +88,7 @@ float VertebraShape::outline(vec2 p, float width, float depth) const {
   const float edge = q < 0 ? superellipse(p.x, q, 0.5f * width, front, b.outline_front_exponent)
                            : superellipse(p.x, q, 0.5f * width, rear, b.outline_back_exponent);
   const float g = p.x / b.posterior_notch_half;
-  return edge + b.posterior_notch * std::exp(-g * g) * smoothstep(0.35f * rear, 0.95f * rear, q);
+  return edge + b.posterior_notch * std::exp(-g * g) * smooth_step(0.35f * rear, 0.95f * rear, q);
 }
 
 float VertebraShape::half_height(float y) const {
@@ -106,7 +106,7 @@ float VertebraShape::endplate_z(vec2 p, Side side) const {
   const auto& b = d_.body;
   const bool upper = side == Side::upper;
   const float edge = endplate_outline({p.x, p.y - (upper ? b.endplate_shift_upper : b.endplate_shift_lower)}, side);
-  const float dish = (upper ? b.dish_upper : b.dish_lower) * smoothstep(b.rim_width, b.rim_width + 8, -edge);
+  const float dish = (upper ? b.dish_upper : b.dish_lower) * smooth_step(b.rim_width, b.rim_width + 8, -edge);
   return (upper ? 1.f : -1.f) * (half_height(p.y) - dish);
 }
 
@@ -127,18 +127,18 @@ VertebraShape::BodyDistance VertebraShape::body(vec3 p) const {
   const float y = p.y - mix(b.endplate_shift_lower, b.endplate_shift_upper, u);
   const float edge = outline({p.x, y}, width, depth);
 
-  const float back = smoothstep(3, 15, p.y), front = smoothstep(-3, -15, p.y);
+  const float back = smooth_step(3, 15, p.y), front = smooth_step(-3, -15, p.y);
   const float waist = mix(mix(b.waist_lateral, b.waist_posterior, back), b.waist_anterior, front);
   const float above = p.z - b.waist_level;
   const float t = std::min(std::fabs(above > 0 ? above / (half - b.waist_level) : above / (half + b.waist_level)), 1.f);
   const float wall = edge + waist * std::pow(1 - std::pow(t, 2.5f), 1.2f);
 
   const bool upper = p.z > 0;
-  const float corner = smoothstep(0, 14, p.y) * smoothstep(4, 15, std::fabs(p.x));
+  const float corner = smooth_step(0, 14, p.y) * smooth_step(4, 15, std::fabs(p.x));
   const float q = std::clamp(2 * y / depth, -1.f, 1.f);
   const float sag = (upper ? b.rim_sag_upper : b.rim_sag_lower) * (1 - q * q);
   const float rise = corner * (upper ? b.corner_rise_upper : b.corner_rise_lower);
-  const float dish = (upper ? b.dish_upper : b.dish_lower) * smoothstep(b.rim_width, b.rim_width + 8, -edge);
+  const float dish = (upper ? b.dish_upper : b.dish_lower) * smooth_step(b.rim_width, b.rim_width + 8, -edge);
   return {smooth_max(wall, std::fabs(p.z) - (half - sag + rise - dish), b.rim_radius), wall};
 }
 
@@ -146,10 +146,10 @@ float VertebraShape::spinous(vec3 p) const {
   const auto& s = d_.spinous;
   const float along = std::clamp((p.y - s.root_y) / (s.tip_y - s.root_y), 0.f, 1.f);
   const float middle_z = mix(0.5f * (s.upper_root_z + s.lower_root_z), 0.5f * (s.upper_tip_z + s.lower_tip_z), along);
-  const float low = smoothstep(-1, 1, -0.12f * (p.z - middle_z));  // 0 upper border .. 1 lower border
+  const float low = smooth_step(-1, 1, -0.12f * (p.z - middle_z));  // 0 upper border .. 1 lower border
   const float middle = mix(s.half_middle, s.half_middle_lower, low), tip = mix(s.half_tip, s.half_tip_lower, low);
   const float half =
-      along < 0.5f ? mix(s.half_root, middle, smoothstep(0, 0.45f, along)) : mix(middle, tip, smoothstep(0.5f, 0.95f, along));
+      along < 0.5f ? mix(s.half_root, middle, smooth_step(0, 0.45f, along)) : mix(middle, tip, smooth_step(0.5f, 0.95f, along));
   constexpr float k_crest_rounding = 0.8f;  // mm^2; without it the thin upper border has a crease too sharp for any mesh
   const float side = std::sqrt(p.x * p.x + k_crest_rounding) - half - 0.15f;
   if (side > 12) return side;  // the outline is costly, and far away it does not matter

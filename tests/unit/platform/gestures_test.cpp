@@ -77,6 +77,14 @@ TEST(Gestures, WhatTheInterfaceTakesIsItsOwnUntilItIsUp) {
   EXPECT_EQ(reader.update({move(0, {316, 300})}, 0, 0.4).turn_px.x, 10);
 }
 
+TEST(Gestures, AFingerThatTheSystemTakesAwayFromAPanelIsForgotten) {
+  GestureReader reader;
+  reader.update({down(1, {10, 10})}, 0, 0, {1});
+  reader.update({{1, PointerAction::leave, 0, {10, 10}}}, 0, 0.1);
+  reader.update({down(1, {300, 300}), move(1, {320, 300})}, 0, 0.2);
+  EXPECT_EQ(reader.update({move(1, {330, 300})}, 0, 0.3).turn_px.x, 10);
+}
+
 TEST(Gestures, HoveringOverAPanelDoesNotBlockTheNextDrag) {
   GestureReader reader;
   reader.update({move(0, {10, 10})}, 0, 0, {0});

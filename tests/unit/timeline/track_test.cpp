@@ -21,10 +21,10 @@ TEST(Track, PassesThroughItsKeys) {
 }
 
 TEST(Track, EasesAsAsked) {
-  EXPECT_FLOAT_EQ(k_rise.value_at(2), 5);      // smooth: symmetric
-  EXPECT_LT(k_rise.value_at(1.2), 1.0f);       // smooth: slow start
-  EXPECT_FLOAT_EQ(k_rise.value_at(4), 7);      // linear
-  EXPECT_FLOAT_EQ(k_rise.value_at(6.99), 4);   // hold
+  EXPECT_FLOAT_EQ(k_rise.value_at(2), 5);     // smooth: symmetric
+  EXPECT_LT(k_rise.value_at(1.2), 1.0f);      // smooth: slow start
+  EXPECT_FLOAT_EQ(k_rise.value_at(4), 7);     // linear
+  EXPECT_FLOAT_EQ(k_rise.value_at(6.99), 4);  // hold
 }
 
 TEST(Track, AnEmptyTrackIsZero) {
