@@ -7,6 +7,9 @@
 
 namespace theatre::forge {
 
+/// A place on the left, or its mirror image on the right (`side` -1).
+inline glm::vec3 on_side(glm::vec3 left, int side) { return {left.x * static_cast<float>(side), left.y, left.z}; }
+
 /// The curve through `points` as `count` points at equal distances, smoothed `passes` times except near its start.
 std::vector<glm::vec3> evenly_smoothed(const std::vector<glm::vec3>& points, int count, int passes);
 
