@@ -1,5 +1,7 @@
 // A parallel loop over indices. Results must not depend on the order: every index writes only its own output.
 #pragma once
+#include <sched.h>
+
 #include <algorithm>
 #include <atomic>
 #include <thread>
@@ -7,10 +9,17 @@
 
 namespace theatre::core {
 
-/// Calls body(i) once for each i in [0, count), on as many threads as the machine has cores.
+/// How many processors this thread may use (taskset, a container's set): at least 1, at most what the machine has.
+inline int usable_processors() {
+  cpu_set_t allowed;  // std::thread::hardware_concurrency counts the machine's, whatever this thread is held to
+  if (sched_getaffinity(0, sizeof allowed, &allowed) == 0) return std::max(1, CPU_COUNT(&allowed));
+  return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+/// Calls body(i) once for each i in [0, count), on as many threads as there are usable processors. `body` must not throw.
 template <class Body>
 void parallel_for(int count, const Body& body) {
-  const int threads = std::min(count, std::max(1, static_cast<int>(std::thread::hardware_concurrency())));
+  const int threads = std::min(count, usable_processors());
   if (threads <= 1) {
     for (int i = 0; i < count; ++i) body(i);
     return;

@@ -1,6 +1,7 @@
 #include "engine/core/parallel.h"
 
 #include <gtest/gtest.h>
+#include <sched.h>
 
 TEST(ParallelFor, VisitsEveryIndexOnce) {
   std::vector<int> visits(1000, 0);
@@ -10,4 +11,16 @@ TEST(ParallelFor, VisitsEveryIndexOnce) {
 
 TEST(ParallelFor, DoesNothingForNothing) {
   theatre::core::parallel_for(0, [](int) { FAIL(); });
+}
+
+TEST(ParallelFor, KeepsToTheProcessorsThatItIsHeldTo) {
+  cpu_set_t before, one;
+  ASSERT_EQ(sched_getaffinity(0, sizeof before, &before), 0);
+  CPU_ZERO(&one);
+  CPU_SET(sched_getcpu(), &one);
+  ASSERT_EQ(sched_setaffinity(0, sizeof one, &one), 0);
+  EXPECT_EQ(theatre::core::usable_processors(), 1);
+  const auto here = std::this_thread::get_id();
+  theatre::core::parallel_for(50, [&](int) { EXPECT_EQ(std::this_thread::get_id(), here); });
+  sched_setaffinity(0, sizeof before, &before);
 }
