@@ -1,4 +1,5 @@
-// Value noise: a smooth random function of place that is the same on every machine.
+// Value noise for fractures: a smooth random function of place that is the same on every machine. Eased by a cubic, whose slope
+// stays below 1.5 between neighbours (geometry::value_noise: 1.9): a displacement made of it folds later.
 #pragma once
 #include <cmath>
 #include <cstdint>
