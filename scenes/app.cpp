@@ -92,6 +92,7 @@ panels::Audience App::audience(const platform::InputFrame& input) const {
   audience.text = &library_.text;
   audience.moment = show_->stage.moment(time_s);
   audience.treated_level = anatomy::level_name(library_.patient.level);
+  audience.fracture_shape = library_.patient.fracture.shape;
   audience.playing = player_.playing();
   audience.speed = player_.speed();
   audience.view = view_;

@@ -284,8 +284,10 @@ Moment Stage::moment(double time_s) const {
   moment.middle_mm = now.middle_mm;
   moment.posterior_mm = now.posterior_mm;
   moment.wedge_deg = now.wedge_deg;
-  moment.intact_anterior_mm = p.heights.front().anterior_mm;
-  moment.broken_anterior_mm = p.heights.back().anterior_mm;
+  const float broken = p.scene.value(Channel::fracture, t), posture = p.scene.value(Channel::posture, t);
+  moment.intact = p.heights.front();
+  moment.broken = heights_at(p.heights, broken);
+  moment.lain = heights_at(p.heights, p.outcome.fracture_amount(broken, posture, 0, 0));
   moment.balloon_left_ml = p.balloon_ml(0, t);
   moment.balloon_right_ml = p.balloon_ml(1, t);
   moment.balloon_kpa = p.outcome.balloon_kpa(std::max(moment.balloon_left_ml, moment.balloon_right_ml),

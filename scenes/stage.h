@@ -26,7 +26,8 @@ struct Moment {
   float cement_leaked_ml = 0;
   float cement_minutes = 0;         // since mixing
   float cement_set = 0;             // 0..1
-  float intact_anterior_mm = 0, broken_anterior_mm = 0;    // for the height gauge
+  anatomy::BodyHeights intact, broken;   // before the break, and as broken
+  anatomy::BodyHeights lain;             // as broken, after what lying over-extended has opened until now
 };
 
 /// A thing that has a name, and a place on it.

@@ -18,6 +18,7 @@ panels::Audience audience_of(const Studio& studio, const scenes::Show& show, dou
   audience.scene = &show.scene;
   audience.text = &studio.library.text;
   audience.moment = show.stage.moment(time_s);
+  audience.fracture_shape = studio.library.patient.fracture.shape;
   audience.treated_level = anatomy::level_name(studio.library.patient.level);
   return audience;
 }

@@ -37,7 +37,7 @@ std::vector<GaugeKind> gauges_of(const Audience& audience) {
   // While a balloon is full the clock only just starts: the balloon is what matters then.
   if (m.cement_minutes > 0 && !has_balloon(m) && !afterwards) gauges.push_back(GaugeKind::clock);
   const bool clock = !gauges.empty() && gauges.back() == GaugeKind::clock;
-  if (m.intact_anterior_mm > 0 && m.intact_anterior_mm - m.anterior_mm > k_seen_mm && !clock)
+  if (m.intact.anterior_mm > 0 && m.intact.anterior_mm - m.anterior_mm > k_seen_mm && !clock)
     gauges.push_back(GaugeKind::height);
   return gauges;
 }
@@ -81,15 +81,15 @@ float draw_pressure(PanelContext& context, ImVec2 at, float width) {
 
 float draw_height(PanelContext& context, ImVec2 at, float width) {
   const scenes::Moment& m = context.audience.moment;
-  const float lowest = m.broken_anterior_mm > 0 ? std::min(m.broken_anterior_mm, m.anterior_mm) : m.anterior_mm;
+  const float lowest = m.broken.anterior_mm > 0 ? std::min(m.broken.anterior_mm, m.anterior_mm) : m.anterior_mm;
   // While the bone breaks its front only sinks, though it still stands above where it will end.
   const bool gains = m.anterior_mm - lowest > k_seen_mm && chapter_of(context.audience) != "break";
-  const std::string value = number(gains ? m.anterior_mm - lowest : m.anterior_mm - m.intact_anterior_mm, 1, true);
+  const std::string value = number(gains ? m.anterior_mm - lowest : m.anterior_mm - m.intact.anterior_mm, 1, true);
   return ui::height_gauge(context.canvas, at, width,
                           {.name = context.say(gains ? "gauges.height_gained" : "gauges.height_lost"),
                            .value = value,
                            .unit = context.say("units.mm"),
-                           .whole_mm = m.intact_anterior_mm,
+                           .whole_mm = m.intact.anterior_mm,
                            .lowest_mm = gains ? lowest : m.anterior_mm,
                            .now_mm = m.anterior_mm});
 }

@@ -53,8 +53,8 @@ class PanelHarness {
     m.balloon_kpa = 1200 * std::min(1.0f, m.balloon_left_ml);
     m.cement_ml = value(Channel::cement_ml);
     m.cement_minutes = value(Channel::cement_minutes);
-    m.intact_anterior_mm = 24.5f;
-    m.broken_anterior_mm = 17.4f;
+    m.intact.anterior_mm = 24.5f;
+    m.broken.anterior_mm = 17.4f;
     m.anterior_mm = 24.5f - 7.1f * value(Channel::fracture) + 2.4f * value(Channel::posture);
   }
 
