@@ -29,6 +29,7 @@ struct Audience {
   const scenes::Text* text = nullptr;
   scenes::Moment moment;
   std::string treated_level;  // "L1"
+  anatomy::FractureShape fracture_shape = anatomy::FractureShape::wedge;
   bool playing = false;
   double speed = 1;
   View view = View::three_d;
