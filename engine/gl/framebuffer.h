@@ -35,7 +35,7 @@ class Framebuffer {
 
 /// The colours of `framebuffer` (0 = the window), [size.y][size.x][4], rows from the top.
 std::vector<uint8_t> read_rgba(GLuint framebuffer, glm::ivec2 size_px);
-/// Copies colours from one to the other, scaled when sizes differ (each 2 x 2 block averaged at exactly half size).
+/// Copies colours from one to the other, scaled with linear filtering when sizes differ (each 2 x 2 block averaged at half size).
 void copy_colour(GLuint from, glm::ivec2 from_size_px, GLuint to, glm::ivec2 to_size_px);
 
 }  // namespace theatre::gl

@@ -18,7 +18,8 @@ class PictureBuffer {
   gl::Framebuffer framebuffer_;
 };
 
-/// Chooses the scale for moving pictures from how long drawing took: falls at once, rises only after many quick frames.
+/// Chooses the scale for moving pictures from how long drawing took: falls at once, at most to two thirds, rises only
+/// after many quick frames.
 class ResolutionGovernor {
  public:
   explicit ResolutionGovernor(double budget_s) : budget_s_(budget_s) {}

@@ -53,6 +53,25 @@ TEST_F(ObjectsTest, HalfSizeCopyAveragesFourPixels) {
   EXPECT_NEAR(read_rgba(small.id(), {2, 2})[0], 128, 1);
 }
 
+TEST_F(ObjectsTest, AnEnlargedCopyIsSmooth) {
+  const Framebuffer small = Framebuffer::with_colour({2, 1}, false), large = Framebuffer::with_colour({12, 6}, false);
+  small.bind();
+  glClearColor(0, 0, 0, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(1, 0, 1, 1);
+  glClearColor(1, 1, 1, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  glDisable(GL_SCISSOR_TEST);
+  copy_colour(small.id(), {2, 1}, large.id(), {12, 6});
+  const std::vector<uint8_t> pixels = read_rgba(large.id(), {12, 6});
+  for (size_t x = 1; x < 12; ++x) {
+    const int step = pixels[4 * x] - pixels[4 * (x - 1)];
+    EXPECT_GE(step, 0) << "at " << x;
+    EXPECT_LT(step, 60) << "at " << x;
+  }
+}
+
 TEST_F(ObjectsTest, MovedObjectsOwnNothing) {
   Framebuffer first = Framebuffer::with_colour({4, 4}, true);
   const GLuint id = first.id();
