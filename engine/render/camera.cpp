@@ -11,7 +11,7 @@ namespace {
 constexpr float k_least_free_aspect = 0.75f;
 constexpr float k_turn_deg_per_height = 240;  // a drag across the whole height
 constexpr float k_steepest_pitch_deg = 89;
-constexpr float k_nearest_mm = 40, k_farthest_mm = 3000;
+constexpr float k_nearest_mm = 90, k_farthest_mm = 1500;  // one pedicle .. the whole spine with air around it
 
 /// The patient is larger than any distance from which we look at one bone, so the far plane lies well behind the target.
 constexpr float k_depth_behind_target_mm = 2500;
@@ -72,7 +72,9 @@ Orbit panned(const Orbit& orbit, glm::vec2 drag_px, float free_height_px) {
 
 Orbit zoomed(const Orbit& orbit, float zoom) {
   Orbit result = orbit;
-  result.distance_mm = std::clamp(orbit.distance_mm / zoom, k_nearest_mm, k_farthest_mm);
+  // A shot may stand outside the range: zooming never moves it further out, nor makes it jump.
+  result.distance_mm = std::clamp(orbit.distance_mm / zoom, std::min(k_nearest_mm, orbit.distance_mm),
+                                  std::max(k_farthest_mm, orbit.distance_mm));
   return result;
 }
 

@@ -94,8 +94,12 @@ TEST(Camera, PitchStopsBeforeThePoles) {
 
 TEST(Camera, ZoomComesNearerAndStaysInBounds) {
   EXPECT_FLOAT_EQ(zoomed({}, 2).distance_mm, 200);
-  EXPECT_GT(zoomed({}, 1e6f).distance_mm, 10);
-  EXPECT_LT(zoomed({}, 1e-6f).distance_mm, 1e4f);
+  EXPECT_FLOAT_EQ(zoomed({}, 1e6f).distance_mm, 90);
+  EXPECT_FLOAT_EQ(zoomed({}, 1e-6f).distance_mm, 1500);
+  Orbit far_shot;
+  far_shot.distance_mm = 1900;
+  EXPECT_FLOAT_EQ(zoomed(far_shot, 1).distance_mm, 1900) << "a shot from outside the range does not jump";
+  EXPECT_FLOAT_EQ(zoomed(far_shot, 0.5f).distance_mm, 1900) << "nor go further out";
 }
 
 TEST(Camera, WhatIsBehindIsNotInThePicture) {
