@@ -12,6 +12,8 @@
 namespace theatre::platform {
 namespace {
 
+constexpr glm::ivec2 k_least_size{960, 600};
+
 std::optional<Key> named_key(int key) {
   switch (key) {
     case GLFW_KEY_SPACE:
@@ -197,6 +199,9 @@ core::Result<std::unique_ptr<Window>> open_window(const WindowSettings& settings
     glfwTerminate();
     return core::Error{"no window: " + reason + "; OpenGL 3.3 is needed (Mesa's software drawing is enough)"};
   }
+  // Smaller, and the words no longer fit; who asked for less has less.
+  const glm::ivec2 least = glm::min(settings.size_px, k_least_size);
+  glfwSetWindowSizeLimits(window, least.x, least.y, GLFW_DONT_CARE, GLFW_DONT_CARE);
   glfwMakeContextCurrent(window);
   glfwSwapInterval(1);
   return std::unique_ptr<Window>(std::make_unique<ScreenWindow>(window));
