@@ -9,8 +9,9 @@
 namespace theatre {
 namespace {
 
-constexpr double k_rest_s = 0.3;       // after this long without a change a picture is drawn again, smoother
-constexpr int k_samples_at_rest = 2;   // on each side of a pixel
+constexpr double k_telling_share = 0.9;  // of a step's duration: by then it has happened
+constexpr double k_rest_s = 0.3;         // after this long without a change a picture is drawn again, smoother
+constexpr int k_samples_at_rest = 2;     // on each side of a pixel
 constexpr std::string_view k_view_names[] = {"3d", "side", "front", "inside"};
 std::string_view view_name(panels::View view) { return k_view_names[size_t(view)]; }
 
@@ -49,6 +50,7 @@ core::Result<std::unique_ptr<App>> App::open(const cli::OpenWindow& request) {
   app->ui_ = std::move(*interface);
   const double now_s = app->window_->poll().now_s;
   app->interface_scale_ = request.scale;
+  app->scene_name_ = request.subject.scene;
   app->enter(std::move(*show), now_s);
   app->player_.seek(now_s, request.time_s);
   for (size_t i = 0; i < std::size(k_view_names); ++i) {
@@ -113,7 +115,7 @@ void App::apply(const panels::Commands& commands, double now_s) {
   }
   if (commands.step_by) step_by(*commands.step_by, now_s);
   if (commands.speed) player_.set_speed(now_s, *commands.speed);
-  if (commands.open_scene && *commands.open_scene != scene_name_) open_in_background(*commands.open_scene, {});
+  if (commands.open_scene && *commands.open_scene != show_->scene.id) open_in_background(*commands.open_scene, {});
   if (commands.view) {
     view_ = *commands.view;
     rig_.release(now_s);
@@ -136,22 +138,28 @@ void App::step_by(int steps, double now_s) {
   const auto& all = show_->scene.steps;
   const double time_s = player_.time_at(now_s);
   auto index = static_cast<int>(show_->scene.step_index_at(time_s));
-  // Going back from well inside a step goes to its own beginning first, as players do.
-  if (steps < 0 && time_s > all[size_t(index)].start_s + 2) ++index;
+  // Going back from well inside a step that plays goes to its own beginning first, as players do.
+  if (steps < 0 && player_.playing() && time_s > all[size_t(index)].start_s + 2) ++index;
   index = std::clamp(index + steps, 0, static_cast<int>(all.size()) - 1);
-  player_.seek(now_s, all[size_t(index)].start_s);
+  const scenes::Step& step = all[size_t(index)];
+  // Playing, a step begins at its beginning; paused, it shows what its words speak of.
+  player_.seek(now_s, step.start_s + (player_.playing() ? 0 : k_telling_share * step.duration_s));
   rig_.fly(now_s);
 }
 
 void App::apply_keys(const platform::InputFrame& input) {
-  if (!page_.empty()) return;
   for (const platform::KeyEvent& event : input.keys) {
     using platform::Key;
-    Steering steering;
-    const glm::vec2 arrow{event.key == Key::right ? 1.f : event.key == Key::left ? -1.f : 0.f,
-                          event.key == Key::down ? 1.f : event.key == Key::up ? -1.f : 0.f};
     if (event.key == Key::f11) window_->toggle_full_screen();
-    if (event.letter == 'r') {
+    if (!page_.empty()) continue;
+    Steering steering;
+    const glm::vec2 arrow{event.key == Key::right  ? 1.f
+                          : event.key == Key::left ? -1.f
+                                                   : 0.f,
+                          event.key == Key::down ? 1.f
+                          : event.key == Key::up ? -1.f
+                                                 : 0.f};
+    if (event.letter == 'r' || event.key == Key::home) {
       panels::Commands commands;
       commands.follow_camera = true;
       apply(commands, input.now_s);
@@ -181,7 +189,8 @@ void App::apply_gestures(const platform::InputFrame& input) {
 
 void App::open_in_background(const std::string& scene, const std::filesystem::path& spine) {
   if (opening_.valid()) return;
-  pending_scene_ = scene;
+  asked_scene_ = scene;
+  if (!spine.empty()) notice_ = library_.text.get("app.loading");  // reading meshes takes a while
   const uint32_t generation = ++shows_opened_;
   opening_ = std::async(std::launch::async, [this, scene, spine, generation]() -> core::Result<Opened> {
     Opened opened;
@@ -204,23 +213,28 @@ void App::take_opened(double now_s) {
     notice_ = opened.error().message;  // what was shown stays
     return;
   }
+  notice_.clear();
+  scene_name_ = asked_scene_;
   enter(std::move(opened->show), now_s);
   if (opened->spine) spine_ = std::move(opened->spine);
 }
 
 void App::enter(std::unique_ptr<scenes::Show> show, double now_s) {
-  // The same step of the new scene, when it has it: who compares two procedures keeps the place.
-  double time_s = 0;
+  // The same step of the new scene, when it has it: who compares two procedures keeps the place. Else where one was there.
+  double time_s = places_[show->scene.id];
   if (show_) {
-    const std::string& here = show_->scene.step_at(player_.time_at(now_s)).id;
+    places_[show_->scene.id] = player_.time_at(now_s);
+    const scenes::Step& here = show_->scene.step_at(places_[show_->scene.id]);
     for (const scenes::Step& step : show->scene.steps) {
-      if (step.id == here) time_s = step.start_s;
+      if (step.id == here.id)
+        time_s = std::min(step.start_s + places_[show_->scene.id] - here.start_s, step.start_s + step.duration_s);
     }
   }
   const bool playing = player_.playing();
+  const double speed = player_.speed();
   show_ = std::move(show);
-  scene_name_ = show_->scene.id;
   player_ = timeline::Player(show_->scene.duration_s);
+  player_.set_speed(now_s, speed);
   player_.seek(now_s, time_s);
   if (playing) player_.play(now_s);
   rig_.fly(now_s);
@@ -240,7 +254,8 @@ bool App::draw_picture(const platform::InputFrame& input) {
   const render::Orbit& orbit = rig_.update(show_->stage.view(view_name(view_), time_s), input.now_s);
   PictureKey wanted{show_.get(), time_s, orbit, panels_.free_rect(), input.size_px, 1, 1, view_ == panels::View::inside};
   const bool changed = drawn_.show != wanted.show || drawn_.time_s != wanted.time_s || !same(drawn_.orbit, wanted.orbit) ||
-                       drawn_.free_rect != wanted.free_rect || drawn_.size_px != wanted.size_px || drawn_.inside != wanted.inside;
+                       drawn_.free_rect != wanted.free_rect || drawn_.size_px != wanted.size_px ||
+                       drawn_.inside != wanted.inside;
   if (changed) still_since_s_ = input.now_s;
   const bool at_rest = !changed && input.now_s - still_since_s_ >= k_rest_s;
   if (!picture_.empty() && !changed && !(at_rest && drawn_.samples < k_samples_at_rest)) return false;

@@ -2,6 +2,7 @@
 // that changes what is shown.
 #pragma once
 #include <future>
+#include <map>
 #include <memory>
 
 #include "engine/platform/gestures.h"
@@ -36,8 +37,8 @@ class App {
     render::Orbit orbit;
     glm::vec4 free_rect{0};
     glm::ivec2 size_px{0};
-    float scale = 0;       // of the picture's sides: below 1 while a slow machine moves it
-    int samples = 0;       // on each side of a pixel
+    float scale = 0;  // of the picture's sides: below 1 while a slow machine moves it
+    int samples = 0;  // on each side of a pixel
     bool inside = false;
   };
 
@@ -63,10 +64,11 @@ class App {
   std::unique_ptr<anatomy::Spine> spine_;
   std::unique_ptr<scenes::Show> show_;  // borrows the spine
   std::future<core::Result<Opened>> opening_;
-  std::string scene_name_, pending_scene_;
+  std::string scene_name_, asked_scene_;  // as given: a name or a file; of the show, and of the one that opens
   panels::Panels panels_;
   platform::GestureReader gesture_reader_;
   timeline::Player player_;
+  std::map<std::string, double> places_;  // by scene: where one was when leaving it, seconds
   CameraRig rig_;
   PictureKey drawn_;
   double still_since_s_ = 0;

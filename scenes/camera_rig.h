@@ -32,6 +32,7 @@ class CameraRig {
 
  private:
   render::Orbit shown_, flight_from_;
+  glm::vec3 home_mm_{0};  // what the story looks at
   double flight_start_s_ = -1e9;
   bool free_ = false, has_shown_ = false, reduced_motion_ = false;
 };

@@ -24,9 +24,11 @@ void add_subject(CLI::App& command, Words& words) {
       ->capture_default_str();
   command.add_option("--case", words.case_file, "file that says who is treated (assets/cases/*.toml)")->type_name("FILE");
   command.add_option("--level", words.level, "broken vertebra: T10 ... L5")->type_name("NAME");
-  command.add_option("--fracture", words.fracture, "shape of the fracture")->check(CLI::IsMember({"wedge", "biconcave", "crush"}));
+  command.add_option("--fracture", words.fracture, "shape of the fracture")
+      ->check(CLI::IsMember({"wedge", "biconcave", "crush"}));
   command.add_option("--grade", words.grade, "Genant grade: 1 mild, 2 moderate, 3 severe")->check(CLI::Range(1, 3));
-  command.add_option("--spine", words.subject.spine, "mesh file or folder of meshes instead of the built-in spine")->type_name("PATH");
+  command.add_option("--spine", words.subject.spine, "mesh file or folder of meshes instead of the built-in spine")
+      ->type_name("PATH");
   command.add_option("--data", words.subject.data_dir, "folder with scenes, shaders and spine")->type_name("DIR");
 }
 
@@ -55,7 +57,8 @@ core::Result<glm::ivec2> size_of(const std::string& text, glm::ivec2 fallback) {
   if (text.empty()) return fallback;
   int width = 0, height = 0;
   char rest = 0;
-  if (std::sscanf(text.c_str(), "%dx%d%c", &width, &height, &rest) != 2 || width < 16 || height < 16 || width > 7680 || height > 7680) {
+  if (std::sscanf(text.c_str(), "%dx%d%c", &width, &height, &rest) != 2 || width < 16 || height < 16 || width > 7680 ||
+      height > 7680) {
     return core::Error{"--size " + text + ": must look like 1280x720, each side 16 to 7680"};
   }
   return glm::ivec2{width, height};
@@ -102,11 +105,16 @@ Request parse(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return Finished{app.exit(error) == 0 ? 0 : 2};
+    if (error.get_exit_code() == 0) return Finished{app.exit(error)};  // help was asked for
+    return refused({error.what() + std::string(" (see --help)")}, 2);
   }
   if (*inspect) return Inspect{words.paths, words.json};
+  if (*film && std::filesystem::path(words.output).extension() != ".mp4") {
+    return refused({"--output " + words.output + ": a film is written as .mp4"}, 2);
+  }
 
-  const core::Result<treatment::Case> written = words.case_file.empty() ? treatment::Case{} : treatment::read_case(words.case_file);
+  const core::Result<treatment::Case> written =
+      words.case_file.empty() ? treatment::Case{} : treatment::read_case(words.case_file);
   if (!written) return refused(written.error(), 1);
   const core::Result<treatment::Case> patient = patient_of(words, *written);
   if (!patient) return refused(patient.error(), 2);
@@ -115,6 +123,7 @@ Request parse(int argc, char** argv) {
   if (!size) return refused(size.error(), 2);
   const auto scale = static_cast<float>(words.scale);
   if (*render) return Render{words.subject, words.time_s, words.view, *size, scale, words.panels, words.output};
+  if (*film && (size->x % 2 || size->y % 2)) return refused({"--size " + words.size + ": a film needs even sides"}, 2);
   if (*film) return Film{words.subject, words.fps, *size, words.output};
   if (*sheet) return Sheet{words.subject, words.output};
   if (*trace) return Trace{words.subject, words.every_s, words.output.empty() ? "-" : words.output};

@@ -23,14 +23,25 @@ struct KeyMoment {
   const char* view;
 };
 constexpr KeyMoment k_kyphoplasty_moments[] = {
-    {"break_healthy", 0.3, "3d"}, {"break_result", 0.9, "3d"}, {"prone", 0.95, "3d"},   {"needles", 0.95, "3d"},
-    {"channel", 0.75, "3d"},      {"inflate", 0.35, "3d"},     {"inflate", 0.98, "3d"}, {"deflate", 0.95, "3d"},
-    {"cement", 0.45, "3d"},       {"cement", 0.86, "3d"},      {"set", 0.95, "3d"},     {"result", 0.95, "3d"},
+    {"break_healthy", 0.3, "3d"}, {"break_happens", 0.5, "3d"}, {"break_result", 0.9, "3d"}, {"prone", 0.95, "3d"},
+    {"needles", 0.95, "3d"},      {"channel", 0.75, "3d"},      {"inflate", 0.35, "3d"},     {"inflate", 0.98, "3d"},
+    {"deflate", 0.95, "3d"},      {"cement", 0.45, "3d"},       {"cement", 0.86, "3d"},      {"result", 0.95, "3d"},
 };
 constexpr KeyMoment k_vertebroplasty_moments[] = {
-    {"break_healthy", 0.3, "3d"}, {"break_result", 0.9, "3d"}, {"prone", 0.95, "3d"},      {"needles", 0.97, "3d"},
-    {"cement_vp", 0.25, "3d"},    {"cement_vp", 0.5, "3d"},    {"cement_vp", 0.75, "3d"},  {"cement_vp", 0.95, "3d"},
-    {"needle_out", 0.6, "3d"},    {"set", 0.95, "3d"},         {"set", 0.95, "side"},      {"result_vp", 0.95, "3d"},
+    {"break_healthy", 0.3, "3d"}, {"break_happens", 0.5, "3d"}, {"break_result", 0.9, "3d"}, {"prone", 0.95, "3d"},
+    {"needles", 0.97, "3d"},      {"cement_vp", 0.12, "3d"},    {"cement_vp", 0.3, "3d"},    {"cement_vp", 0.5, "3d"},
+    {"cement_vp", 0.95, "3d"},    {"needle_out", 0.6, "3d"},    {"set", 0.95, "3d"},         {"result_vp", 0.95, "3d"},
+};
+/// The same bone from the side: as it broke, and in the end after each of the three ways.
+struct EndOfScene {
+  const char* scene;
+  KeyMoment moment;
+};
+constexpr EndOfScene k_ends[] = {
+    {"without_procedure", {"break_result", 0.9, "side"}},
+    {"kyphoplasty", {"result", 0.95, "side"}},
+    {"vertebroplasty", {"result_vp", 0.95, "side"}},
+    {"without_procedure", {"result_none", 0.95, "side"}},
 };
 
 double time_of(const scenes::Scene& scene, const KeyMoment& moment) {
@@ -65,18 +76,24 @@ core::Result<core::Done> keep(const geometry::Image& image, const std::filesyste
   return geometry::write_png(image, file, {{"Software", "Spine Theatre"}, {"Description", what + "; a teaching model"}});
 }
 
-/// The key moments of one scene: one PNG each and a sheet. Returns the last picture.
+constexpr glm::ivec2 k_tile_px{640, 480};
+
+core::Result<geometry::Image> shoot_moment(Studio& studio, scenes::Show& show, const KeyMoment& moment) {
+  Shooting shooting;
+  shooting.size_px = k_tile_px;
+  shooting.view = moment.view;
+  return shoot(studio, show, time_of(show.scene, moment), shooting);
+}
+
+/// The key moments of one scene: one PNG each and a sheet.
 template <size_t N>
-core::Result<geometry::Image> shoot_moments(Studio& studio, const std::string& scene, const KeyMoment (&moments)[N],
-                                            const std::filesystem::path& folder) {
+core::Result<core::Done> shoot_moments(Studio& studio, const std::string& scene, const KeyMoment (&moments)[N],
+                                       const std::filesystem::path& folder) {
   auto show = open_show(studio, scene);
   if (!show) return show.error();
   std::vector<geometry::Image> pictures;
   for (const KeyMoment& moment : moments) {
-    Shooting shooting;
-    shooting.size_px = {640, 480};
-    shooting.view = moment.view;
-    auto picture = shoot(studio, **show, time_of((*show)->scene, moment), shooting);
+    auto picture = shoot_moment(studio, **show, moment);
     if (!picture) return picture.error();
     char number[8];
     std::snprintf(number, sizeof number, "%02zu", pictures.size() + 1);
@@ -84,8 +101,19 @@ core::Result<geometry::Image> shoot_moments(Studio& studio, const std::string& s
     if (const auto kept = keep(*picture, folder / name, scene + ", " + moment.step); !kept) return kept.error();
     pictures.push_back(std::move(*picture));
   }
-  if (const auto kept = keep(contact_sheet(pictures, 4), folder / (scene + ".png"), scene); !kept) return kept.error();
-  return pictures.back();
+  return keep(contact_sheet(pictures, 4), folder / (scene + ".png"), scene);
+}
+
+core::Result<core::Done> shoot_ends(Studio& studio, const std::filesystem::path& file) {
+  std::vector<geometry::Image> pictures;
+  for (const EndOfScene& end : k_ends) {
+    auto show = open_show(studio, end.scene);
+    if (!show) return show.error();
+    auto picture = shoot_moment(studio, **show, end.moment);
+    if (!picture) return picture.error();
+    pictures.push_back(std::move(*picture));
+  }
+  return keep(contact_sheet(pictures, static_cast<int>(pictures.size())), file, "as it broke, and after each of three ways");
 }
 
 }  // namespace
@@ -112,18 +140,22 @@ int run(const cli::Sheet& request) {
   if (!balloon) return fail(balloon.error());
   const auto direct = shoot_moments(*studio, "vertebroplasty", k_vertebroplasty_moments, request.output);
   if (!direct) return fail(direct.error());
-  const auto kept = keep(contact_sheet({*balloon, *direct}, 2), request.output / "both_results.png", "both results");
-  return kept ? 0 : fail(kept.error());
+  const auto ends = shoot_ends(*studio, request.output / "results.png");
+  return ends ? 0 : fail(ends.error());
 }
 
 int run(const cli::Film& request) {
+  const std::filesystem::path folder = std::filesystem::absolute(request.output).parent_path();
+  if (!std::filesystem::is_directory(folder)) return fail({folder.string() + ": there is no such folder"});
   auto studio = open_studio(request.subject);
   if (!studio) return fail(studio.error());
   auto show = open_show(*studio, request.subject.scene);
   if (!show) return fail(show.error());
   const std::string size = std::to_string(request.size_px.x) + "x" + std::to_string(request.size_px.y);
-  setenv("THEATRE_FILM", request.output.c_str(), 1);  // the shell reads the name from here, so no quoting can go wrong
-  const std::string command = "ffmpeg -loglevel error -y -f rawvideo -pix_fmt rgba -s " + size + " -r " + std::to_string(request.fps) +
+  setenv("THEATRE_FILM", std::filesystem::absolute(request.output).c_str(),
+         1);  // the shell reads the name from here, so no quoting can go wrong
+  const std::string command = "ffmpeg -loglevel quiet -y -f rawvideo -pix_fmt rgba -s " + size + " -r " +
+                              std::to_string(request.fps) +
                               " -i - -pix_fmt yuv420p -c:v libx264 -preset veryfast -crf 20 \"$THEATRE_FILM\"";
   FILE* encoder = popen(command.c_str(), "w");
   if (!encoder) return fail({"ffmpeg: cannot be started"});
@@ -133,8 +165,11 @@ int run(const cli::Film& request) {
     if (!picture) return pclose(encoder), fail(picture.error());
     if (fwrite(picture->rgba.data(), 1, picture->rgba.size(), encoder) != picture->rgba.size()) break;
   }
-  if (pclose(encoder) != 0) return fail({request.output.string() + ": ffmpeg could not write it (is ffmpeg installed?)"});
-  return 0;
+  const int status = pclose(encoder);
+  if (status == 0) return 0;
+  constexpr int k_no_such_command = 127 << 8;
+  return fail({request.output.string() + (status == k_no_such_command ? ": needs the program ffmpeg, which is not installed"
+                                                                      : ": ffmpeg could not write it")});
 }
 
 int run(const cli::Trace& request) {
@@ -149,7 +184,10 @@ int run(const cli::Trace& request) {
   for (int row = 0; row <= rows; ++row) {
     table += scenes::trace_row((*show)->stage.moment(row * request.every_s), (*show)->scene) + "\n";
   }
-  if (request.output == "-") return std::fputs(table.c_str(), stdout) >= 0 ? 0 : 1;
+  if (request.output == "-") {
+    const bool written = std::fputs(table.c_str(), stdout) >= 0 && std::fflush(stdout) == 0;
+    return written ? 0 : fail({"the standard output cannot be written"});
+  }
   const auto written = core::write_file(request.output, table);
   return written ? 0 : fail(written.error());
 }

@@ -52,8 +52,8 @@ nlohmann::json as_json(const Finding& f) {
 
 void print_line(const Finding& f) {
   const glm::vec3 size = f.bounds.size();
-  std::printf("%s: %s: %zu triangles, %.0f x %.0f x %.0f mm, level %s, %s\n", f.file.c_str(), f.name.c_str(), f.triangles, size.x,
-              size.y, size.z, f.level ? std::string(anatomy::level_name(*f.level)).c_str() : "none", f.verdict.c_str());
+  std::printf("%s: %s: %zu triangles, %.0f x %.0f x %.0f mm, level %s, %s\n", f.file.c_str(), f.name.c_str(), f.triangles,
+              size.x, size.y, size.z, f.level ? std::string(anatomy::level_name(*f.level)).c_str() : "none", f.verdict.c_str());
 }
 
 }  // namespace
@@ -87,6 +87,7 @@ int run(const cli::Inspect& request) {
   } else {
     for (const Finding& finding : findings) print_line(finding);
   }
+  if (std::fflush(stdout) != 0) refuse({"the standard output cannot be written"});
   return exit_code;
 }
 

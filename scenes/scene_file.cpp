@@ -1,6 +1,8 @@
 #include "scenes/scene_file.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <set>
 
 #include "engine/core/toml_reader.h"
@@ -14,16 +16,28 @@ struct ChannelRule {
 };
 // In the order of Channel.
 constexpr ChannelRule k_channels[size_t(Channel::count)] = {
-    {"fracture", 0, 1},        {"prone", 0, 1},       {"posture", 0, 1},        {"needle_left", 0, 1}, {"needle_right", 0, 1},
-    {"cannula", 0, 1},         {"drill", 0, 1},       {"balloon_in", 0, 1},     {"balloon_left_ml", 0, 6},
-    {"balloon_right_ml", 0, 6}, {"filler_in", 0, 1},  {"cement_ml", 0, 12},     {"cement_minutes", 0, 60}, {"ghost_bone", 0, 1},
-    {"step_back", 0, 1},       {"body_outline", 0, 1}, {"procedure_min", 0, 240},
+    {"fracture", 0, 1},        {"prone", 0, 1},
+    {"posture", 0, 1},         {"needle_left", 0, 1},
+    {"needle_right", 0, 1},    {"cannula", 0, 1},
+    {"drill", 0, 1},           {"balloon_in", 0, 1},
+    {"balloon_left_ml", 0, 6}, {"balloon_right_ml", 0, 6},
+    {"filler_in", 0, 1},       {"cement_ml", 0, 12},
+    {"cement_minutes", 0, 60}, {"ghost_bone", 0, 1},
+    {"step_back", 0, 1},       {"body_outline", 0, 1},
+    {"procedure_min", 0, 240},
 };
 
 std::optional<treatment::Procedure> procedure_from_name(std::string_view name) {
   if (name == "kyphoplasty") return treatment::Procedure::kyphoplasty;
   if (name == "vertebroplasty") return treatment::Procedure::vertebroplasty;
   if (name == "none") return treatment::Procedure::none;
+  return std::nullopt;
+}
+
+std::optional<timeline::Ease> ease_from_name(std::string_view name) {
+  if (name == "smooth") return timeline::Ease::smooth;
+  if (name == "linear") return timeline::Ease::linear;
+  if (name == "hold") return timeline::Ease::hold;
   return std::nullopt;
 }
 
@@ -73,24 +87,44 @@ void join_keys(const toml::array& keys, Channel channel, const Step& step, Scene
   const ChannelRule& rule = k_channels[size_t(channel)];
   timeline::Track& track = scene.tracks[size_t(channel)];
   const std::string name = "step." + step.id + "." + std::string(rule.name);
+  constexpr double k_nan = std::numeric_limits<double>::quiet_NaN();
   double last_s = -1;
   for (const toml::node& item : keys) {
-    const toml::array* pair = item.as_array();
-    const auto seconds = pair && pair->size() == 2 ? pair->get(0)->value<double>() : std::nullopt;
-    const auto value = pair && pair->size() == 2 ? pair->get(1)->value<double>() : std::nullopt;
-    if (!seconds || !value) return problems.add(item.source(), name + " must be a list of [seconds, value] pairs");
-    if (*seconds <= last_s) return problems.add(item.source(), name + ": times must ascend");
-    if (*seconds < 0 || *seconds > step.duration_s) return problems.add(item.source(), name + ": time outside the step");
-    if (!(*value >= rule.low && *value <= rule.high)) return problems.add(item.source(), name + ": value out of range");
-    if (last_s < 0 && *seconds > 0) track.keys.push_back({step.start_s, track.value_at(step.start_s)});
-    track.keys.push_back({step.start_s + *seconds, static_cast<float>(*value)});
-    last_s = *seconds;
+    const toml::array* key = item.as_array();
+    const bool has_ease = key && key->size() == 3;
+    auto number = [&](size_t i) { return key && key->size() > i ? key->get(i)->value_or(k_nan) : k_nan; };
+    const double seconds = number(0), value = number(1);
+    const auto ease = ease_from_name(has_ease ? key->get(2)->value_or(std::string_view("?")) : "smooth");
+    if (std::isnan(seconds) || std::isnan(value) || !ease || key->size() > 3) {
+      return problems.add(item.source(), name + " must be a list of [seconds, value] or [seconds, value, \"linear\" or \"hold\"]");
+    }
+    if (seconds < 0 || seconds > step.duration_s) return problems.add(item.source(), name + ": time outside the step");
+    if (seconds <= last_s) return problems.add(item.source(), name + ": times must ascend");
+    if (value < rule.low || value > rule.high) return problems.add(item.source(), name + ": value out of range");
+    if (last_s < 0 && seconds > 0) track.keys.push_back({step.start_s, track.value_at(step.start_s)});
+    track.keys.push_back({step.start_s + seconds, static_cast<float>(value), *ease});
+    last_s = seconds;
   }
+}
+
+/// The physics is baked for the plan: a timeline that asks for more would show numbers that nothing stands behind.
+void check_plan(const Scene& scene, core::TomlTable& root) {
+  auto check = [&](Channel channel, float planned_ml) {
+    const float peak_ml = scene.tracks[size_t(channel)].peak_until(scene.duration_s);
+    if (peak_ml <= planned_ml + 1e-4f) return;
+    root.refuse("plan",
+                "has less than the " + std::to_string(peak_ml) + " mL that " + std::string(channel_name(channel)) + " reaches");
+  };
+  const bool balloons = scene.plan.procedure == treatment::Procedure::kyphoplasty;
+  const bool cement = scene.plan.procedure != treatment::Procedure::none;
+  check(Channel::balloon_left_ml, balloons ? scene.plan.balloon_ml : 0);
+  check(Channel::balloon_right_ml, balloons ? scene.plan.balloon_ml : 0);
+  check(Channel::cement_ml, cement ? scene.plan.cement_ml : 0);
 }
 
 void read_steps(core::TomlTable& root, Scene& scene) {
   const toml::array* list = root.array("step");
-  if (!list) return root.refuse("step", "is needed: at least one [[step]]");
+  if (!list || list->empty()) return root.refuse("step", "is needed: at least one [[step]]");
   std::set<std::string> ids;
   for (const toml::node& item : *list) {
     const toml::table* table = item_table(item, "step", root.problems());
@@ -161,6 +195,7 @@ core::Result<Scene> read_scene(const std::filesystem::path& file, const Shots& s
   scene.id = root.required_text("id");
   read_plan(root, scene);
   read_steps(root, scene);
+  check_plan(scene, root);
   root.finish();
   if (problems.any()) return problems.error();
   return scene;

@@ -1,5 +1,6 @@
 // Scene: a timeline as data (scenes/*.toml): chapters, steps, cameras and tracks. What happens, when, for how long.
-// Steps follow each other without gaps; track keys are seconds within their step and are joined here to whole-scene tracks.
+// Steps follow each other without gaps; track keys are [seconds within the step, value] or [.., .., "linear" or "hold"] and are
+// joined here to whole-scene tracks.
 #pragma once
 #include <array>
 #include <filesystem>
@@ -17,31 +18,31 @@ namespace theatre::scenes {
 
 /// Everything a step may move. Names in the file are those of `channel_name`.
 enum class Channel : uint8_t {
-  fracture,          // 0 intact .. 1 as broken
-  prone,             // 0 standing .. 1 lying face down
-  posture,           // 0 .. 1: how far lying over-extended has acted
-  needle_left,       // 0 outside the skin .. 1 in its place: just inside the body (kyphoplasty), its front third (vertebroplasty)
+  fracture,     // 0 intact .. 1 as broken
+  prone,        // 0 standing .. 1 lying face down
+  posture,      // 0 .. 1: how far lying over-extended has acted
+  needle_left,  // 0 outside the skin .. 1 in its place: just inside the body (kyphoplasty), its front third (vertebroplasty)
   needle_right,
-  cannula,           // 0 .. 1: the working cannula has replaced the needle
-  drill,             // 0 .. 1: depth of the hand drill beyond the cannula
-  balloon_in,        // 0 outside .. 1 in place
+  cannula,     // 0 .. 1: the working cannula has replaced the needle
+  drill,       // 0 .. 1: depth of the hand drill beyond the cannula
+  balloon_in,  // 0 outside .. 1 in place
   balloon_left_ml,
   balloon_right_ml,
-  filler_in,         // 0 outside .. 1 in place (bone filler device)
+  filler_in,  // 0 outside .. 1 in place (bone filler device)
   cement_ml,
-  cement_minutes,    // minutes since mixing; 0 before
-  ghost_bone,        // 0 solid .. 1 glass: the treated vertebra
-  step_back,         // 0 .. 1: how far the other bones step back
-  body_outline,      // 0 .. 1: faint outline of the trunk
-  procedure_min,     // clock in the room
+  cement_minutes,  // minutes since mixing; 0 before
+  ghost_bone,      // 0 solid .. 1 glass: the treated vertebra
+  step_back,       // 0 .. 1: how far the other bones step back
+  body_outline,    // 0 .. 1: faint outline of the trunk
+  procedure_min,   // clock in the room
   count
 };
 std::string_view channel_name(Channel channel);
 
 struct Step {
-  std::string id;        // text: steps.<id>.title and .patient
-  std::string chapter;   // text: chapters.<chapter>
-  std::string camera;    // name of a shot
+  std::string id;       // text: steps.<id>.title and .patient
+  std::string chapter;  // text: chapters.<chapter>
+  std::string camera;   // name of a shot
   double start_s = 0, duration_s = 0;
 };
 struct Chapter {
@@ -50,8 +51,8 @@ struct Chapter {
 };
 /// A camera of scenes/shots.toml.
 struct Shot {
-  render::Orbit orbit;        // target relative to the centre of the treated body ..
-  bool whole_spine = false;   // .. or of the spine, and as far away as it takes to see all of it
+  render::Orbit orbit;       // target relative to the centre of the treated body ..
+  bool whole_spine = false;  // .. or of the spine, and as far away as it takes to see all of it
 };
 using Shots = std::map<std::string, Shot, std::less<>>;
 
@@ -72,7 +73,8 @@ struct Scene {
 
 core::Result<Shots> read_shots(const std::filesystem::path& file);
 
-/// Reads a scene whose cameras are `shots`; refuses unknown keys, unsorted keys, dangling cameras and out-of-range values with file:line:column.
+/// Reads a scene whose cameras are `shots`; refuses unknown keys, unsorted keys, dangling cameras and out-of-range values with
+/// file:line:column.
 core::Result<Scene> read_scene(const std::filesystem::path& file, const Shots& shots);
 
 }  // namespace theatre::scenes

@@ -23,8 +23,18 @@ core::Result<std::unique_ptr<Show>> open_show(const Library& library, const anat
                                               uint32_t generation) {
   const bool is_file = fs::path(scene).extension() == ".toml";
   const fs::path file = is_file ? fs::path(scene) : library.data_dir / "scenes" / (scene + ".toml");
+  std::error_code error;
+  if (!is_file && !fs::exists(file, error)) {
+    return core::Error{scene +
+                       ": no such scene; there are kyphoplasty, vertebroplasty and without_procedure, or give a .toml file"};
+  }
   core::Result<Scene> opened = read_scene(file, library.shots);
   if (!opened) return opened.error();
+  for (const Step& step : opened->steps) {
+    if (library.text.has("steps." + step.id + ".title") && library.text.has("chapters." + step.chapter)) continue;
+    return core::Error{file.string() + ": step \"" + step.id + "\" needs steps." + step.id + ".title and chapters." +
+                       step.chapter + " in scenes/text/" + library.text.language + ".toml"};
+  }
   core::Result<treatment::Outcome> outcome = treatment::bake_outcome(spine, library.patient, opened->plan);
   if (!outcome) return outcome.error();
   return std::make_unique<Show>(spine, std::move(*opened), std::move(*outcome), library.patient, generation);

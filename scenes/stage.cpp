@@ -9,14 +9,15 @@
 namespace theatre::scenes {
 namespace {
 
-constexpr int k_height_steps = 33;    // heights are measured on the bent mesh at this many amounts of fracture
-constexpr double k_flight_s = 2.2;    // a camera's way from one shot to the next
-constexpr float k_least_ml = 0.02f;   // less is not drawn
+constexpr int k_height_steps = 33;   // heights are measured on the bent mesh at this many amounts of fracture
+constexpr double k_flight_s = 2.2;   // a camera's way from one shot to the next
+constexpr float k_least_ml = 0.02f;  // less is not drawn
 constexpr float k_needle_stops_mm = 2, k_filler_stops_mm = 3.5f;  // before the target: where the cement field begins
-constexpr float k_bone_volume_fraction = 0.09f;  // BV/TV of osteoporotic bone, 0.06 to 0.12 (FACTS 7.2 [R])
+constexpr float k_bone_volume_fraction = 0.09f;                   // BV/TV of osteoporotic bone, 0.06 to 0.12 (FACTS 7.2 [R])
 
 /// Heights on the bent mesh for amounts 0 .. 1.
-std::vector<anatomy::BodyHeights> measure_through_fracture(const anatomy::Vertebra& treated, const treatment::Outcome& outcome) {
+std::vector<anatomy::BodyHeights> measure_through_fracture(const anatomy::Vertebra& treated,
+                                                           const treatment::Outcome& outcome) {
   const geometry::TriangleMesh& mesh = treated.lods.front();
   std::vector<glm::vec3> rest(mesh.positions.size()), bent(mesh.positions.size());
   for (size_t i = 0; i < rest.size(); ++i) rest[i] = outcome.body.body_from_rest * glm::vec4(mesh.positions[i], 1);
@@ -52,7 +53,7 @@ struct Stage::Parts {
   glm::vec4 crack_plane{0};
   geometry::Bounds column;   // of all bones
   glm::vec3 spinous_tip{0};  // the rearmost point of the treated vertebra, body frame
-  size_t treated = 0;  // index into spine.vertebrae
+  size_t treated = 0;        // index into spine.vertebrae
   std::vector<anatomy::BodyHeights> heights;
   InstrumentSet instruments = make_instruments();
   TableMeshes table;
@@ -153,9 +154,9 @@ void Stage::Parts::add_soft(render::DrawList& list, double t, const glm::mat4& a
     soft.revision = generation << 32;
     soft.world_from_mesh = world_from_rest(lower, above);
     soft.world_from_mesh_follow = world_from_rest(lower == 0 || skin ? 0 : lower - 1, above);
-    soft.material = skin                                        ? render::Material::skin
+    soft.material = skin                                      ? render::Material::skin
                     : tissue.kind == anatomy::TissueKind::rib ? render::Material::bone
-                                                                : render::Material::nerve;
+                                                              : render::Material::nerve;
     soft.ghost = skin ? outline : 0;
     soft.step_back = step_back;
     list.drawables.push_back(soft);
@@ -177,12 +178,14 @@ void Stage::Parts::add_balloons(render::DrawList& list, double t) {
     MadeMesh &balloon = balloons[size_t(side)], &cavity = cavities[size_t(side)];
     if (now_ml >= k_least_ml && scene.value(Channel::balloon_in, t) >= 1) {
       const float wrinkle = std::clamp(1 - now_ml / peak, 0.0f, 1.0f);
-      renew(balloon, {now_ml, wrinkle, 0}, [&] { return treatment::balloon_mesh(treatment::balloon_at(shapes, now_ml), wrinkle); });
+      renew(balloon, {now_ml, wrinkle, 0},
+            [&] { return treatment::balloon_mesh(treatment::balloon_at(shapes, now_ml), wrinkle); });
       add_made(list, balloon, render::Material::balloon, 0);
     }
     const bool leaves_space = peak > k_least_ml && now_ml < 0.98f * peak;
     if (leaves_space && injected_ml < 0.9f * static_cast<float>(outcome.cement.cavity_ml)) {
-      const float at_peak = outcome.fracture_amount(scene.value(Channel::fracture, t), scene.value(Channel::posture, t), peak, peak);
+      const float at_peak =
+          outcome.fracture_amount(scene.value(Channel::fracture, t), scene.value(Channel::posture, t), peak, peak);
       renew(cavity, {peak, at_peak, amount},
             [&] { return treatment::cave_mesh(outcome, treatment::Side(side), peak, at_peak, amount); });
       add_made(list, cavity, render::Material::cavity, 0);
@@ -247,8 +250,8 @@ void Stage::Parts::add_table(render::DrawList& list, double t) const {
   }
 }
 
-Stage::Stage(const anatomy::Spine& spine, const Scene& scene, const treatment::Outcome& outcome,
-             const treatment::Case& patient, uint32_t generation)
+Stage::Stage(const anatomy::Spine& spine, const Scene& scene, const treatment::Outcome& outcome, const treatment::Case& patient,
+             uint32_t generation)
     : parts_(new Parts(spine, scene, outcome, generation)) {
   parts_->crack_plane = anatomy::fracture_plane(patient.fracture, outcome.body);
   for (size_t i = 0; i < spine.vertebrae.size(); ++i) {
@@ -340,25 +343,24 @@ std::vector<Named> Stage::names(double time_s) const {
     const glm::vec3 bent = anatomy::displaced(p.outcome.fracture, amount, at_body);
     names.push_back({key, body.rest_from_body * glm::vec4(bent, 1)});
   };
-  const float half_mm = 0.5f * body.height_middle_mm;
-  add("vertebral_body", {0.3f * body.width_mm, 0.8f * body.anterior_y_mm, -0.25f * half_mm});
+  const float half_mm = 0.5f * body.height_middle_mm, ghost = p.scene.value(Channel::ghost_bone, t);
+  const bool cannula = p.scene.value(Channel::cannula, t) > 0, needle = p.scene.value(Channel::needle_left, t) > 0;
+  add("vertebral_body", {0.42f * body.width_mm, 0.35f * body.anterior_y_mm, 3 - half_mm});
   add("disc", {0.3f * body.width_mm, 0.8f * body.anterior_y_mm, -half_mm - 4});
-  add("pedicle", p.outcome.needles[0].pedicle);
-  if (p.scene.value(Channel::ghost_bone, t) > 0.5f) add("spinal_cord", {0, body.posterior_y_mm + 8, 0});  // else the bone hides it
+  if (!cannula && !needle && p.outcome.needles[0].length_mm > 0) add("pedicle", p.outcome.needles[0].pedicle);
+  const bool below_cord = p.spine.vertebrae[p.treated].level > anatomy::Level::L1;  // the cord ends at L1-L2
+  if (ghost > 0.5f)
+    add(below_cord ? "cauda_equina" : "spinal_cord", {0, body.posterior_y_mm + 8, 0});  // else the bone hides it
   add("spinous_process", p.spinous_tip);
-  const bool inside = p.balloon_ml(0, t) >= k_least_ml;
-  if (inside) {
+  if (p.balloon_ml(0, t) >= k_least_ml) {
     add("balloon", treatment::balloon_at(p.outcome.balloons[0], p.balloon_ml(0, t)).centre);
   } else if (p.scene.value(Channel::cement_ml, t) >= k_least_ml) {
     add("cement", p.outcome.needles[0].target);
-  } else if (amount > 0.1f) {
+  } else if (amount > 0.1f && ghost < 0.5f) {
     add("fracture", {0, body.anterior_y_mm, (p.crack_plane.w - p.crack_plane.y * body.anterior_y_mm) / p.crack_plane.z});
   }
-  if (p.scene.value(Channel::cannula, t) > 0) {
-    add("cannula", p.outcome.needles[0].entry);
-  } else if (p.scene.value(Channel::needle_left, t) > 0) {
-    add("needle", p.outcome.needles[0].entry);
-  }
+  if (cannula || needle)
+    add(cannula ? "cannula" : "needle", p.outcome.needles[0].entry - 12.0f * p.outcome.needles[0].direction);
   return names;
 }
 

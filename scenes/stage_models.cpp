@@ -45,7 +45,8 @@ geometry::TriangleMesh cushion(glm::vec3 centre, glm::vec3 half, float round_mm)
     for (int corner = 0; corner < 4; ++corner) {
       const glm::vec2 sign{corner == 0 || corner == 3 ? 1 : -1, corner < 2 ? 1 : -1};
       for (int i = 0; i < k_points_per_corner; ++i) {
-        const float angle = glm::half_pi<float>() * (static_cast<float>(corner) + static_cast<float>(i) / (k_points_per_corner - 1));
+        const float angle =
+            glm::half_pi<float>() * (static_cast<float>(corner) + static_cast<float>(i) / (k_points_per_corner - 1));
         const glm::vec2 middle = sign * (glm::vec2(half.x, half.y) - round_mm);
         ring.push_back(centre + glm::vec3(middle.x + r * std::cos(angle), middle.y + r * std::sin(angle), z));
       }
@@ -54,7 +55,8 @@ geometry::TriangleMesh cushion(glm::vec3 centre, glm::vec3 half, float round_mm)
   };
   for (int end = 0; end < 2; ++end) {
     for (int i = 0; i < k_rings_per_edge; ++i) {
-      const float turn = glm::half_pi<float>() * static_cast<float>(end == 0 ? i : k_rings_per_edge - 1 - i) / (k_rings_per_edge - 1);
+      const float turn =
+          glm::half_pi<float>() * static_cast<float>(end == 0 ? i : k_rings_per_edge - 1 - i) / (k_rings_per_edge - 1);
       const float z = half.z - round_mm + round_mm * std::sin(glm::half_pi<float>() - turn);
       add_ring(end == 0 ? -z : z, round_mm * (1 - std::sin(turn)));
     }

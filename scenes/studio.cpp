@@ -37,20 +37,18 @@ core::Result<geometry::Image> shoot_with_panels(Studio& studio, scenes::Show& sh
   input.size_px = shooting.size_px;
   for (int frame = 0; frame < k_frames_to_settle; ++frame) {
     input.now_s = frame / 30.0;
-    target.bind();
     (*interface)->begin(input, {shooting.scale, 0, true, false});
     panels.build(**interface, audience);
-    if (frame + 1 == k_frames_to_settle) {
-      const float aspect = static_cast<float>(shooting.size_px.x) / static_cast<float>(shooting.size_px.y);
-      const render::Camera camera = render::camera_of(show.stage.view(shooting.view, time_s), aspect, panels.free_rect());
-      render::PictureBuffer picture;
-      picture.draw(*studio.renderer, show.stage.draw_list(time_s, view_options(shooting)), camera,
-                   {shooting.size_px, render::Tier::software, shooting.samples_per_side}, 1);
-      picture.copy_to(target.id(), shooting.size_px);
-    }
-    target.bind();
-    (*interface)->end();
+    if (frame + 1 < k_frames_to_settle) (*interface)->discard();
   }
+  const float aspect = static_cast<float>(shooting.size_px.x) / static_cast<float>(shooting.size_px.y);
+  const render::Camera camera = render::camera_of(show.stage.view(shooting.view, time_s), aspect, panels.free_rect());
+  render::PictureBuffer picture;
+  picture.draw(*studio.renderer, show.stage.draw_list(time_s, view_options(shooting)), camera,
+               {shooting.size_px, render::Tier::software, shooting.samples_per_side}, 1);
+  picture.copy_to(target.id(), shooting.size_px);
+  target.bind();
+  (*interface)->end();
   return geometry::Image{shooting.size_px.x, shooting.size_px.y, gl::read_rgba(target.id(), shooting.size_px)};
 }
 

@@ -13,7 +13,7 @@ namespace theatre {
 struct Studio {
   scenes::Library library;
   std::unique_ptr<anatomy::Spine> spine;
-  std::unique_ptr<platform::Window> window;    // offscreen; declared before the renderer, whose objects live in its context
+  std::unique_ptr<platform::Window> window;  // offscreen; declared before the renderer, whose objects live in its context
   std::unique_ptr<render::Renderer> renderer;
   uint32_t shows_opened = 0;
 };

@@ -11,10 +11,11 @@
 namespace theatre::scenes {
 
 struct Text {
-  std::string language;                       // "en"
+  std::string language;  // "en"
   std::map<std::string, std::string, std::less<>> words;
 
-  /// The words of a key. A missing key gives the key itself in angle brackets (a test makes sure that none is missing).
+  /// The words of a key; from the main thread only. A missing key gives the key itself in angle brackets (a test makes sure
+  /// that none is missing).
   std::string_view get(std::string_view key) const;
   bool has(std::string_view key) const { return words.find(key) != words.end(); }
   /// How many items the list `key` has (key.0 .. key.n-1).

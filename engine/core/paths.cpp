@@ -37,20 +37,17 @@ Result<std::string> read_text_file(const fs::path& file, uint64_t largest_bytes)
 }
 
 Result<Done> write_file(const fs::path& file, std::string_view content) {
-  fs::path temporary = file;
-  temporary += ".part";
-  std::ofstream stream(temporary, std::ios::binary);
+  const Error failure{(file.empty() ? "an empty file name" : file.string()) + ": cannot be written"};
+  std::error_code error;
+  const bool in_place = fs::exists(file, error) && !fs::is_regular_file(file, error);  // a device or a pipe stays what it is
+  fs::path target = file;
+  if (!in_place) target += ".part";
+  std::ofstream stream(target, std::ios::binary);
   stream.write(content.data(), static_cast<std::streamsize>(content.size()));
   stream.close();
-  std::error_code error, ignored;
-  if (!stream) {
-    fs::remove(temporary, ignored);
-    return Error{file.string() + ": cannot be written"};
-  }
-  fs::rename(temporary, file, error);
-  if (!error) return Done{};
-  fs::remove(temporary, ignored);
-  return Error{file.string() + ": cannot be written (" + error.message() + ")"};
+  if (!stream) return failure;
+  if (!in_place) fs::rename(target, file, error);
+  return error ? Result<Done>(failure) : Done{};
 }
 
 }  // namespace theatre::core

@@ -1,6 +1,6 @@
 // Pictures of the shipped shows against kept references, drawn as `spine-theatre render` draws them.
 // Two tolerances: the mean holds the look as a whole, the largest difference lets single edge pixels fall either way between
-// versions of the software renderer. Kept new: THEATRE_KEEP_PICTURES=1 ctest -R Pictures (then look at every one).
+// versions of the software renderer. Kept new: THEATRE_KEEP_PICTURES=1 build/bin/test_pictures (then look at every one).
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -14,8 +14,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr double k_mean = 0.6;       // of 255
-constexpr int k_largest = 48;        // of 255: a crack's edge or a silhouette that falls on the next pixel
+constexpr double k_mean = 0.6;  // of 255
+constexpr int k_largest = 48;   // of 255: a crack's edge or a silhouette that falls on the next pixel
 
 struct Case {
   const char* name;
@@ -96,11 +96,13 @@ TEST_P(Pictures, LookAsTheyWereApproved) {
   const auto approved = geometry::read_png(reference);
   ASSERT_TRUE(approved) << approved.error().message;
   ASSERT_EQ(approved->width, picture->width);
+  ASSERT_EQ(approved->height, picture->height);
   const geometry::ImageDifference difference = geometry::difference_of(*approved, *picture);
   const bool close = difference.mean <= k_mean && difference.largest <= k_largest;
   const fs::path seen = fs::path(testing::TempDir()) / (std::string("theatre_seen_") + wanted.name + ".png");
-  if (!close) (void)geometry::write_png(*picture, seen).operator bool();
+  if (!close) EXPECT_TRUE(geometry::write_png(*picture, seen));
   EXPECT_TRUE(close) << "mean " << difference.mean << ", largest " << difference.largest << "; seen: " << seen;
 }
 
-INSTANTIATE_TEST_SUITE_P(Shows, Pictures, testing::ValuesIn(k_cases), [](const auto& param_info) { return std::string(param_info.param.name); });
+INSTANTIATE_TEST_SUITE_P(Shows, Pictures, testing::ValuesIn(k_cases),
+                         [](const auto& param_info) { return std::string(param_info.param.name); });

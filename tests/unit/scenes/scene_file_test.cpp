@@ -53,8 +53,9 @@ TEST(SceneFile, StepsFollowEachOtherWithoutGaps) {
 TEST(SceneFile, BothProceduresEndWithEveryInstrumentOut) {
   for (const char* name : {"kyphoplasty.toml", "vertebroplasty.toml"}) {
     const Scene scene = *read_scene(k_scenes / name, shots());
-    for (const Channel channel : {Channel::needle_left, Channel::needle_right, Channel::cannula, Channel::drill,
-                                  Channel::balloon_in, Channel::balloon_left_ml, Channel::balloon_right_ml, Channel::filler_in}) {
+    for (const Channel channel :
+         {Channel::needle_left, Channel::needle_right, Channel::cannula, Channel::drill, Channel::balloon_in,
+          Channel::balloon_left_ml, Channel::balloon_right_ml, Channel::filler_in}) {
       EXPECT_EQ(scene.value(channel, scene.duration_s), 0) << name << " " << channel_name(channel);
     }
     EXPECT_FLOAT_EQ(scene.value(Channel::cement_ml, scene.duration_s), scene.plan.cement_ml);
@@ -82,7 +83,8 @@ TEST(SceneFile, TheClocksNeverRunBackwards) {
 }
 
 TEST(SceneFile, WhatCameBeforeIsHeldUntilAStepMovesIt) {
-  const auto scene = scene_of(k_head + k_step + "fracture = [[0, 0], [2, 1]]\n" + "[[step]]\nid = \"b\"\nchapter = \"c\"\n"
+  const auto scene = scene_of(k_head + k_step + "fracture = [[0, 0], [2, 1]]\n" +
+                              "[[step]]\nid = \"b\"\nchapter = \"c\"\n"
                               "camera = \"hero\"\nduration_s = 10\nfracture = [[5, 1], [7, 0.5]]\n");
   ASSERT_TRUE(scene) << scene.error().message;
   EXPECT_FLOAT_EQ(scene->value(Channel::fracture, 9), 1);
@@ -96,10 +98,22 @@ TEST(SceneFile, RefusesWhatMakesNoSense) {
   EXPECT_NE(refusal(k_head + k_step + "fracture = [[0, 0], [0, 1]]\n").find("ascend"), std::string::npos);
   EXPECT_NE(refusal(k_head + k_step + "fracture = [[11, 0]]\n").find("outside"), std::string::npos);
   EXPECT_NE(refusal(k_head + k_step + "fracture = [[1, 2]]\n").find("range"), std::string::npos);
-  EXPECT_NE(refusal(k_head + k_step + "fracture = [1, 2]\n").find("pairs"), std::string::npos);
+  EXPECT_NE(refusal(k_head + k_step + "fracture = [1, 2]\n").find("list"), std::string::npos);
   EXPECT_NE(refusal(k_head + k_step + k_step).find("twice"), std::string::npos);
   EXPECT_NE(refusal(k_head + "[[step]]\nid = \"a\"\nchapter = \"c\"\ncamera = \"nowhere\"\nduration_s = 1\n").find("nowhere"),
             std::string::npos);
   EXPECT_NE(refusal("id = \"x\"\n").find("plan"), std::string::npos);
   EXPECT_NE(refusal(k_head).find("step"), std::string::npos);
+  EXPECT_NE(refusal("step = []\n" + k_head).find("step"), std::string::npos);
+  EXPECT_NE(refusal(k_head + k_step + "fracture = [[nan, 0]]\n").find("list"), std::string::npos);
+  EXPECT_NE(refusal(k_head + k_step + "fracture = [[0, nan]]\n").find("list"), std::string::npos);
+  EXPECT_NE(refusal(k_head + k_step + "fracture = [[0, 0, \"bouncy\"]]\n").find("hold"), std::string::npos);
+  EXPECT_NE(refusal(k_head + k_step + "cement_ml = [[0, 0], [5, 3]]\n").find("cement_ml"), std::string::npos);
+}
+
+TEST(SceneFile, AKeyMaySayHowItGoesOnToTheNext) {
+  const auto scene = scene_of(k_head + k_step + "fracture = [[0, 0, \"linear\"], [4, 1, \"hold\"], [8, 0]]\n");
+  ASSERT_TRUE(scene) << scene.error().message;
+  EXPECT_FLOAT_EQ(scene->value(Channel::fracture, 1), 0.25f);
+  EXPECT_FLOAT_EQ(scene->value(Channel::fracture, 7.9), 1);
 }

@@ -99,10 +99,10 @@ TEST(Stage, KyphoplastyRegainsSomeHeightAndNeverAll) {
   const Moment healthy = show.stage.moment(0), broken = show.stage.moment(end_of(show, "break_result"));
   const Moment lain = show.stage.moment(end_of(show, "prone")), lifted = show.stage.moment(end_of(show, "inflate"));
   const Moment result = show.stage.moment(show.scene.duration_s);
-  EXPECT_GT(lain.anterior_mm, broken.anterior_mm);        // posture
-  EXPECT_GT(lifted.anterior_mm, lain.anterior_mm);        // balloon
-  EXPECT_LT(result.anterior_mm, lifted.anterior_mm);      // recoil
-  EXPECT_GT(result.anterior_mm, lain.anterior_mm);        // some of the lift stays
+  EXPECT_GT(lain.anterior_mm, broken.anterior_mm);         // posture
+  EXPECT_GT(lifted.anterior_mm, lain.anterior_mm);         // balloon
+  EXPECT_LT(result.anterior_mm, lifted.anterior_mm);       // recoil
+  EXPECT_GT(result.anterior_mm, lain.anterior_mm);         // some of the lift stays
   EXPECT_LT(result.anterior_mm - lain.anterior_mm, 3.5f);  // FACTS 7.4
   const float regained = (result.anterior_mm - broken.anterior_mm) / (healthy.anterior_mm - broken.anterior_mm);
   EXPECT_LT(regained, 0.6f);  // never "as new"
