@@ -37,6 +37,8 @@ LIBRARIES = [
 ]
 GL_CALL = re.compile(r"\bgl[A-Z]\w+\(")
 GL_PLACES = re.compile(r"engine/(gl|render|ui)/|tests/")
+UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+MACHINE_PATH = re.compile(r"[\"' (]/(work|home|root|opt)/\w")
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
 
@@ -67,6 +69,9 @@ def check_includes(name, lines, breaches):
         target = match.group(1)
         if folder_of(target) not in may:
             breaches.append(f"{name}:{number}: {folder} may not include {target}")
+        is_program = target.startswith("scenes/") and target.count("/") == 1 and pathlib.Path(target).stem not in STAGE_FILES
+        if folder == "scenes/panels" and is_program:
+            breaches.append(f"{name}:{number}: panels may not include {target}")
         if is_stage and not STAGE_MAY_INCLUDE.match(target):
             breaches.append(f"{name}:{number}: the stage may not include {target}")
 
@@ -85,13 +90,22 @@ def check_sizes(name, lines, breaches):
     if len(lines) > LONGEST_FILE:
         breaches.append(f"{name}: {len(lines)} lines, at most {LONGEST_FILE}")
     start = None
-    for number, line in enumerate(lines, 1):  # functions begin at column 0 (or 2 inside a class) and end with their brace
-        if re.match(r"[A-Za-z].*\)[^;]*\{$", line) and not line.startswith(("namespace", "struct", "class", "enum")):
-            start = number
-        elif start and line.startswith("}"):
+    for number, line in enumerate(lines, 1):  # what begins at column 0 and ends with a lone brace there is a function
+        if re.match(r"[A-Za-z~]", line) and not line.startswith(("namespace", "using", "template")):
+            start = start or number
+        if line == "}" and start:
             if number - start > LONGEST_FUNCTION:
                 breaches.append(f"{name}:{start}: a function of {number - start} lines, at most {LONGEST_FUNCTION}")
+        if line.startswith("}") or line.endswith(";") and not line.startswith(" "):
             start = None
+
+
+def check_words(name, lines, breaches):
+    for number, line in enumerate(lines, 1):
+        if UNFINISHED.search(line) and not name.endswith("check_structure.py"):
+            breaches.append(f"{name}:{number}: something unfinished is left here")
+        if MACHINE_PATH.search(line):
+            breaches.append(f"{name}:{number}: a path of one machine")
 
 
 def main():
@@ -104,6 +118,7 @@ def main():
             name = path.relative_to(ROOT).as_posix()
             lines = path.read_text(encoding="utf-8").splitlines()
             check_sizes(name, lines, breaches)
+            check_words(name, lines, breaches)
             if path.suffix in (".h", ".cpp"):
                 check_includes(name, lines, breaches)
                 check_libraries(name, lines, breaches)
