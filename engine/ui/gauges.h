@@ -1,5 +1,5 @@
-// Gauges: a name, a number, its unit, and a picture of the number. They draw into a width and return the height they used.
-// Words come from the caller; nothing here knows what is measured.
+// Gauges: a name, a number, its unit, and a picture of the number. They draw into a width and return the height they used;
+// .._height tells it beforehand. Words come from the caller; nothing here knows what is measured.
 #pragma once
 #include <span>
 
@@ -16,6 +16,7 @@ struct BarGauge {
   Color color;
 };
 float bar_gauge(Canvas& canvas, ImVec2 at, float width_px, const BarGauge& gauge);
+float bar_gauge_height(Canvas& canvas, bool has_stop);
 
 /// A short row: name, thin bar, value. For one of several alike.
 struct BarRow {
@@ -24,13 +25,7 @@ struct BarRow {
   Color color;
 };
 float bar_row(Canvas& canvas, ImVec2 at, float width_px, float name_px, float value_px, const BarRow& row);
-
-/// A block that was squashed, true to scale: dashes where its front edge was before, a white sliver for what has come back.
-struct HeightGauge {
-  std::string_view name, value, unit;
-  float whole_mm = 1, lowest_mm = 1, now_mm = 1;  // front edge: unbroken, broken, now
-};
-float height_gauge(Canvas& canvas, ImVec2 at, float width_px, const HeightGauge& gauge);
+float bar_row_height(const Canvas& canvas);
 
 /// Dial of an age: a ring cut into named stages, a hand, the present stage's name in the middle; a white arc marks one stage.
 struct StageDial {
@@ -45,6 +40,12 @@ struct StageDial {
   int marked = -1;    // stage with the arc
   Color first, last;  // of the ring
 };
-float stage_dial(Canvas& canvas, ImVec2 at, float width_px, const StageDial& dial);
+float stage_dial(Canvas& canvas, ImVec2 at, float width_px, float ring_px, const StageDial& dial);
+float stage_dial_height(const Canvas& canvas, float ring_px);
+/// The least ring that holds the words in its middle, whatever the stage.
+float stage_dial_least_ring(Canvas& canvas, const StageDial& dial);
+/// The same as a straight bar, for little room: a white line marks the stage, its name and the age stand below.
+float stage_strip(Canvas& canvas, ImVec2 at, float width_px, const StageDial& dial);
+float stage_strip_height(Canvas& canvas);
 
 }  // namespace theatre::ui

@@ -111,7 +111,7 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
   if (memory.help_open) canvas.set_inert(true);
   if (!audience.page.empty()) {
     toggle_help |= page_panel(context, memory.pages[audience.page], keys_reach_below);
-    if (keys_reach_below && pressed(context, Key::escape)) commands.open_page = "";
+    if (keys_reach_below && (pressed(context, Key::escape) || pressed_letter(context, 'b', false))) commands.open_page = "";
   } else {
     if (std::exchange(memory.card_step, audience.moment.step) != audience.moment.step) memory.card = {};
     if (audience.labels) name_labels(context, memory.free_rect);

@@ -6,39 +6,47 @@
 #include "engine/ui/buttons.h"
 #include "engine/ui/paragraph.h"
 #include "engine/ui/shapes.h"
+#include "scenes/anatomy/fracture.h"
 
 namespace theatre::panels {
 namespace {
 
 struct Story {
-  const scenes::Step* step = nullptr;
-  size_t chapter = 0, chapters = 0;
+  const scenes::Step* step = nullptr;  // null where there is nothing to tell
+  size_t number = 0, steps = 0;
+  std::string title, words;  // keys
 };
 
+/// A step may have words of its own for a shape of fracture: steps.<id>.<shape>.title and .patient.
+std::string words_of(const Audience& audience, const std::string& step, std::string_view part) {
+  const std::string shaped = "steps." + step + "." + std::string(anatomy::fracture_shape_name(audience.fracture_shape)) + ".";
+  std::string key = shaped + std::string(part);
+  return audience.text->has(key) ? key : "steps." + step + "." + std::string(part);
+}
+
 Story story_of(const Audience& audience) {
-  const scenes::Scene& scene = *audience.scene;
-  Story story{nullptr, 0, scene.chapters.size()};
-  if (scene.steps.empty()) return story;
-  story.step = &scene.steps[std::min(size_t(std::max(audience.moment.step, 0)), scene.steps.size() - 1)];
-  for (size_t i = 0; i < scene.chapters.size(); ++i)
-    if (scene.chapters[i].id == story.step->chapter) story.chapter = i;
+  const auto& steps = audience.scene->steps;
+  if (steps.empty()) return {};
+  const size_t now = std::min(size_t(std::max(audience.moment.step, 0)), steps.size() - 1);
+  Story story{&steps[now], now + 1, steps.size(), words_of(audience, steps[now].id, "title"),
+              words_of(audience, steps[now].id, "patient")};
+  if (!audience.text->has(story.title) || !audience.text->has(story.words)) return {};
   return story;
 }
 
-/// "3 of 7" and a dash for every chapter.
-void chapter_mark(PanelContext& context, ImVec2 left_middle, const Story& story) {
+/// The chapter's name at the left, "4 of 13" at the right: as many as the arrows step through.
+void place_in_story(PanelContext& context, ImVec2 left_middle, float width, const Story& story) {
   ui::Canvas& canvas = context.canvas;
-  const ui::TextStyle style = canvas.style(ui::Role::caption, ui::Weight::semibold, true);
-  std::string words = with(context.say("app.chapter_of"), "n", std::to_string(story.chapter + 1));
-  words = with(words, "count", std::to_string(story.chapters));
-  float x = left_middle.x + canvas.write_mid(left_middle.x, left_middle.y, words, style, canvas.theme().text2) + canvas.px(14);
-  const float high = std::max(canvas.px(4), 3.0f);
-  for (size_t i = 0; i < story.chapters; ++i) {
-    const float wide = canvas.px(i == story.chapter ? 24 : 8);
-    ui::fill(canvas, {x, std::round(left_middle.y - high / 2), wide, high}, canvas.theme().paper, high / 2,
-             i <= story.chapter ? 1.0f : 0.34f);
-    x += wide + canvas.px(5);
-  }
+  const ui::TextStyle name = canvas.style(ui::Role::caption, ui::Weight::semibold),
+                      count = canvas.style(ui::Role::caption, ui::Weight::regular, true);
+  std::string words = with(context.say("app.step_of"), "n", std::to_string(story.number));
+  words = with(words, "count", std::to_string(story.steps));
+  const float count_px =
+      canvas.write_mid(left_middle.x + width, left_middle.y, words, count, canvas.theme().text2, ui::Align::right);
+  const std::string chapter = "chapters." + story.step->chapter;
+  if (context.text.has(chapter))
+    canvas.write_mid(left_middle.x, left_middle.y, context.text.get(chapter), name, canvas.theme().text2, ui::Align::left,
+                     width - count_px - canvas.px(12));
 }
 
 struct CardLayout {
@@ -47,14 +55,14 @@ struct CardLayout {
   float whole() const { return std::round(head + words.height + foot); }
 };
 
-CardLayout lay_out_card(PanelContext& context, const scenes::Step& step, float width) {
+CardLayout lay_out_card(PanelContext& context, const Story& story, float width) {
   ui::Canvas& canvas = context.canvas;
   CardLayout layout;
   layout.pad = canvas.px(24);
   layout.mark = canvas.px(20);
   const float column = width - 2 * layout.pad;
-  layout.title = ui::lay_out(canvas.text(), context.text.get("steps." + step.id + ".title"), ui::title_style(canvas), column);
-  layout.words = ui::lay_out(canvas.text(), context.text.get("steps." + step.id + ".patient"), ui::body_style(canvas), column);
+  layout.title = ui::lay_out(canvas.text(), context.text.get(story.title), ui::title_style(canvas), column);
+  layout.words = ui::lay_out(canvas.text(), context.text.get(story.words), ui::body_style(canvas), column);
   layout.head = layout.pad + layout.mark + canvas.px(10) + layout.title.height + canvas.px(12);
   layout.foot = canvas.px(16) + canvas.touch() + layout.pad - canvas.px(4);
   return layout;
@@ -75,18 +83,18 @@ float step_card_width(const ui::Canvas& canvas) {
 
 float step_card_height(PanelContext& context, float width) {
   const Story story = story_of(context.audience);
-  return story.step ? lay_out_card(context, *story.step, width).whole() : 0;
+  return story.step ? lay_out_card(context, story, width).whole() : 0;
 }
 
 ui::Rect step_card(PanelContext& context, ui::Rect room, ui::Scroll& scroll) {
   ui::Canvas& canvas = context.canvas;
   const Story story = story_of(context.audience);
   if (!story.step) return {room.x, room.y, 0, 0};
-  const CardLayout layout = lay_out_card(context, *story.step, room.w);
+  const CardLayout layout = lay_out_card(context, story, room.w);
   const float pad = layout.pad, words_room = std::min(layout.words.height, room.h - layout.head - layout.foot);
   const ui::Rect card{room.x, room.y, room.w, std::round(layout.head + words_room + layout.foot)};
   ui::panel(canvas, card);
-  chapter_mark(context, {card.x + pad, card.y + pad + layout.mark / 2}, story);
+  place_in_story(context, {card.x + pad, card.y + pad + layout.mark / 2}, room.w - 2 * pad, story);
   ui::draw(canvas, layout.title, {card.x + pad, card.y + pad + layout.mark + canvas.px(10)});
 
   const ui::Rect view{card.x + pad, card.y + layout.head, room.w - 2 * pad, words_room};

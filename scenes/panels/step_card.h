@@ -1,4 +1,5 @@
-// StepCard: which chapter this is, the step's title, its two to four sentences, and the way to learn more.
+// StepCard: which chapter and which step this is, its title, its two to four sentences, and the way to learn more. The words
+// are those of the fracture's shape where there are any. A step without words has no card.
 #pragma once
 #include "engine/ui/scroll.h"
 #include "scenes/panels/panel_context.h"

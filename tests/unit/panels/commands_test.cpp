@@ -137,6 +137,7 @@ TEST_F(CommandsTest, PagesOpenEachOtherAndLeadBack) {
   fresh.audience.page = "fracture";
   EXPECT_EQ(fresh.press_by_keyboard("page.next").open_page, "kyphoplasty");
   EXPECT_EQ(harness.frame({}, {{Key::escape}}).open_page, "");
+  EXPECT_EQ(harness.frame({}, {{Key::letter, 'b'}}).open_page, "") << "B closes what it opens";
 }
 
 TEST_F(CommandsTest, TheFreeCameraAndTheNoticeHaveAWayBack) {
@@ -146,26 +147,6 @@ TEST_F(CommandsTest, TheFreeCameraAndTheNoticeHaveAWayBack) {
   harness.audience.notice = "spine.stl is empty; the spine you had is kept.";
   EXPECT_TRUE(harness.press("views.follow").follow_camera);
   EXPECT_TRUE(harness.press("notice.close").dismiss_notice);
-}
-
-TEST_F(CommandsTest, GaugesShowOnlyWhileTheyMeanSomething) {
-  const auto shown = [&](std::string_view key) {
-    harness.frame();
-    for (const auto& word : harness.records().words)
-      if (word.words == harness.text().get(key)) return true;
-    return false;
-  };
-  harness.go_to(1);
-  EXPECT_FALSE(shown("gauges.pressure") || shown("gauges.cement") || shown("gauges.height_lost"));
-  harness.go_to(harness.scene().steps[1].start_s + 5);
-  EXPECT_TRUE(shown("gauges.height_lost")) << "a bone that breaks sinks";
-  EXPECT_FALSE(shown("gauges.height_gained"));
-  for (const auto& step : harness.scene().steps) {
-    harness.go_to(step.start_s + step.duration_s * 0.7);
-    EXPECT_EQ(shown("gauges.pressure"), step.id == "inflate") << step.id;
-    const bool has_cement = step.id == "cement" || step.id == "needle_out" || step.id == "set" || step.id == "result";
-    EXPECT_EQ(shown("gauges.cement"), has_cement) << step.id;
-  }
 }
 
 TEST_F(CommandsTest, ThePictureKeepsAFreeMiddle) {

@@ -3,6 +3,7 @@
 #pragma once
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -53,9 +54,23 @@ class PanelHarness {
     m.balloon_kpa = 1200 * std::min(1.0f, m.balloon_left_ml);
     m.cement_ml = value(Channel::cement_ml);
     m.cement_minutes = value(Channel::cement_minutes);
-    m.intact.anterior_mm = 24.5f;
-    m.broken.anterior_mm = 17.4f;
-    m.anterior_mm = 24.5f - 7.1f * value(Channel::fracture) + 2.4f * value(Channel::posture);
+    // The largest balloon until now leaves a third of its lift behind.
+    float peak_ml = 0;
+    for (double t = 0; t <= time_s; t += 0.5) peak_ml = std::max(peak_ml, scene_.value(Channel::balloon_left_ml, t));
+    const float broken = value(Channel::fracture), by_lying_mm = 1.3f * value(Channel::posture);
+    const float by_balloons_mm = 0.4f * peak_ml + 0.8f * m.balloon_left_ml;
+    m.intact = {24.5f, 23.9f, 25.1f, 1.2f};
+    m.broken = {24.5f - 7.1f * broken, 23.9f - 7.9f * broken, 25.1f - 1.2f * broken, 1.2f + 14 * broken};
+    const auto raised = [&](float mm) {
+      return anatomy::BodyHeights{m.broken.anterior_mm + mm, m.broken.middle_mm + mm * 1.1f, m.broken.posterior_mm + mm * 0.2f,
+                                  m.broken.wedge_deg - mm};
+    };
+    m.lain = raised(by_lying_mm);
+    const anatomy::BodyHeights now = raised(by_lying_mm + by_balloons_mm);
+    m.anterior_mm = now.anterior_mm;
+    m.middle_mm = now.middle_mm;
+    m.posterior_mm = now.posterior_mm;
+    m.wedge_deg = now.wedge_deg;
   }
 
   Commands frame(std::vector<platform::PointerEvent> pointers = {}, std::vector<platform::KeyEvent> keys = {},
@@ -70,6 +85,26 @@ class PanelHarness {
     const Commands commands = panels_.build(*ui_, audience);
     ui_->discard();  // nothing here looks at pixels
     return commands;
+  }
+
+  /// Whether a text, or the words of a key, stand on the screen now.
+  bool shows(std::string_view words) {
+    frame();
+    const auto& all = records().words;
+    return std::any_of(all.begin(), all.end(), [&](const ui::WordRecord& word) { return word.words == words; });
+  }
+  /// The same for words that may run over several lines.
+  bool tells(std::string_view words) {
+    frame();
+    std::string all;
+    for (const auto& word : records().words) all += word.words + " ";
+    return all.find(words) != std::string::npos;
+  }
+  bool shows_key(std::string_view key) { return shows(text_.get(key)); }
+  void go_into(std::string_view step_id, double share = 0.7) {
+    for (const auto& step : scene_.steps)
+      if (step.id == step_id) return go_to(step.start_s + step.duration_s * share);
+    FAIL() << "no step " << step_id;
   }
 
   const ui::Records& records() { return ui_->canvas().records(); }

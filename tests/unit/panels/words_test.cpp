@@ -91,14 +91,52 @@ TEST_F(WordsTest, EveryStepOfEverySceneIsTold) {
   }
 }
 
+TEST_F(WordsTest, AStepTellsOfTheShapeThatTheBoneHas) {
+  PanelHarness harness;
+  harness.open("kyphoplasty");
+  harness.go_into("break_result");
+  for (const auto& [shape, key] : {std::pair{anatomy::FractureShape::wedge, "steps.break_result.title"},
+                                   std::pair{anatomy::FractureShape::biconcave, "steps.break_result.biconcave.title"},
+                                   std::pair{anatomy::FractureShape::crush, "steps.break_result.crush.title"}}) {
+    harness.audience.fracture_shape = shape;
+    EXPECT_TRUE(harness.tells(text_.get(key))) << key;
+  }
+  for (const auto& key : keys_under("steps.", ".patient"))
+    if (key.find(".biconcave.") != std::string::npos || key.find(".crush.") != std::string::npos) {
+      EXPECT_EQ(text_.get(key).find("wedge"), std::string_view::npos) << key;
+    }
+}
+
+TEST_F(WordsTest, TheCardSaysWhereInTheStoryItIs) {
+  PanelHarness harness;
+  harness.open("kyphoplasty");
+  harness.go_into("break_result");
+  EXPECT_TRUE(harness.shows_key("chapters.break"));
+  EXPECT_TRUE(harness.shows("3 of 13"));
+}
+
+TEST_F(WordsTest, AStepWithoutWordsHasNoCard) {
+  PanelHarness harness;
+  harness.open("kyphoplasty");
+  scenes::Scene scene = harness.scene();
+  for (auto& step : scene.steps) step.id = "nobody_wrote_this";
+  harness.audience.scene = &scene;
+  for (const glm::ivec2 size : {glm::ivec2(1280, 720), glm::ivec2(1080, 1920)}) {
+    harness.size_px = size;
+    harness.frame();
+    for (const auto& word : harness.records().words) EXPECT_FALSE(word.words.starts_with("<")) << word.words;
+    for (const auto& target : harness.records().targets) EXPECT_NE(target.name, "card.more");
+  }
+}
+
 TEST_F(WordsTest, EveryPageHasANameATitleAndABody) {
   for (const auto page : k_pages) {
     const std::string key = "pages." + std::string(page);
     EXPECT_TRUE(text_.has(key + ".name") && text_.has(key + ".title")) << page;
     EXPECT_GT(text_.count(key + ".body"), 2u) << page;
   }
-  for (const char* part : {"vertebral_body", "disc", "spinal_cord", "pedicle", "spinous_process", "cement", "balloon", "needle",
-                           "cannula", "fracture"})
+  for (const char* part : {"vertebral_body", "disc", "spinal_cord", "cauda_equina", "nerve_root", "pedicle", "spinous_process",
+                           "cement", "balloon", "needle", "cannula", "fracture"})
     EXPECT_TRUE(text_.has("labels." + std::string(part))) << part;
 }
 
