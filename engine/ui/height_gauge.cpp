@@ -104,6 +104,12 @@ float height_gauge_height(Canvas& canvas, size_t parts, bool picture) {
   return name + canvas.px(10) + picture_height(canvas) + (parts > 0 ? canvas.px(10) : 0) + rows;
 }
 
+float height_row_width(Canvas& canvas, std::string_view name, std::string_view value, std::string_view unit) {
+  const std::string number = std::string(value) + " " + std::string(unit);
+  return canvas.width(name, canvas.style(Role::caption, Weight::semibold)) + canvas.px(8) +
+         canvas.width(number, canvas.style(Role::caption, Weight::semibold, true));
+}
+
 float height_gauge(Canvas& canvas, ImVec2 at, float width_px, const HeightGauge& gauge) {
   const Theme& theme = canvas.theme();
   float y = at.y;

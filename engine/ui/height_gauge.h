@@ -26,5 +26,7 @@ struct HeightGauge {
 };
 float height_gauge(Canvas& canvas, ImVec2 at, float width_px, const HeightGauge& gauge);
 float height_gauge_height(Canvas& canvas, size_t parts, bool picture);
+/// How wide the row is that stands for the picture.
+float height_row_width(Canvas& canvas, std::string_view name, std::string_view value, std::string_view unit);
 
 }  // namespace theatre::ui

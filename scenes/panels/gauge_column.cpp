@@ -63,7 +63,7 @@ std::vector<GaugeKind> gauges_of(const Audience& audience) {
   const scenes::Moment& m = audience.moment;
   std::vector<GaugeKind> gauges;
   const std::string_view chapter = chapter_of(audience);
-  if (has_balloon(m)) gauges.insert(gauges.end(), {GaugeKind::balloons, GaugeKind::pressure});
+  if (has_balloon(m)) gauges = {GaugeKind::balloons, GaugeKind::pressure};
   if (m.cement_ml > k_seen_ml) gauges.push_back(GaugeKind::cement);
   // The clock runs from mixing on, but it matters only when cement goes in and sets.
   const bool cement_counts = m.cement_ml > k_seen_ml || chapter == "cement" || chapter == "sets";
@@ -126,16 +126,18 @@ float draw_height(PanelContext& context, ImVec2 at, float width, bool picture) {
   const ui::BlockHeights now{m.anterior_mm, m.middle_mm, m.posterior_mm};
   const bool gained = story.gained();
   const std::string_view unit = context.say("units.mm");
-  std::string name = story.middle ? "gauges.middle" : "gauges.front";
-  if (picture) name += gained ? "_gained" : "_lost";  // without it the sign says so
   const std::string value = number(gained ? story.by_lying_mm + story.by_balloons_mm : -story.lost_mm, 1, true);
   const std::string lying = number(story.by_lying_mm, 1, true).append(" ").append(unit);
   const std::string balloons = number(story.by_balloons_mm, 1, true).append(" ").append(unit);
+  const std::string place = story.middle ? "gauges.middle" : "gauges.front";
+  std::string_view name = context.text.get(place + (gained ? "_gained" : "_lost"));
+  if (!picture && ui::height_row_width(context.canvas, name, value, unit) > width)
+    name = context.text.get(place);  // the sign tells
   std::vector<ui::HeightGauge::Part> parts;
   if (gained && story.by_lying_mm != 0) parts.push_back({context.say("gauges.by_lying"), lying});
   if (gained && story.by_balloons_mm != 0) parts.push_back({context.say("gauges.by_balloons"), balloons});
   return ui::height_gauge(context.canvas, at, width,
-                          {.name = context.text.get(name),
+                          {.name = name,
                            .value = value,
                            .unit = unit,
                            .whole = block(m.intact),
@@ -243,6 +245,7 @@ float draw_gauge(PanelContext& context, GaugeKind kind, ImVec2 at, float width, 
   return 0;
 }
 
+constexpr Comfort k_tightest{10, 0, false, false};
 constexpr float k_pad = 22, k_note_gap = 16;  // design units
 
 ui::Paragraph model_note(PanelContext& context, float width) {
@@ -268,7 +271,7 @@ Comfort comfort_of(PanelContext& context, const std::vector<GaugeKind>& gauges, 
   ways.insert(ways.end(), {{20, 0, false, true}, {14, 0, false, true}, {14, 0, false, false}});
   for (const Comfort& way : ways)
     if (column_height(context, gauges, width, way) <= room) return way;
-  return {10, 0, false, false};
+  return k_tightest;
 }
 
 }  // namespace
@@ -278,10 +281,12 @@ float gauge_column_width(const ui::Canvas& canvas) {
 }
 
 ui::Rect gauge_column(PanelContext& context, ui::Rect room) {
-  const std::vector<GaugeKind> gauges = gauges_of(context.audience);
-  if (gauges.empty()) return {room.x, room.y, room.w, 0};
+  std::vector<GaugeKind> gauges = gauges_of(context.audience);
   ui::Canvas& canvas = context.canvas;
   const float pad = canvas.px(k_pad), width = room.w - 2 * pad;
+  // In a low window the least important ones give way.
+  while (!gauges.empty() && column_height(context, gauges, width, k_tightest) > room.h) gauges.pop_back();
+  if (gauges.empty()) return {room.x, room.y, room.w, 0};
   const Comfort comfort = comfort_of(context, gauges, width, room.h);
   const float gap = canvas.px(comfort.gap);
   // Words first, then the panel below them in the height that they took.

@@ -55,10 +55,12 @@ bool help_panel(PanelContext& context, ui::Scroll& scroll) {
   ui::fill(canvas, {0, 0, size.x, size.y}, ui::hex(0x0A0F15), 0, 0.72f);
   const float margin = screen_margin(canvas), pad = canvas.px(36), touch = canvas.touch(), gap = canvas.px(48);
   const float width = std::round(std::min(size.x - 2 * margin, canvas.px(1240) * (1 + (canvas.text_growth() - 1) * 0.6f)));
-  const float each = (width - 2 * pad - gap) / 2;
+  const bool two_columns = width - 2 * pad - gap >= canvas.px(760) * canvas.text_growth();
+  const float each = two_columns ? (width - 2 * pad - gap) / 2 : width - 2 * pad;
   const float left_high = column(context, "help.keys", {}, each, false),
               right_high = column(context, "help.hands", {}, each, false);
-  const float head = touch + canvas.px(24), content = std::max(left_high, right_high);
+  const float head = touch + canvas.px(24),
+              content = two_columns ? std::max(left_high, right_high) : left_high + gap + right_high;
   const float height = std::round(std::min(size.y - 2 * margin, head + content + 2 * pad));
   const ui::Rect sheet{std::round((size.x - width) / 2), std::round((size.y - height) / 2), width, height};
   ui::card(canvas, sheet);
@@ -73,7 +75,8 @@ bool help_panel(PanelContext& context, ui::Scroll& scroll) {
   ui::begin_scroll(canvas, scroll, view, content, true);
   const float y = view.y - scroll.offset_px;
   column(context, "help.keys", {view.x, y}, each, true);
-  column(context, "help.hands", {view.x + each + gap, y}, each, true);
+  const ImVec2 second = two_columns ? ImVec2(view.x + each + gap, y) : ImVec2(view.x, y + left_high + gap);
+  column(context, "help.hands", second, each, true);
   ui::end_scroll(canvas, scroll, view, content, canvas.theme().card);
   return closed;
 }

@@ -84,29 +84,73 @@ std::optional<ui::Icon> icon_named(std::string_view name) {
   return found == k_names.end() ? std::nullopt : std::optional(found->second);
 }
 
+struct Columns {
+  float icon = 0, gap = 0, name = 0, each = 0;
+};
+Columns columns_of(const ui::Canvas& canvas, size_t cells, float width) {
+  const size_t columns = cells - 1;
+  Columns result{canvas.px(44), canvas.px(20)};
+  result.name = std::round((width - result.icon) * (columns > 2 ? 0.20f : 0.30f));
+  result.each = std::round((width - result.icon - result.name) / float(std::max<size_t>(columns - 1, 1)));
+  return result;
+}
+
+ui::ParagraphStyle cell_style(const ui::Canvas& canvas, bool strong) {
+  ui::ParagraphStyle style = ui::body_style(canvas);
+  style.line_height = 1.4f;
+  if (strong) {
+    style.text.weight = ui::Weight::semibold;
+    style.color = canvas.theme().paper;
+  }
+  return style;
+}
+
+/// Whether no word of the table is wider than its column.
+bool columns_hold(ui::Canvas& canvas, const std::vector<std::string_view>& blocks, float width) {
+  bool head = true;
+  for (const std::string_view block : blocks) {
+    if (!block.starts_with('|')) continue;
+    const std::vector<std::string_view> cells = cells_of(block);
+    const Columns columns = columns_of(canvas, cells.size(), width);
+    for (size_t i = 1; i < cells.size(); ++i) {
+      const float wide = (i == 1 ? columns.name : columns.each) - columns.gap;
+      if (ui::lay_out(canvas.text(), cells[i], cell_style(canvas, head || i == 1), wide).too_wide) return false;
+    }
+    head = false;
+  }
+  return true;
+}
+
+/// The same row where columns would be too narrow: its name, then each cell below the others behind its column's name.
+float stacked_row(ui::Canvas& canvas, const std::vector<std::string_view>& heads, const std::vector<std::string_view>& cells,
+                  const Place& place) {
+  const float pad = canvas.px(12);
+  float y = place.at.y + pad;
+  y += put(canvas, cells[1], cell_style(canvas, true), {{place.at.x, y}, place.width, place.draws}) + canvas.px(6);
+  for (size_t i = 2; i < std::min(cells.size(), heads.size()); ++i) {
+    const std::string words = "**" + std::string(heads[i]) + ":** " + std::string(cells[i]);
+    y += put(canvas, words, cell_style(canvas, false), {{place.at.x, y}, place.width, place.draws}) + canvas.px(4);
+  }
+  y = std::round(y + pad);
+  if (place.draws) ui::hairline(canvas, {place.at.x, y - 1}, place.width);
+  return y - place.at.y;
+}
+
 /// One row; returns its height. Columns: an icon, a narrower name, then equal ones.
 float table_row(ui::Canvas& canvas, const std::vector<std::string_view>& cells, bool head, const Place& place) {
   const auto glyph = cells.empty() ? std::nullopt : icon_named(cells[0]);
-  const float icon_wide = canvas.px(44), gap = canvas.px(20), side = canvas.px(28);
-  const size_t columns = cells.size() - 1;
-  const float name_wide = std::round((place.width - icon_wide) * (columns > 2 ? 0.20f : 0.30f));
-  const float each = std::round((place.width - icon_wide - name_wide) / float(std::max<size_t>(columns - 1, 1)));
-  ui::ParagraphStyle style = ui::body_style(canvas);
-  style.line_height = 1.4f;
-  const float pad = canvas.px(12);
+  const Columns columns = columns_of(canvas, cells.size(), place.width);
+  const float side = canvas.px(28), pad = canvas.px(12);
   float high = side;
-  for (size_t i = 0; i < columns; ++i) {
-    ui::ParagraphStyle cell = style;
-    if (head || i == 0) {
-      cell.text.weight = ui::Weight::semibold;
-      cell.color = canvas.theme().paper;
-    }
-    const float x = place.at.x + icon_wide + (i == 0 ? 0 : name_wide + float(i - 1) * each);
-    const float wide = (i == 0 ? name_wide : each) - gap;
-    high = std::max(high, put(canvas, cells[i + 1], cell, {{x, place.at.y + pad}, wide, place.draws}));
+  for (size_t i = 0; i + 1 < cells.size(); ++i) {
+    const float x = place.at.x + columns.icon + (i == 0 ? 0 : columns.name + float(i - 1) * columns.each);
+    const float wide = (i == 0 ? columns.name : columns.each) - columns.gap;
+    high = std::max(high,
+                    put(canvas, cells[i + 1], cell_style(canvas, head || i == 0), {{x, place.at.y + pad}, wide, place.draws}));
   }
   if (place.draws && glyph)
-    ui::icon(canvas, *glyph, {place.at.x + side / 2, place.at.y + pad + style.text.px * 0.72f}, side, canvas.theme().text2);
+    ui::icon(canvas, *glyph, {place.at.x + side / 2, place.at.y + pad + canvas.style(ui::Role::body).px * 0.72f}, side,
+             canvas.theme().text2);
   const float total = std::round(high + 2 * pad);
   if (place.draws) ui::hairline(canvas, {place.at.x, place.at.y + total - 1}, place.width);
   return total;
@@ -121,6 +165,8 @@ float page_blocks(PanelContext& context, const std::vector<std::string_view>& bl
   const float column = std::min(width, words_width(canvas));
   float y = at.y;
   bool in_table = false;
+  const bool side_by_side = columns_hold(canvas, blocks, width);
+  std::vector<std::string_view> heads;
   for (const std::string_view block : blocks) {
     const char mark = block.size() > 1 ? block[0] : ' ';
     const std::string_view rest = block.size() > 2 ? block.substr(2) : block;
@@ -137,7 +183,12 @@ float page_blocks(PanelContext& context, const std::vector<std::string_view>& bl
         y += warning(canvas, rest, place) + canvas.px(18);
         break;
       case '|':
-        y += table_row(canvas, cells_of(block), !in_table, place);
+        if (side_by_side)
+          y += table_row(canvas, cells_of(block), !in_table, place);
+        else if (!in_table)
+          heads = cells_of(block);
+        else
+          y += stacked_row(canvas, heads, cells_of(block), place);
         break;
       default:
         y += put(canvas, block, words_style(canvas), place) + canvas.px(16);

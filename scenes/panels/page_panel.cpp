@@ -24,6 +24,11 @@ std::vector<std::string_view> list_of(const scenes::Text& text, const std::strin
   return items;
 }
 
+constexpr float k_least_page = 520;  // a narrower page needs the room of the list; its end leads on to the next one
+constexpr float k_contents_gap = 6;
+
+float contents_height(const ui::Canvas& canvas) { return float(k_pages.size()) * (canvas.touch() + canvas.px(k_contents_gap)); }
+
 float contents_width(PanelContext& context) {
   const ui::TextStyle style = context.canvas.style(ui::Role::label, ui::Weight::semibold);
   float wide = 0;
@@ -37,7 +42,7 @@ void contents(PanelContext& context, ui::Rect room, size_t open) {
   ui::Canvas& canvas = context.canvas;
   const ui::Theme& theme = canvas.theme();
   const ui::TextStyle style = canvas.style(ui::Role::label, ui::Weight::semibold);
-  const float high = canvas.touch(), gap = canvas.px(6), radius = canvas.px(ui::k_button_radius);
+  const float high = canvas.touch(), gap = canvas.px(k_contents_gap), radius = canvas.px(ui::k_button_radius);
   for (size_t i = 0; i < k_pages.size(); ++i) {
     const ui::Rect where{room.x, std::round(room.y + float(i) * (high + gap)), room.w, high};
     const std::string id(k_pages[i]);
@@ -109,8 +114,13 @@ bool page_panel(PanelContext& context, ui::Scroll& scroll, bool keys) {
 
   const size_t open = index_of(context.audience.page);
   room.cut_top(canvas.px(12));
-  contents(context, room.cut_left(contents_width(context)), open);
-  room.cut_left(canvas.px(56));
+  const float names = contents_width(context), gap = canvas.px(56);
+  const bool with_contents =
+      room.w - names - gap >= canvas.px(k_least_page) * canvas.text_growth() && contents_height(canvas) <= room.h;
+  if (with_contents) {
+    contents(context, room.cut_left(names), open);
+    room.cut_left(gap);
+  }
   // A drawing stands beside the words where both have room; a table takes the whole width instead.
   const float beside = std::min(room.w - words_width(canvas) - canvas.px(64), canvas.px(460));
   if (has_figure(k_pages[open]) && beside >= canvas.px(360)) {

@@ -88,7 +88,7 @@ bool pressed(const PanelContext& context, Key wanted) {
 }  // namespace
 
 struct Panels::Memory {
-  glm::vec4 free_rect{0, 0, 1, 1};
+  glm::vec4 free_rect{0, 0, 1, 1}, names_rect{0, 0, 1, 1};
   bool help_open = false;
   ui::Scroll card, help;
   int card_step = -1;
@@ -114,11 +114,13 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
     if (keys_reach_below && (pressed(context, Key::escape) || pressed_letter(context, 'b', false))) commands.open_page = "";
   } else {
     if (std::exchange(memory.card_step, audience.moment.step) != audience.moment.step) memory.card = {};
-    if (audience.labels) name_labels(context, memory.free_rect);
+    if (audience.labels) name_labels(context, memory.names_rect);
     const StageResult stage = stage_panel(context, memory.card);
     toggle_help |= stage.help;
     const ImVec2 size = canvas.size();
-    memory.free_rect = {stage.free.x / size.x, stage.free.y / size.y, stage.free.w / size.x, stage.free.h / size.y};
+    const auto share = [&](ui::Rect r) { return glm::vec4(r.x / size.x, r.y / size.y, r.w / size.x, r.h / size.y); };
+    memory.free_rect = share(stage.free);
+    if (std::exchange(memory.names_rect, share(stage.names)) != share(stage.names)) canvas.set_animating();  // names move
     if (keys_reach_below) stage_keys(context, stage.track_focused);
   }
   if (memory.help_open) toggle_help |= help_panel(context, memory.help);

@@ -18,7 +18,10 @@ namespace {
 
 constexpr std::array<ui::Icon, 4> k_view_icons{ui::Icon::view_3d, ui::Icon::view_side, ui::Icon::view_front,
                                                ui::Icon::view_inside};
-constexpr float k_highest_gauges = 470;  // design units: cement with its clock
+constexpr float k_highest_gauges = 470;  // design units: cement, its clock and the height, drawn small
+constexpr float k_least_card = 270;      // below this height the card needs the room that the views take
+constexpr float k_least_middle = 220;    // below this width the bone needs the room that the gauges take
+constexpr float k_least_notice = 300;    // the same where a notice stands there, for its words
 constexpr std::array<double, 3> k_speeds{1, 2, 0.5};
 
 /// "A teaching model, not your scan." Always there, on its own strip of ink.
@@ -65,23 +68,30 @@ constexpr ui::ButtonLook k_follow_look{ui::Kind::secondary, ui::Icon::follow, {}
 /// Views at the right end of a row, names left of them, the way back to the story's camera left of that.
 struct ViewRow {
   ui::Rect follow, labels, views;
-  float left = 0;  // of what is shown
+  float left = 0;                              // of what is shown
+  bool has_labels = false, has_views = false;  // the way back comes first where there is little room
 };
 
-ViewRow lay_out_views(const PanelContext& context, ui::Rect row, std::span<const std::string_view> names) {
+ViewRow lay_out_views(const PanelContext& context, ui::Rect row, std::span<const std::string_view> names,
+                      bool room_for_views = true) {
   ui::Canvas& canvas = context.canvas;
   const float inner = 2 * canvas.px(6), gap = canvas.px(12), touch = canvas.touch();
   ViewRow result;
-  result.views = row.cut_right(ui::icon_cell_width(canvas, names) * float(names.size()) + inner);
-  row.cut_right(gap);
   const std::array<std::string_view, 1> label{context.say("views.labels")};
-  result.labels = row.cut_right(ui::icon_cell_width(canvas, label) + inner);
-  result.left = result.labels.x;
-  if (context.audience.camera_is_free) {
-    const float wide = ui::button_width(canvas, context.say("views.follow_story"), k_follow_look);
-    result.follow = {result.left - gap - wide, row.bottom() - touch, wide, touch};
-    result.left = result.follow.x;
-  }
+  const float views = ui::icon_cell_width(canvas, names) * float(names.size()) + inner,
+              labels = ui::icon_cell_width(canvas, label) + inner;
+  const float follow = ui::button_width(canvas, context.say("views.follow_story"), k_follow_look);
+  const float spare = row.w - (context.audience.camera_is_free ? follow + gap : 0);
+  result.has_views = room_for_views && views <= spare;
+  result.has_labels = result.has_views && views + gap + labels <= spare;
+  result.left = row.right() + gap;
+  const auto place = [&](ui::Rect& where, float wide, float high) {
+    where = {result.left - gap - wide, row.bottom() - high, wide, high};
+    result.left = where.x;
+  };
+  if (result.has_views) place(result.views, views, row.h);
+  if (result.has_labels) place(result.labels, labels, row.h);
+  if (context.audience.camera_is_free) place(result.follow, follow, touch);
   return result;
 }
 
@@ -92,14 +102,17 @@ void draw_views(PanelContext& context, const ViewRow& row, std::span<const std::
     if (ui::button(context.canvas, "views.follow", row.follow, context.say("views.follow_story"), k_follow_look))
       context.commands.follow_camera = true;
   }
-  if (ui::toggle(context.canvas, "views.labels", row.labels, ui::Icon::label, context.say("views.labels"), audience.labels))
+  if (row.has_labels &&
+      ui::toggle(context.canvas, "views.labels", row.labels, ui::Icon::label, context.say("views.labels"), audience.labels))
     context.commands.labels = !audience.labels;
+  if (!row.has_views) return;
   const size_t chosen = size_t(audience.view);
   const size_t wanted = ui::icon_row(context.canvas, "views", row.views, names, k_view_icons, chosen);
   if (wanted != chosen) context.commands.view = View(wanted);
 }
 
-void notice_bar(PanelContext& context, ui::Rect room) {
+/// Returns what it covers.
+ui::Rect notice_bar(PanelContext& context, ui::Rect room) {
   ui::Canvas& canvas = context.canvas;
   const float pad = canvas.px(20), touch = canvas.touch();
   const float width = std::min(room.w, canvas.px(760));
@@ -111,6 +124,7 @@ void notice_bar(PanelContext& context, ui::Rect room) {
   ui::draw(canvas, words, {bar.x + pad, std::round(bar.center().y - words.height / 2)});
   const ui::Rect close{bar.right() - pad / 2 - touch, std::round(bar.center().y - touch / 2), touch, touch};
   if (ui::icon_button(canvas, "notice.close", close, ui::Icon::close)) context.commands.dismiss_notice = true;
+  return bar;
 }
 
 void loading_card(PanelContext& context, ui::Rect room) {
@@ -134,15 +148,20 @@ ui::Rect wide_panels(PanelContext& context, ui::Rect room, ui::Scroll& card_scro
   ui::Canvas& canvas = context.canvas;
   const float gap = panel_gap(canvas), high = ui::icon_row_height(canvas), card_wide = step_card_width(canvas);
   const auto names = view_names(context);
-  const ViewRow views = lay_out_views(context, {room.x, room.bottom() - high, room.w, high}, names);
+  const ViewRow views = lay_out_views(context, {room.x, room.bottom() - high, room.w, high}, names,
+                                      room.h - high - gap >= canvas.px(k_least_card));
   // The card may reach down to the time bar unless the row of views comes below it.
   const bool row_meets_card = views.left < room.x + card_wide + gap;
   const float card_high = row_meets_card ? room.h - high - gap : room.h;
   const ui::Rect card = step_card(context, {room.x, room.y, card_wide, card_high}, card_scroll);
   const float gauges_wide = gauge_column_width(canvas);
-  gauge_column(context, {room.right() - gauges_wide, room.y, gauges_wide, room.h - high - gap});
+  const float left = card.right() + gap, right_of_all = room.right() - gauges_wide - gap;
+  const float least_middle =
+      context.audience.notice.empty() ? canvas.px(k_least_middle) : canvas.px(k_least_notice) * canvas.text_growth();
+  const bool with_gauges = right_of_all - left >= least_middle;
+  if (with_gauges) gauge_column(context, {room.right() - gauges_wide, room.y, gauges_wide, room.h - high - gap});
   draw_views(context, views, names);
-  const float left = card.right() + gap, right = room.right() - gauges_wide - gap;
+  const float right = with_gauges ? right_of_all : room.right();
   return {left, room.y, right - left, room.h - high - gap};
 }
 
@@ -183,7 +202,11 @@ StageResult stage_panel(PanelContext& context, ui::Scroll& card_scroll) {
   const bool upright = canvas.size().y > canvas.size().x;
   result.free = upright ? upright_panels(context, room, card_scroll) : wide_panels(context, room, card_scroll);
   result.track_focused = time_panel(context, time);
-  if (!context.audience.notice.empty()) notice_bar(context, result.free);
+  result.names = result.free;
+  if (!context.audience.notice.empty()) {
+    const ui::Rect notice = notice_bar(context, result.free);
+    result.names.cut_top(std::max(notice.bottom() + gap - result.free.y, 0.0f));
+  }
   return result;
 }
 

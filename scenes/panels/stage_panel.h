@@ -1,5 +1,6 @@
 // StagePanel: everything around the picture: top bar, step card, gauges, views, time bar, standing line, notice.
 // Wide windows: the middle is the bone's. Upright ones have the picture above and everything that can be pressed below it.
+// In windows too small for all, what has a key of its own gives way: sizes of words, learning, gauges, views.
 #pragma once
 #include "engine/ui/scroll.h"
 #include "scenes/panels/panel_context.h"
@@ -9,6 +10,7 @@ namespace theatre::panels {
 struct StageResult {
   bool help = false;           // the question mark was pressed
   ui::Rect free;               // what the panels leave to the picture, pixels
+  ui::Rect names;              // where the names of things may stand: the same without the notice
   bool track_focused = false;  // Left and Right belong to the time bar
 };
 StageResult stage_panel(PanelContext& context, ui::Scroll& card_scroll);

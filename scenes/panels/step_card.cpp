@@ -11,6 +11,8 @@
 namespace theatre::panels {
 namespace {
 
+constexpr float k_least_words = 110;  // design units: three lines
+
 struct Story {
   const scenes::Step* step = nullptr;  // null where there is nothing to tell
   size_t number = 0, steps = 0;
@@ -90,7 +92,10 @@ ui::Rect step_card(PanelContext& context, ui::Rect room, ui::Scroll& scroll) {
   ui::Canvas& canvas = context.canvas;
   const Story story = story_of(context.audience);
   if (!story.step) return {room.x, room.y, 0, 0};
-  const CardLayout layout = lay_out_card(context, story, room.w);
+  CardLayout layout = lay_out_card(context, story, room.w);
+  // In a low window the words need the room of the button; the way to the pages is in the bar above too.
+  const bool with_more = layout.whole() <= room.h || room.h - layout.head - layout.foot >= canvas.px(k_least_words);
+  if (!with_more) layout.foot = layout.pad;
   const float pad = layout.pad, words_room = std::min(layout.words.height, room.h - layout.head - layout.foot);
   const ui::Rect card{room.x, room.y, room.w, std::round(layout.head + words_room + layout.foot)};
   ui::panel(canvas, card);
@@ -107,6 +112,7 @@ ui::Rect step_card(PanelContext& context, ui::Rect room, ui::Scroll& scroll) {
     ui::draw(canvas, layout.words, {view.x, view.y - scroll.offset_px});
     ui::end_scroll(canvas, scroll, wide, layout.words.height, ui::with_alpha(canvas.theme().ink, 1));
   }
+  if (!with_more) return card;
   const ui::ButtonLook look{ui::Kind::secondary, ui::Icon::book, ui::Icon::chevron_right};
   const std::string_view more = context.say("app.learn_more");
   const ui::Rect where{card.x + pad, view.bottom() + canvas.px(16), ui::button_width(canvas, more, look), canvas.touch()};

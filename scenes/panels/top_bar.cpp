@@ -12,16 +12,19 @@ namespace {
 
 constexpr std::array<std::string_view, 3> k_scenes{"kyphoplasty", "vertebroplasty", "without_procedure"};
 
-/// Words' size and help, from the right end of the bar; what is left of the bar stays in `bar`.
-bool tools(PanelContext& context, ui::Rect& bar) {
+float sizes_width(const ui::Canvas& canvas) { return 3 * std::max(canvas.touch(), canvas.px(52)); }
+float tool_gap(const ui::Canvas& canvas) { return canvas.px(12); }
+
+/// Words' size, where the bar has room for it, and help, at the right end of the bar.
+bool tools(PanelContext& context, ui::Rect bar, bool with_sizes) {
   ui::Canvas& canvas = context.canvas;
-  const float touch = canvas.touch(), gap = canvas.px(12);
-  const ui::Rect help = bar.cut_right(touch);
-  bar.cut_right(gap);
-  const ui::Rect sizes = bar.cut_right(3 * std::max(touch, canvas.px(52)));
-  bar.cut_right(gap);
-  const int step = ui::text_size_buttons(canvas, "top.text_size", sizes, context.audience.text_step);
-  if (step != context.audience.text_step) context.commands.text_step = step;
+  const ui::Rect help = bar.cut_right(canvas.touch());
+  bar.cut_right(tool_gap(canvas));
+  if (with_sizes) {
+    const ui::Rect sizes = bar.cut_right(sizes_width(canvas));
+    const int step = ui::text_size_buttons(canvas, "top.text_size", sizes, context.audience.text_step);
+    if (step != context.audience.text_step) context.commands.text_step = step;
+  }
   ui::fill(canvas, help, canvas.theme().ink, canvas.px(ui::k_button_radius));
   canvas.block(help);
   return ui::icon_button(canvas, "top.help", help, ui::Icon::help, ui::Kind::secondary);
@@ -48,13 +51,19 @@ bool stage_top_bar(PanelContext& context, ui::Rect bar) {
   // Drawn from the right, but reached by the keyboard from left to right: learning first.
   const ui::ButtonLook look{ui::Kind::secondary, ui::Icon::book};
   const std::string_view learn = context.say("app.learn");
-  const float wide = ui::button_width(canvas, learn, look), sizes = 3 * std::max(touch, canvas.px(52));
-  const ui::Rect where{bar.right() - touch - sizes - wide - 2 * canvas.px(12), bar.y, wide, touch};
-  if (where.x < row.right() + canvas.px(8)) canvas.complain("top bar is too narrow");
-  ui::fill(canvas, where, canvas.theme().ink, canvas.px(ui::k_button_radius));
-  canvas.block(where);
-  if (ui::button(canvas, "top.learn", where, learn, look)) context.commands.open_page = "fracture";
-  return tools(context, bar);
+  const float wide = ui::button_width(canvas, learn, look), gap = tool_gap(canvas);
+  // In a narrow window the sizes give way first, then learning: both have a key, and the card leads to the pages too.
+  const float spare = bar.w - row.w - gap - touch;
+  const bool with_learn = spare >= wide + gap, with_sizes = spare >= wide + sizes_width(canvas) + 2 * gap;
+  if (spare < 0) canvas.complain("top bar is too narrow");
+  if (with_learn) {
+    const float right = bar.right() - touch - gap - (with_sizes ? sizes_width(canvas) + gap : 0);
+    const ui::Rect where{right - wide, bar.y, wide, touch};
+    ui::fill(canvas, where, canvas.theme().ink, canvas.px(ui::k_button_radius));
+    canvas.block(where);
+    if (ui::button(canvas, "top.learn", where, learn, look)) context.commands.open_page = "fracture";
+  }
+  return tools(context, bar, with_sizes);
 }
 
 bool page_top_bar(PanelContext& context, ui::Rect bar) {
@@ -63,9 +72,9 @@ bool page_top_bar(PanelContext& context, ui::Rect bar) {
   bar = {bar.x, std::round(bar.center().y - touch / 2), bar.w, touch};
   const ui::ButtonLook look{ui::Kind::secondary, ui::Icon::chevron_left};
   const std::string_view back = context.say("app.back_to_theatre");
-  if (ui::button(canvas, "page.back", {bar.x, bar.y, ui::button_width(canvas, back, look), touch}, back, look))
-    context.commands.open_page = "";
-  return tools(context, bar);
+  const float wide = ui::button_width(canvas, back, look);
+  if (ui::button(canvas, "page.back", {bar.x, bar.y, wide, touch}, back, look)) context.commands.open_page = "";
+  return tools(context, bar, bar.w >= wide + sizes_width(canvas) + touch + 2 * tool_gap(canvas));
 }
 
 }  // namespace theatre::panels
