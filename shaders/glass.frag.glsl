@@ -1,11 +1,18 @@
 // glass.frag - what one sees through: ghosted bone, balloon, the outline of the skin. Premultiplied colour.
-// alpha = a + b (1 - |n.v|)^p: thin where one looks straight through, bright at the rim.
+// alpha = a + b (1 - |n.v|)^p: thin where one looks straight through, bright at the rim. Where the next bone or disc touches
+// (baked occlusion) the wall may be denser: endplates stay readable as the floor and the roof of the body.
 #include "common/frame.glsl"
 #include "common/surface.glsl"
 #include "common/light.glsl"
 #include "common/finish.glsl"
+#ifdef CRACK
+in float v_broken;
+#include "common/crack.glsl"
+uniform vec2 u_crack_seen;  // how dark the broken line is: looked at straight, at the rim
+#endif
 uniform vec3 u_base, u_glow;
 uniform vec4 u_glass;     // a, b, p, highlight
+uniform float u_density;  // alpha added where something touches
 uniform float u_opacity;  // scales the whole
 uniform float u_fade;     // 1: occlusion thins it too
 
@@ -14,8 +21,13 @@ void main() {
   if (!gl_FrontFacing) n = -n;
   float edge = pow(1.0 - clamp(abs(dot(n, v)), 0.0, 1.0), u_glass.z);
   float shine = pow(max(dot(n, normalize(u_key.xyz + v)), 0.0), 60.0) * u_glass.w;
-  float alpha = clamp(u_glass.x + u_glass.y * edge, 0.0, 1.0);
+  float alpha = clamp(u_glass.x + u_glass.y * edge + u_density * (1.0 - v_occlusion), 0.0, 1.0);
   vec3 colour = u_base * u_tint * (0.55 + wrap(dot(n, u_key.xyz), 0.4)) * (0.55 + 0.45 * v_occlusion) + u_glow * u_tint * edge;
+#ifdef CRACK
+  float line = crack_line(v_broken) * mix(u_crack_seen.x, u_crack_seen.y, edge);
+  colour = mix(colour, vec3(0.06, 0.020, 0.013), line);
+  alpha = mix(alpha, 1.0, 0.7 * line);
+#endif
   vec3 shown = stepped_back(tone_mapped(colour));
   o_colour = vec4(shown * alpha + shine, min(alpha + shine, 1.0)) * (u_opacity * (1.0 - 0.5 * u_step_back) * mix(1.0, v_occlusion, u_fade));
 }

@@ -25,6 +25,7 @@ void find_bending(const Deformation& deformation, GpuCache& cache, DrawItem& ite
                                  [](const Deformation::Layer& layer) { return layer.grid && layer.amount != 0; });
   if (!moves && deformation.crack <= 0) return;
   item.deformation = &deformation;
+  if (item.drawable->material == Material::bone) item.crack = deformation.crack;
   for (int i = 0; i < 2; ++i) {
     const Deformation::Layer& layer = deformation.layers[i];
     if (layer.grid) item.fields[i] = &cache.field(*layer.grid, layer.revision);
@@ -104,7 +105,7 @@ void set_deformation(const DrawItem& item, const gl::Program& program, const gl:
   const glm::vec4 in_mesh = glm::transpose(grid_from_mesh) * plane;
   program.set("u_crack_plane", glm::vec4(glm::vec3(in_mesh), -in_mesh.w))
       .set("u_crack_normal", glm::normalize(glm::mat3(item.drawable->world_from_mesh) * glm::vec3(in_mesh)))
-      .set("u_crack", deformation.crack);
+      .set("u_crack", item.crack);
 }
 
 }  // namespace

@@ -14,12 +14,13 @@ struct DrawItem {
   const Drawable* drawable = nullptr;
   const GpuMesh* mesh = nullptr;
   const Deformation* deformation = nullptr;  // null = rigid
+  float crack = 0;                           // 0 = no broken line on it .. 1 = wide open
   const GpuField* fields[2] = {nullptr, nullptr};
   glm::vec3 centre_mm{0};  // world
   float radius_mm = 0;
   float depth_mm = 0;  // of the centre, from the eye along the view
 
-  bool is_cracked() const { return deformation != nullptr && deformation->crack > 0 && drawable->material == Material::bone; }
+  bool is_cracked() const { return crack > 0; }
 };
 
 /// What is (partly) inside the picture, nearest first. Empty meshes and wholly unused ones are left out.

@@ -1,5 +1,7 @@
 #include "engine/render/ghost_pass.h"
 
+#include <algorithm>
+
 namespace theatre::render {
 namespace {
 
@@ -8,18 +10,25 @@ struct Glass {
   glm::vec3 base, glow;
   glm::vec4 shape;  // alpha = x + y (1 - |n.v|)^z, highlight w
   GLenum hidden_face;
-  float fade = 0;  // 1: thins where a_occlusion says hidden (the cut ends of the body's outline)
+  float density = 0;           // alpha added where a_occlusion says that something touches
+  float fade = 0;              // 1: thins where a_occlusion says hidden (the cut ends of the body's outline)
+  float inset_mm = 0;          // under the surface where something touches
+  glm::vec2 crack_seen{0, 0};  // how dark the broken line is: looked at straight, at the rim
 };
 
-constexpr Glass k_bone_far{{0.50f, 0.40f, 0.28f}, {0.42f, 0.38f, 0.32f}, {0.16f, 0.44f, 1.7f, 0.0f}, GL_FRONT};
-constexpr Glass k_bone_near{{0.80f, 0.72f, 0.60f}, {1.50f, 1.35f, 1.10f}, {0.06f, 0.92f, 2.3f, 0.34f}, GL_BACK};
+// The far wall is most of what one sees of a ghosted bone: a warm bowl behind the instruments, with its broken line. The near
+// wall only rims it, and its broken line only notches the rim: anywhere else it would cross what lies inside.
+constexpr Glass k_bone_far{{0.62f, 0.44f, 0.265f}, {0.26f, 0.20f, 0.13f}, {0.60f, 0.26f, 1.5f, 0.0f}, GL_FRONT, 0.25f, 0, 1.9f,
+                           {0.75f, 0.75f}};
+constexpr Glass k_bone_near{
+    {0.80f, 0.70f, 0.55f}, {1.50f, 1.28f, 0.98f}, {0.06f, 0.94f, 2.3f, 0.26f}, GL_BACK, 0, 0, 0, {0, 0.8f}};
 constexpr Glass k_disc_far{{0.26f, 0.38f, 0.50f}, {0.20f, 0.30f, 0.40f}, {0.12f, 0.35f, 1.7f, 0.0f}, GL_FRONT};
 constexpr Glass k_disc_near{{0.42f, 0.60f, 0.78f}, {0.70f, 1.00f, 1.30f}, {0.06f, 0.80f, 2.4f, 0.30f}, GL_BACK};
 constexpr Glass k_balloon_far{{0.01f, 0.20f, 0.85f}, {0.10f, 0.45f, 1.30f}, {0.34f, 0.45f, 2.2f, 0.0f}, GL_FRONT};
 constexpr Glass k_balloon_near{{0.01f, 0.33f, 1.50f}, {0.40f, 1.25f, 2.80f}, {0.42f, 0.58f, 2.2f, 0.55f}, GL_BACK};
-constexpr Glass k_cavity_far{{0.30f, 0.20f, 0.16f}, {0.30f, 0.22f, 0.18f}, {0.22f, 0.30f, 2.0f, 0.0f}, GL_FRONT};
-constexpr Glass k_cavity_near{{0.42f, 0.30f, 0.24f}, {0.95f, 0.75f, 0.62f}, {0.16f, 0.55f, 2.2f, 0.15f}, GL_BACK};
-constexpr Glass k_skin{{0.62f, 0.42f, 0.34f}, {0.75f, 0.42f, 0.30f}, {0.02f, 0.55f, 4.5f, 0.0f}, GL_BACK, 1.0f};
+constexpr Glass k_cavity_far{{0.10f, 0.06f, 0.045f}, {0.12f, 0.08f, 0.06f}, {0.46f, 0.30f, 2.0f, 0.0f}, GL_FRONT};
+constexpr Glass k_cavity_near{{0.22f, 0.14f, 0.10f}, {0.95f, 0.70f, 0.55f}, {0.24f, 0.56f, 2.4f, 0.18f}, GL_BACK};
+constexpr Glass k_skin{{0.80f, 0.55f, 0.44f}, {2.00f, 1.15f, 0.82f}, {0.025f, 0.80f, 3.2f, 0.0f}, GL_BACK, 0, 1.0f};
 
 const Glass& far_wall_of(Material material) {
   switch (material) {
@@ -53,10 +62,14 @@ class Painter {
 
   void glass(const DrawItem& item, const Glass& look, float opacity) const {
     glCullFace(look.hidden_face);
-    const gl::Program& program = programs_.glass(item.deformation != nullptr).use();
+    const bool cracked = item.is_cracked() && look.crack_seen != glm::vec2(0);
+    const gl::Program& program = programs_.glass(item.deformation != nullptr, cracked).use();
+    if (cracked) program.set("u_crack_seen", look.crack_seen);
     program.set("u_base", look.base)
         .set("u_glow", look.glow)
         .set("u_glass", look.shape)
+        .set("u_density", look.density)
+        .set("u_inset", look.inset_mm)
         .set("u_opacity", opacity)
         .set("u_fade", look.fade);
     draw_item(item, program, no_field_);
@@ -72,7 +85,12 @@ class Painter {
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
   }
 
-  void fading_solid(const DrawItem& item, float opacity) const {
+  /// The near wall on its way out. Its broken line goes first: later it would cross what shines through from inside.
+  void fading_solid(const DrawItem& whole, float ghost) const {
+    constexpr float k_line_gone = 0.45f;
+    DrawItem item = whole;
+    item.crack *= std::max(0.0f, 1 - ghost / k_line_gone);
+    const float opacity = 1 - ghost;
     glBlendColor(0, 0, 0, opacity);
     glBlendFunc(GL_CONSTANT_ALPHA, GL_ONE_MINUS_CONSTANT_ALPHA);
     glCullFace(GL_BACK);
@@ -106,7 +124,7 @@ void draw_see_through(const SeeThrough& items, const Programs& programs, bool ke
   for (const DrawItem* item : items.ghosts) {
     const float ghost = item->drawable->ghost;
     painter.depth(*item);
-    if (ghost < 1) painter.fading_solid(*item, 1 - ghost);
+    if (ghost < 1) painter.fading_solid(*item, ghost);
     painter.glass(*item, near_wall_of(item->drawable->material), ghost);
   }
   for (const DrawItem* item : items.skins) {

@@ -1,6 +1,7 @@
-// What is seen through, over the finished solids: far walls of ghosts, then balloons and cavities (far half, near half), then
-// the near walls, nearest layer only, then the skin. Each group from the farthest to the nearest. Blending is premultiplied. A
-// drawable on its way to glass (0 < ghost < 1) is its solid self fading out under the glass fading in.
+// What is seen through, over the finished solids: far walls of ghosts (warm, with their broken line: what one sees of the
+// bone), then balloons and cavities (far half, near half), then the near walls, nearest layer only, then the skin. Each group
+// from the farthest to the nearest. Blending is premultiplied. A drawable on its way to glass (0 < ghost < 1) is its solid self
+// fading out under the glass fading in.
 #pragma once
 #include <span>
 

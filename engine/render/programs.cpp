@@ -53,9 +53,13 @@ core::Result<Programs> Programs::load(const std::filesystem::path& shader_dir) {
       }
     }
   }
+  for (const Variant variant : {Variant{}, Variant{.deform = true}, Variant{.deform = true, .crack = true}}) {
+    std::vector<std::string> defines = defines_of(variant);
+    defines.push_back("WALL");
+    build(programs.glass_[size_t(index_of(variant))], "mesh.vert.glsl", "glass.frag.glsl", defines);
+  }
   for (const bool deform : {false, true}) {
     std::vector<std::string> defines = defines_of({deform, false, false});
-    build(programs.glass_[deform], "mesh.vert.glsl", "glass.frag.glsl", defines);
     build(programs.depth_[deform], "mesh.vert.glsl", "depth.frag.glsl", defines);
     defines.push_back("SHADOW_MAP");
     build(programs.shadow_map_[deform], "mesh.vert.glsl", "depth.frag.glsl", defines);

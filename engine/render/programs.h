@@ -29,7 +29,7 @@ class Programs {
   /// For what is not seen through: bone, disc, nerve, steel, plastic, cement.
   const gl::Program& solid(Material material, Variant variant) const;
   /// Ghosts, balloons and skin.
-  const gl::Program& glass(bool deform) const { return glass_[deform]; }
+  const gl::Program& glass(bool deform, bool crack) const { return glass_[size_t(deform) + 2 * size_t(deform && crack)]; }
   const gl::Program& depth(bool deform) const { return depth_[deform]; }
   const gl::Program& shadow_map(bool deform) const { return shadow_map_[deform]; }
   const gl::Program& backdrop() const { return backdrop_; }
@@ -37,7 +37,8 @@ class Programs {
  private:
   static constexpr int k_materials = 9, k_variants = 8;
   std::array<std::array<gl::Program, k_variants>, k_materials> solid_;
-  std::array<gl::Program, 2> glass_, depth_, shadow_map_;
+  std::array<gl::Program, 4> glass_;  // deform + 2 crack; no crack without deform
+  std::array<gl::Program, 2> depth_, shadow_map_;
   gl::Program backdrop_;
 };
 

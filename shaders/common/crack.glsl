@@ -23,14 +23,32 @@ float contour_distance(vec3 place, float scale) {
   return abs(noise.a - 0.5) / max(slope, 0.02);
 }
 
+// Over the jagged line; the three scales of noise are read at the foot of the place on the plane.
+float height_over_line(float height_mm, vec4 coarse, vec4 middle, vec4 fine) {
+  float corners = abs(fract(5.0 * middle.a) - 0.5);  // folds the noise: corners where it would only wave
+  return height_mm + 10.0 * (coarse.a - 0.5) + 7.0 * (middle.a - 0.5) + 2.6 * corners + 2.8 * (fine.a - 0.5);
+}
+
+#ifdef WALL
+// The line alone, for walls that are seen through: 1 = in the gap.
+float crack_line(float broken) {
+  float height_mm = dot(u_crack_plane.xyz, v_rest) - u_crack_plane.w;
+  vec3 foot = v_rest - height_mm * u_crack_plane.xyz;
+  vec4 coarse = texture(u_noise, foot * 0.0105 + 0.37);
+  vec4 middle = texture(u_noise, foot * 0.027);
+  vec4 fine = texture(u_noise, foot * 0.085 + 0.3);
+  float width_mm = u_crack * (0.2 + 0.8 * smoothstep(0.36, 0.68, coarse.g));
+  float apart_mm = abs(height_over_line(height_mm, coarse, middle, fine));
+  return line_at(apart_mm, width_mm, 0.6 * length(fwidth(v_rest))) * smoothstep(0.05, 0.7, broken) * smoothstep(0.0, 0.25, u_crack);
+}
+#else
 Crack crack_at(vec3 n, float broken) {
   float height_mm = dot(u_crack_plane.xyz, v_rest) - u_crack_plane.w;
   vec3 foot = v_rest - height_mm * u_crack_plane.xyz;
   vec4 coarse = texture(u_noise, foot * 0.0105 + 0.37);
   vec4 middle = texture(u_noise, foot * 0.027);
   vec4 fine = texture(u_noise, foot * 0.085 + 0.3);
-  float corners = abs(fract(5.0 * middle.a) - 0.5);  // folds the noise: corners where it would only wave
-  float upper_mm = height_mm + 10.0 * (coarse.a - 0.5) + 7.0 * (middle.a - 0.5) + 2.6 * corners + 2.8 * (fine.a - 0.5);
+  float upper_mm = height_over_line(height_mm, coarse, middle, fine);
   float split_mm = 15.0 * max(texture(u_noise, foot * 0.019 + 0.6).a - 0.52, 0.0);
   float lower_mm = upper_mm + split_mm + 2.4 * (fine.g - 0.5) * min(split_mm, 1.0);
   float apart_mm = min(abs(upper_mm), abs(lower_mm));
@@ -58,3 +76,4 @@ Crack crack_at(vec3 n, float broken) {
   result.normal = normalize(n + (u_crack_normal * tilt + crumbled * exp(-apart_mm / 3.5)) * zone);
   return result;
 }
+#endif

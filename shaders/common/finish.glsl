@@ -17,8 +17,8 @@ vec3 ground(vec2 pixel) {
 
 vec3 stepped_back(vec3 shown) {
   float grey = dot(shown, vec3(0.30, 0.59, 0.11));
-  shown = mix(shown, mix(vec3(grey), shown, 0.72), u_step_back);
-  return mix(shown, ground(gl_FragCoord.xy), 0.42 * u_step_back);
+  shown = mix(shown, vec3(grey), 0.45 * u_step_back);
+  return mix(shown, ground(gl_FragCoord.xy), 0.66 * u_step_back);
 }
 
 vec4 finished(vec3 lit) { return vec4(stepped_back(tone_mapped(lit)) + dither(gl_FragCoord.xy), 1.0); }

@@ -219,6 +219,40 @@ TEST_F(RendererTest, ACrackDarkensALineWhereTheBoneIsBroken) {
   EXPECT_LT(count_different(whole, picture(list), 60), 3);
 }
 
+TEST_F(RendererTest, TheBrokenLineOfAGhostNeverCrossesWhatLiesInside) {
+  const geometry::VectorGrid field = constant_field({0, 0, -4});
+  geometry::TriangleMesh small = ball(12);
+  Drawable inside = thing(Material::cement, {0, 0, 0});
+  inside.mesh = &small;
+  inside.cure = 1;
+  DrawList list;
+  list.deformations.resize(1);
+  list.deformations[0].layers[0] = {&field, 0, 1};
+  list.drawables = {thing(Material::bone, {0, 0, 4}), inside};
+  list.drawables[0].deformation = 0;
+  for (const float ghost : {0.5f, 0.8f, 1.0f}) {
+    list.drawables[0].ghost = ghost;
+    list.deformations[0].crack = 0;
+    const geometry::Image whole = picture(list);
+    list.deformations[0].crack = 1;
+    const geometry::Image broken = picture(list);
+    EXPECT_GT(count_different(whole, broken, 6), 5) << "the far wall shows it, ghost " << ghost;
+    for (int y = 55; y < 66; ++y) {
+      for (int x = 75; x < 86; ++x) EXPECT_NEAR(whole.pixel(x, y)[1], broken.pixel(x, y)[1], 3) << "at ghost " << ghost;
+    }
+  }
+}
+
+TEST_F(RendererTest, AGhostStaysWarmAndSeenBesideItsNeighbours) {
+  const geometry::Image empty = ground();
+  DrawList list = only(thing(Material::bone, {0, 0, 0}));
+  list.drawables[0].ghost = 1;
+  const geometry::Image ghost = picture(list);
+  const uint8_t* middle = ghost.pixel(80, 60);
+  EXPECT_GT(middle[0], middle[2] + 15) << "ivory, not grey";
+  EXPECT_GT(middle[1], empty.pixel(80, 60)[1] + 20);
+}
+
 TEST_F(RendererTest, SupersamplingKeepsTheSizeAndSoftensEdges) {
   const DrawList list = only(thing(Material::bone, {0, 0, 0}));
   const geometry::Image plain = picture(list);
