@@ -12,5 +12,5 @@ void main() {
   vec4 rings = texture(u_noise, v_rest * vec3(0.035, 0.035, 0.16));
   n = bumped(n, rings.rgb - 0.5, 0.22);
   vec3 base = k_base * u_tint * (0.90 + 0.20 * rings.a);
-  o_colour = finished(lit_by_all(base, n, v, 0.35 + 0.65 * v_occlusion, key_shadow(), Gloss(26.0, 0.30)));
+  o_colour = finished(lit_by_all(base, n, v, 0.60 + 0.40 * v_occlusion, key_shadow(), Gloss(26.0, 0.30)));
 }
