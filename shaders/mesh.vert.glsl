@@ -5,7 +5,7 @@ layout(location = 1) in vec4 a_normal_occlusion;
 layout(location = 2) in float a_follow;
 uniform mat4 u_world_from_mesh, u_world_from_mesh_follow;
 #ifdef WALL
-uniform float u_inset;  // mm under the surface where something touches it: discs reach a little into the bone
+uniform float u_inset;  // mm under the surface at endplates (hidden, level): discs reach a little into the bone
 #endif
 out vec3 v_position;
 out vec3 v_normal;
@@ -26,7 +26,8 @@ void main() {
   v_position = mix((u_world_from_mesh * place).xyz, (u_world_from_mesh_follow * place).xyz, a_follow);
   v_normal = mix(mat3(u_world_from_mesh) * normal, mat3(u_world_from_mesh_follow) * normal, a_follow);
 #ifdef WALL
-  v_position -= u_inset * smoothstep(0.1, 0.9, 1.0 - a_normal_occlusion.w) * v_normal;
+  float endplate = smoothstep(0.1, 0.9, 1.0 - a_normal_occlusion.w) * smoothstep(0.4, 0.8, abs(a_normal_occlusion.z));
+  v_position -= u_inset * endplate * v_normal;
 #endif
   v_rest = a_position;
   v_occlusion = a_normal_occlusion.w;
