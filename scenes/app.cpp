@@ -12,8 +12,6 @@ namespace {
 constexpr double k_telling_share = 0.9;  // of a step's duration: by then it has happened
 constexpr double k_rest_s = 0.3;         // after this long without a change a picture is drawn again, smoother
 constexpr int k_samples_at_rest = 2;     // on each side of a pixel
-constexpr std::string_view k_view_names[] = {"3d", "side", "front", "inside"};
-std::string_view view_name(panels::View view) { return k_view_names[size_t(view)]; }
 
 bool same(const render::Orbit& a, const render::Orbit& b) {
   return a.target_mm == b.target_mm && a.yaw_deg == b.yaw_deg && a.pitch_deg == b.pitch_deg && a.distance_mm == b.distance_mm &&
@@ -53,9 +51,7 @@ core::Result<std::unique_ptr<App>> App::open(const cli::OpenWindow& request) {
   app->scene_name_ = request.subject.scene;
   app->enter(std::move(*show), now_s);
   app->player_.seek(now_s, request.time_s);
-  for (size_t i = 0; i < std::size(k_view_names); ++i) {
-    if (request.view == k_view_names[i]) app->view_ = panels::View(i);
-  }
+  app->view_ = request.view;
   if (!request.paused) app->player_.play(now_s);
   return app;
 }
@@ -93,7 +89,6 @@ panels::Audience App::audience(const platform::InputFrame& input) const {
   audience.scene = &show_->scene;
   audience.text = &library_.text;
   audience.moment = show_->stage.moment(time_s);
-  audience.treated_level = anatomy::level_name(library_.patient.level);
   audience.fracture_shape = library_.patient.fracture.shape;
   audience.playing = player_.playing();
   audience.speed = player_.speed();
@@ -243,7 +238,8 @@ void App::enter(std::unique_ptr<scenes::Show> show, double now_s) {
 /// The window's title says where the show is: for task switchers, screen readers and the window test.
 void App::show_title(double now_s) {
   const std::string& step = show_->scene.step_at(player_.time_at(now_s)).id;
-  const std::string title = "Spine Theatre - " + std::string(library_.text.get("scenes." + show_->scene.id)) + " - " +
+  const std::string title = "Spine Theatre - " + std::string(anatomy::level_name(library_.patient.level)) + " - " +
+                            std::string(library_.text.get("scenes." + show_->scene.id)) + " - " +
                             std::string(library_.text.get("steps." + step + ".title"));
   if (title != title_) window_->set_title(title_ = title);
 }
@@ -251,11 +247,10 @@ void App::show_title(double now_s) {
 /// Draws when something changed; once it has rested a moment, draws it again with smoother edges.
 bool App::draw_picture(const platform::InputFrame& input) {
   const double time_s = player_.time_at(input.now_s);
-  const render::Orbit& orbit = rig_.update(show_->stage.view(view_name(view_), time_s), input.now_s);
-  PictureKey wanted{show_.get(), time_s, orbit, panels_.free_rect(), input.size_px, 1, 1, view_ == panels::View::inside};
+  const render::Orbit& orbit = rig_.update(show_->stage.view(view_, time_s), input.now_s);
+  PictureKey wanted{show_.get(), time_s, orbit, panels_.free_rect(), input.size_px, 1, 1, view_};
   const bool changed = drawn_.show != wanted.show || drawn_.time_s != wanted.time_s || !same(drawn_.orbit, wanted.orbit) ||
-                       drawn_.free_rect != wanted.free_rect || drawn_.size_px != wanted.size_px ||
-                       drawn_.inside != wanted.inside;
+                       drawn_.free_rect != wanted.free_rect || drawn_.size_px != wanted.size_px || drawn_.view != wanted.view;
   if (changed) still_since_s_ = input.now_s;
   const bool at_rest = !changed && input.now_s - still_since_s_ >= k_rest_s;
   if (!picture_.empty() && !changed && !(at_rest && drawn_.samples < k_samples_at_rest)) return false;
@@ -267,7 +262,7 @@ bool App::draw_picture(const platform::InputFrame& input) {
   }
   const auto start = std::chrono::steady_clock::now();
   const float aspect = static_cast<float>(input.size_px.x) / static_cast<float>(std::max(1, input.size_px.y));
-  const render::DrawList list = show_->stage.draw_list(time_s, {wanted.inside, view_ != panels::View::front, 1});
+  const render::DrawList list = show_->stage.draw_list(time_s, {view_, 1});
   camera_ = render::camera_of(orbit, aspect, wanted.free_rect);
   picture_.draw(*renderer_, list, camera_, {input.size_px, tier_, wanted.samples}, wanted.scale);
   if (!at_rest && moving) governor_.drawn_in(seconds_since(start));

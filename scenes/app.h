@@ -39,7 +39,7 @@ class App {
     glm::ivec2 size_px{0};
     float scale = 0;  // of the picture's sides: below 1 while a slow machine moves it
     int samples = 0;  // on each side of a pixel
-    bool inside = false;
+    panels::View view = panels::View::three_d;
   };
 
   explicit App(scenes::Library library) : library_(std::move(library)) {}

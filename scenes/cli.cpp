@@ -122,12 +122,13 @@ Request parse(int argc, char** argv) {
   const core::Result<glm::ivec2> size = size_of(words.size, {1280, 720});
   if (!size) return refused(size.error(), 2);
   const auto scale = static_cast<float>(words.scale);
-  if (*render) return Render{words.subject, words.time_s, words.view, *size, scale, words.panels, words.output};
+  const scenes::View view = *scenes::view_from_name(words.view);  // the parser let no other word through
+  if (*render) return Render{words.subject, words.time_s, view, *size, scale, words.panels, words.output};
   if (*film && (size->x % 2 || size->y % 2)) return refused({"--size " + words.size + ": a film needs even sides"}, 2);
   if (*film) return Film{words.subject, words.fps, *size, words.output};
   if (*sheet) return Sheet{words.subject, words.output};
   if (*trace) return Trace{words.subject, words.every_s, words.output.empty() ? "-" : words.output};
-  return OpenWindow{words.subject, words.time_s, words.paused, words.view, *size, scale};
+  return OpenWindow{words.subject, words.time_s, words.paused, view, *size, scale};
 }
 
 }  // namespace theatre::cli

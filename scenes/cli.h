@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "scenes/stage.h"
 #include "scenes/treatment/case.h"
 
 namespace theatre::cli {
@@ -21,14 +22,14 @@ struct OpenWindow {
   Subject subject;
   double time_s = 0;
   bool paused = false;
-  std::string view = "3d";
+  scenes::View view = scenes::View::three_d;
   glm::ivec2 size_px{1280, 720};
   float scale = 1;
 };
 struct Render {
   Subject subject;
   double time_s = 0;
-  std::string view = "3d";
+  scenes::View view = scenes::View::three_d;
   glm::ivec2 size_px{1280, 720};
   float scale = 1;
   bool panels = false;

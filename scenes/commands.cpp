@@ -20,17 +20,17 @@ int fail(const core::Error& error) {
 struct KeyMoment {
   const char* step;
   double fraction;
-  const char* view;
+  scenes::View view = scenes::View::three_d;
 };
 constexpr KeyMoment k_kyphoplasty_moments[] = {
-    {"break_healthy", 0.3, "3d"}, {"break_happens", 0.5, "3d"}, {"break_result", 0.9, "3d"}, {"prone", 0.95, "3d"},
-    {"needles", 0.95, "3d"},      {"channel", 0.75, "3d"},      {"inflate", 0.35, "3d"},     {"inflate", 0.98, "3d"},
-    {"deflate", 0.95, "3d"},      {"cement", 0.45, "3d"},       {"cement", 0.86, "3d"},      {"result", 0.95, "3d"},
+    {"break_healthy", 0.3}, {"break_happens", 0.5}, {"break_result", 0.9}, {"prone", 0.95},
+    {"needles", 0.95},      {"channel", 0.75},      {"inflate", 0.35},     {"inflate", 0.98},
+    {"deflate", 0.95},      {"cement", 0.45},       {"cement", 0.86},      {"result", 0.95},
 };
 constexpr KeyMoment k_vertebroplasty_moments[] = {
-    {"break_healthy", 0.3, "3d"}, {"break_happens", 0.5, "3d"}, {"break_result", 0.9, "3d"}, {"prone", 0.95, "3d"},
-    {"needles", 0.97, "3d"},      {"cement_vp", 0.12, "3d"},    {"cement_vp", 0.3, "3d"},    {"cement_vp", 0.5, "3d"},
-    {"cement_vp", 0.95, "3d"},    {"needle_out", 0.6, "3d"},    {"set", 0.95, "3d"},         {"result_vp", 0.95, "3d"},
+    {"break_healthy", 0.3}, {"break_happens", 0.5}, {"break_result", 0.9}, {"prone", 0.95},
+    {"needles", 0.97},      {"cement_vp", 0.12},    {"cement_vp", 0.3},    {"cement_vp", 0.5},
+    {"cement_vp", 0.95},    {"needle_out", 0.6},    {"set", 0.95},         {"result_vp", 0.95},
 };
 /// The same bone from the side: as it broke, and in the end after each of the three ways.
 struct EndOfScene {
@@ -38,10 +38,10 @@ struct EndOfScene {
   KeyMoment moment;
 };
 constexpr EndOfScene k_ends[] = {
-    {"without_procedure", {"break_result", 0.9, "side"}},
-    {"kyphoplasty", {"result", 0.95, "side"}},
-    {"vertebroplasty", {"result_vp", 0.95, "side"}},
-    {"without_procedure", {"result_none", 0.95, "side"}},
+    {"without_procedure", {"break_result", 0.9, scenes::View::side}},
+    {"kyphoplasty", {"result", 0.95, scenes::View::side}},
+    {"vertebroplasty", {"result_vp", 0.95, scenes::View::side}},
+    {"without_procedure", {"result_none", 0.95, scenes::View::side}},
 };
 
 double time_of(const scenes::Scene& scene, const KeyMoment& moment) {
@@ -161,7 +161,8 @@ int run(const cli::Film& request) {
   if (!encoder) return fail({"ffmpeg: cannot be started"});
   const int frames = static_cast<int>((*show)->scene.duration_s * request.fps);
   for (int frame = 0; frame < frames; ++frame) {
-    const auto picture = shoot(*studio, **show, static_cast<double>(frame) / request.fps, {request.size_px, "3d", 1, false, 1});
+    const auto picture =
+        shoot(*studio, **show, static_cast<double>(frame) / request.fps, {request.size_px, scenes::View::three_d, 1, false, 1});
     if (!picture) return pclose(encoder), fail(picture.error());
     if (fwrite(picture->rgba.data(), 1, picture->rgba.size(), encoder) != picture->rgba.size()) break;
   }

@@ -96,7 +96,8 @@ void join_keys(const toml::array& keys, Channel channel, const Step& step, Scene
     const double seconds = number(0), value = number(1);
     const auto ease = ease_from_name(has_ease ? key->get(2)->value_or(std::string_view("?")) : "smooth");
     if (std::isnan(seconds) || std::isnan(value) || !ease || key->size() > 3) {
-      return problems.add(item.source(), name + " must be a list of [seconds, value] or [seconds, value, \"linear\" or \"hold\"]");
+      return problems.add(item.source(),
+                          name + " must be a list of [seconds, value] or [seconds, value, \"linear\" or \"hold\"]");
     }
     if (seconds < 0 || seconds > step.duration_s) return problems.add(item.source(), name + ": time outside the step");
     if (seconds <= last_s) return problems.add(item.source(), name + ": times must ascend");

@@ -9,6 +9,7 @@
 namespace theatre::scenes {
 namespace {
 
+constexpr std::string_view k_view_names[] = {"3d", "side", "front", "inside"};
 constexpr int k_height_steps = 33;   // heights are measured on the bent mesh at this many amounts of fracture
 constexpr double k_flight_s = 2.2;   // a camera's way from one shot to the next
 constexpr float k_least_ml = 0.02f;  // less is not drawn
@@ -109,7 +110,7 @@ size_t Stage::Parts::index_of(anatomy::Level level) const {
 
 void Stage::Parts::add_bones(render::DrawList& list, double t, const ViewOptions& options, const glm::mat4& above) const {
   const float step_back = scene.value(Channel::step_back, t);
-  const float ghost = options.force_ghost ? 1.0f : scene.value(Channel::ghost_bone, t);
+  const float ghost = options.view == View::inside ? 1.0f : scene.value(Channel::ghost_bone, t);
   for (size_t i = 0; i < spine.vertebrae.size(); ++i) {
     const anatomy::Vertebra& vertebra = spine.vertebrae[i];
     const bool hero = i == treated;
@@ -328,7 +329,7 @@ render::DrawList Stage::draw_list(double time_s, const ViewOptions& options) {
     p.add_balloons(list, t);
     p.add_cement(list, t);
     p.add_tools(list, t);
-    if (options.table) p.add_table(list, t);
+    if (options.view != View::front) p.add_table(list, t);
   }
   return list;
 }
@@ -375,10 +376,18 @@ render::Orbit Stage::camera(double time_s) const {
   return render::mix_orbits(p.shot(p.scene.steps[index - 1].camera), here, timeline::eased(timeline::Ease::smooth, fraction));
 }
 
-render::Orbit Stage::view(std::string_view name, double time_s) const {
-  if (name == "3d") return camera(time_s);
-  render::Orbit orbit = parts_->shot("view_" + std::string(name));
-  if (name == "side") orbit.roll_deg += 90 * parts_->scene.value(Channel::prone, time_s);
+std::string_view view_name(View view) { return k_view_names[size_t(view)]; }
+
+std::optional<View> view_from_name(std::string_view name) {
+  const auto found = std::find(std::begin(k_view_names), std::end(k_view_names), name);
+  if (found == std::end(k_view_names)) return std::nullopt;
+  return View(found - std::begin(k_view_names));
+}
+
+render::Orbit Stage::view(View view, double time_s) const {
+  if (view == View::three_d) return camera(time_s);
+  render::Orbit orbit = parts_->shot("view_" + std::string(view_name(view)));
+  if (view == View::side) orbit.roll_deg += 90 * parts_->scene.value(Channel::prone, time_s);
   return orbit;
 }
 

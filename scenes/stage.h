@@ -2,6 +2,7 @@
 // in whatever order times are asked for. No OpenGL, no window, no clock.
 #pragma once
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "engine/render/draw_list.h"
@@ -36,10 +37,14 @@ struct Named {
   glm::vec3 at_mm{0};
 };
 
+/// The view buttons. `three_d` is the story's own camera.
+enum class View : uint8_t { three_d, side, front, inside };
+std::string_view view_name(View view);  // "3d", "side", "front", "inside"
+std::optional<View> view_from_name(std::string_view name);
+
 struct ViewOptions {
-  bool force_ghost = false;  // the "inside" view: the treated bone as glass whatever the step says
-  bool table = true;         // the operating table; it would fill the view from the front
-  int level_of_detail = 0;   // of the bones around the treated one; 0 = finest
+  View view = View::three_d;  // inside: the treated bone is glass whatever the step says; front: no table, it would hide all
+  int level_of_detail = 0;    // of the bones around the treated one; 0 = finest
 };
 
 class Stage {
@@ -59,8 +64,8 @@ class Stage {
   std::vector<Named> names(double time_s) const;
   /// The camera that the story asks for, flights between steps included.
   render::Orbit camera(double time_s) const;
-  /// The camera of a view button: "3d" (the story's), "side", "front", "inside".
-  render::Orbit view(std::string_view name, double time_s) const;
+  /// The camera of a view button.
+  render::Orbit view(View view, double time_s) const;
 
  private:
   struct Parts;

@@ -10,8 +10,6 @@ namespace {
 
 constexpr int k_frames_to_settle = 4;  // panels fit themselves to what they measured in the frame before
 
-scenes::ViewOptions view_options(const Shooting& shooting) { return {shooting.view == "inside", shooting.view != "front", 0}; }
-
 panels::Audience audience_of(const Studio& studio, const scenes::Show& show, double time_s) {
   panels::Audience audience;
   audience.scene_id = show.scene.id;
@@ -19,7 +17,6 @@ panels::Audience audience_of(const Studio& studio, const scenes::Show& show, dou
   audience.text = &studio.library.text;
   audience.moment = show.stage.moment(time_s);
   audience.fracture_shape = studio.library.patient.fracture.shape;
-  audience.treated_level = anatomy::level_name(studio.library.patient.level);
   return audience;
 }
 
@@ -28,10 +25,7 @@ core::Result<geometry::Image> shoot_with_panels(Studio& studio, scenes::Show& sh
   if (!interface) return interface.error();
   panels::Panels panels;
   panels::Audience audience = audience_of(studio, show, time_s);
-  for (int i = 0; i < 4; ++i) {
-    constexpr std::string_view k_names[] = {"3d", "side", "front", "inside"};
-    if (shooting.view == k_names[i]) audience.view = panels::View(i);
-  }
+  audience.view = shooting.view;
   gl::Framebuffer target = gl::Framebuffer::with_colour(shooting.size_px, true);
   platform::InputFrame input;
   input.size_px = shooting.size_px;
@@ -44,7 +38,7 @@ core::Result<geometry::Image> shoot_with_panels(Studio& studio, scenes::Show& sh
   const float aspect = static_cast<float>(shooting.size_px.x) / static_cast<float>(shooting.size_px.y);
   const render::Camera camera = render::camera_of(show.stage.view(shooting.view, time_s), aspect, panels.free_rect());
   render::PictureBuffer picture;
-  picture.draw(*studio.renderer, show.stage.draw_list(time_s, view_options(shooting)), camera,
+  picture.draw(*studio.renderer, show.stage.draw_list(time_s, {shooting.view, 0}), camera,
                {shooting.size_px, render::Tier::software, shooting.samples_per_side}, 1);
   picture.copy_to(target.id(), shooting.size_px);
   target.bind();
@@ -79,7 +73,7 @@ core::Result<geometry::Image> shoot(Studio& studio, scenes::Show& show, double t
   if (shooting.panels) return shoot_with_panels(studio, show, time_s, shooting);
   const float aspect = static_cast<float>(shooting.size_px.x) / static_cast<float>(shooting.size_px.y);
   const render::Camera camera = render::camera_of(show.stage.view(shooting.view, time_s), aspect);
-  return studio.renderer->picture(show.stage.draw_list(time_s, view_options(shooting)), camera,
+  return studio.renderer->picture(show.stage.draw_list(time_s, {shooting.view, 0}), camera,
                                   {shooting.size_px, render::Tier::software, shooting.samples_per_side});
 }
 

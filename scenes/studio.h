@@ -23,7 +23,7 @@ core::Result<std::unique_ptr<scenes::Show>> open_show(Studio& studio, const std:
 
 struct Shooting {
   glm::ivec2 size_px{1280, 720};
-  std::string view = "3d";
+  scenes::View view = scenes::View::three_d;
   int samples_per_side = 2;
   bool panels = false;
   float scale = 1;

@@ -15,7 +15,7 @@
 
 namespace theatre::panels {
 
-enum class View : uint8_t { three_d, side, front, inside };
+using scenes::View;
 
 /// A thing in the picture that has a name.
 struct NameTag {
@@ -28,7 +28,6 @@ struct Audience {
   const scenes::Scene* scene = nullptr;  // null while loading
   const scenes::Text* text = nullptr;
   scenes::Moment moment;
-  std::string treated_level;  // "L1"
   anatomy::FractureShape fracture_shape = anatomy::FractureShape::wedge;
   bool playing = false;
   double speed = 1;
