@@ -238,7 +238,8 @@ void App::enter(std::unique_ptr<scenes::Show> show, double now_s) {
 /// The window's title says where the show is: for task switchers, screen readers and the window test.
 void App::show_title(double now_s) {
   const std::string& step = show_->scene.step_at(player_.time_at(now_s)).id;
-  const std::string title = "Spine Theatre - " + std::string(anatomy::level_name(library_.patient.level)) + " - " +
+  const std::string title = std::string(library_.text.get("app.title")) + " - " +
+                            std::string(anatomy::level_name(library_.patient.level)) + " - " +
                             std::string(library_.text.get("scenes." + show_->scene.id)) + " - " +
                             std::string(library_.text.get("steps." + step + ".title"));
   if (title != title_) window_->set_title(title_ = title);

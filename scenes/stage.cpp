@@ -52,9 +52,10 @@ struct Stage::Parts {
   const treatment::Outcome& outcome;
   uint64_t generation;
   glm::vec4 crack_plane{0};
-  geometry::Bounds column;   // of all bones
-  glm::vec3 spinous_tip{0};  // the rearmost point of the treated vertebra, body frame
-  size_t treated = 0;        // index into spine.vertebrae
+  geometry::Bounds column;        // of all bones
+  std::optional<glm::vec3> root;  // a place on the left nerve root of the treated level, rest frame
+  glm::vec3 spinous_tip{0};       // the rearmost point of the treated vertebra, body frame
+  size_t treated = 0;             // index into spine.vertebrae
   std::vector<anatomy::BodyHeights> heights;
   InstrumentSet instruments = make_instruments();
   TableMeshes table;
@@ -237,7 +238,7 @@ void Stage::Parts::add_tools(render::DrawList& list, double t) const {
 
 void Stage::Parts::add_table(render::DrawList& list, double t) const {
   const float prone = scene.value(Channel::prone, t);
-  if (prone <= 0 || table.top.empty()) return;
+  if (prone <= 0) return;
   for (const bool pads : {false, true}) {
     render::Drawable part;
     part.mesh = pads ? &table.pads : &table.top;
@@ -268,9 +269,15 @@ Stage::Stage(const anatomy::Spine& spine, const Scene& scene, const treatment::O
     const glm::vec3 p = outcome.body.body_from_rest * glm::vec4(rest, 1);
     if (p.y > parts_->spinous_tip.y) parts_->spinous_tip = p;
   }
+  geometry::TriangleMesh skin;
   for (const anatomy::Tissue& tissue : spine.tissues) {
-    if (tissue.kind == anatomy::TissueKind::skin) parts_->table = make_table(tissue.mesh);
+    if (tissue.kind == anatomy::TissueKind::skin) skin = tissue.mesh;
+    if (tissue.kind != anatomy::TissueKind::root || tissue.level != patient.level) continue;
+    for (const glm::vec3& p : tissue.mesh.positions) {  // the left root, where it is farthest out
+      if (!parts_->root || p.x > parts_->root->x) parts_->root = p;
+    }
   }
+  parts_->table = make_table(skin, parts_->column);
 }
 Stage::~Stage() = default;
 Stage::Stage(Stage&&) noexcept = default;
@@ -360,6 +367,7 @@ std::vector<Named> Stage::names(double time_s) const {
   } else if (amount > 0.1f && ghost < 0.5f) {
     add("fracture", {0, body.anterior_y_mm, (p.crack_plane.w - p.crack_plane.y * body.anterior_y_mm) / p.crack_plane.z});
   }
+  if (p.root && !cannula && !needle) names.push_back({"nerve_root", *p.root});
   if (cannula || needle)
     add(cannula ? "cannula" : "needle", p.outcome.needles[0].entry - 12.0f * p.outcome.needles[0].direction);
   return names;

@@ -66,15 +66,17 @@ geometry::TriangleMesh cushion(glm::vec3 centre, glm::vec3 half, float round_mm)
 
 }  // namespace
 
-TableMeshes make_table(const geometry::TriangleMesh& skin) {
-  const geometry::Bounds bounds = geometry::bounds_of(skin);
-  const glm::vec3 middle = bounds.centre();
+TableMeshes make_table(const geometry::TriangleMesh& skin, const geometry::Bounds& bones) {
+  constexpr float k_belly_mm = 150;  // from the bones to the front of the trunk, where no skin tells; illustration only
+  geometry::Bounds trunk = geometry::bounds_of(skin);
+  if (skin.empty()) trunk = {bones.low - glm::vec3(0, k_belly_mm, 0), bones.high};
+  const glm::vec3 middle = trunk.centre();
+  const float top_y = trunk.low.y - 62;
   TableMeshes table;
-  const float top_y = bounds.low.y - 62;
   table.top = cushion({middle.x, top_y - 18, middle.z}, {260, 18, 620}, 10);
   for (const float share : {0.16f, 0.84f}) {  // bolsters under the hips and the chest leave the belly free
-    const float z = glm::mix(bounds.low.z, bounds.high.z, share);
-    float front_y = bounds.high.y;
+    const float z = glm::mix(trunk.low.z, trunk.high.z, share);
+    float front_y = skin.empty() ? trunk.low.y : trunk.high.y;
     for (const glm::vec3& p : skin.positions) {
       if (std::abs(p.z - z) < 30) front_y = std::min(front_y, p.y);
     }

@@ -37,6 +37,7 @@ float cannula_place(const treatment::NeedlePath& path, const anatomy::BodyFrame&
 struct TableMeshes {
   geometry::TriangleMesh top, pads;
 };
-TableMeshes make_table(const geometry::TriangleMesh& skin);
+/// `skin` may be empty: then the front of the trunk is taken to lie a usual way in front of the `bones`.
+TableMeshes make_table(const geometry::TriangleMesh& skin, const geometry::Bounds& bones);
 
 }  // namespace theatre::scenes
