@@ -26,7 +26,7 @@ MAY_INCLUDE = {
     "tools": ["tools/forge"],
 }
 # Files of scenes/ that make the library without OpenGL, window or interface (see scenes/CMakeLists.txt).
-STAGE_FILES = {"scene_file", "show", "stage", "stage_models", "text", "trace"}
+STAGE_FILES = {"scene_file", "show", "stage", "stage_drawing", "stage_models", "stage_parts", "text", "trace"}
 STAGE_MAY_INCLUDE = re.compile(r"engine/(core|geometry|timeline)/|engine/render/(camera|draw_list)\.h|scenes/")
 # Which libraries may be named where.
 LIBRARIES = [
