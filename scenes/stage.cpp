@@ -132,7 +132,7 @@ std::vector<Named> Stage::names(double time_s) const {
   add("disc", {0.3f * body.width_mm, 0.8f * body.anterior_y_mm, -half_mm - 4});
   if (!cannula && !needle && p.outcome.needles[0].length_mm > 0) add("pedicle", p.outcome.needles[0].pedicle);
   const bool below_cord = p.spine.vertebrae[p.treated].level > anatomy::Level::L1;  // the cord ends at L1-L2
-  if (ghost > 0.5f)
+  if (ghost > 0.5f && !cannula && !needle)
     add(below_cord ? "cauda_equina" : "spinal_cord", {0, body.posterior_y_mm + 8, 0});  // else the bone hides it
   add("spinous_process", p.spinous_tip);
   if (p.balloon_ml(0, t) >= k_least_ml) {
