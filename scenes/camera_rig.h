@@ -16,8 +16,6 @@ struct Steering {
 
 class CameraRig {
  public:
-  /// With reduced motion flights become cuts.
-  void set_reduced_motion(bool reduced) { reduced_motion_ = reduced; }
   /// The next update starts a flight from what is shown to what is wanted.
   void fly(double now_s);
   /// The user takes the camera; a flight is interrupted where it is.
@@ -34,7 +32,7 @@ class CameraRig {
   render::Orbit shown_, flight_from_;
   glm::vec3 home_mm_{0};  // what the story looks at
   double flight_start_s_ = -1e9;
-  bool free_ = false, has_shown_ = false, reduced_motion_ = false;
+  bool free_ = false, has_shown_ = false;
 };
 
 }  // namespace theatre

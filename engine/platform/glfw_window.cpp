@@ -187,13 +187,7 @@ core::Result<std::unique_ptr<Window>> open_window(const WindowSettings& settings
   // The renderer has a depth buffer and multisampling of its own.
   glfwWindowHint(GLFW_DEPTH_BITS, 0);
   glfwWindowHint(GLFW_STENCIL_BITS, 0);
-  GLFWmonitor* monitor = settings.full_screen ? glfwGetPrimaryMonitor() : nullptr;
-  glm::ivec2 size = settings.size_px;
-  if (monitor != nullptr) {
-    const GLFWvidmode* mode = glfwGetVideoMode(monitor);
-    size = {mode->width, mode->height};
-  }
-  GLFWwindow* window = glfwCreateWindow(size.x, size.y, settings.title.c_str(), monitor, nullptr);
+  GLFWwindow* window = glfwCreateWindow(settings.size_px.x, settings.size_px.y, settings.title.c_str(), nullptr, nullptr);
   if (window == nullptr) {
     const std::string reason = glfw_reason();
     glfwTerminate();

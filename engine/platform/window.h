@@ -67,7 +67,6 @@ struct InputFrame {
 struct WindowSettings {
   glm::ivec2 size_px{1280, 720};
   std::string title = "Spine Theatre";
-  bool full_screen = false;
 };
 
 class Window {

@@ -135,7 +135,6 @@ void Ui::discard() {
 bool Ui::wants_pointer() const { return parts_->canvas.wants_pointer(); }
 bool Ui::wants_keys() const { return parts_->canvas.has_visible_focus(); }
 bool Ui::animating() const { return parts_->canvas.animating() || !parts_->queue.empty(); }
-float Ui::scale() const { return parts_->scale; }
 Canvas& Ui::canvas() { return parts_->canvas; }
 
 }  // namespace theatre::ui

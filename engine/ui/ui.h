@@ -38,7 +38,6 @@ class Ui {
   bool wants_pointer() const;  // the pointer is over or held by a panel
   bool wants_keys() const;     // a control has the keyboard's focus
   bool animating() const;      // something is still easing, or input waits: another frame is due
-  float scale() const;         // pixels per design unit (1 at 1080 lines)
   /// What widgets draw on, between begin and end; its records may be read after end.
   Canvas& canvas();
 

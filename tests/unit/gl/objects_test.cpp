@@ -133,7 +133,7 @@ TEST_F(BrokenShader, AKnownColourIsTheSameOnBothKindsOfWindow) {
   }
   window_.reset();
   if (std::getenv("DISPLAY") == nullptr) GTEST_SKIP() << "no display: the window's half of this test needs one";
-  auto screen = platform::open_window({{64, 64}, "colour patch", false});
+  auto screen = platform::open_window({{64, 64}, "colour patch"});
   ASSERT_TRUE(screen) << screen.error().message;
   EXPECT_EQ(patch_through(folder_, 0, {64, 64}), expected);
 }

@@ -329,7 +329,7 @@ TEST(RendererContexts, OpenGlEsDrawsTheSamePicture) {
 TEST(RendererContexts, TheWindowShowsTheSamePicture) {
   if (std::getenv("DISPLAY") == nullptr) GTEST_SKIP() << "needs a display";
   const geometry::Image offscreen = ball_through(platform::open_offscreen({64, 64}), Into::framebuffer);
-  const geometry::Image window = ball_through(platform::open_window({{160, 120}, "picture", false}), Into::window);
+  const geometry::Image window = ball_through(platform::open_window({{160, 120}, "picture"}), Into::window);
   EXPECT_LE(geometry::difference_of(offscreen, window).largest, 1);
 }
 

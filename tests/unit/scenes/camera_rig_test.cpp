@@ -49,14 +49,6 @@ TEST(CameraRig, GivenBackItReturnsToTheStory) {
   EXPECT_FLOAT_EQ(rig.update(looking(0), 9).yaw_deg, 0);
 }
 
-TEST(CameraRig, ReducedMotionCuts) {
-  CameraRig rig;
-  rig.set_reduced_motion(true);
-  rig.update(looking(0), 0);
-  rig.fly(0);
-  EXPECT_FLOAT_EQ(rig.update(looking(90), 0.01).yaw_deg, 90);
-}
-
 TEST(CameraRig, StaysFiniteWhateverTheHandsDo) {
   CameraRig rig;
   rig.update(looking(0), 0);

@@ -123,7 +123,7 @@ TEST_F(UiTest, TheScaleFollowsTheShorterSide) {
     input.content_scale = content;
     ui_->begin(input, {});
     ui_->end();
-    return ui_->scale();
+    return ui_->canvas().scale();
   };
   EXPECT_FLOAT_EQ(scale_at({1920, 1080}, 1), 1);
   EXPECT_FLOAT_EQ(scale_at({3840, 2160}, 1), 2);
