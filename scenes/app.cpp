@@ -18,6 +18,21 @@ bool same(const render::Orbit& a, const render::Orbit& b) {
          a.fov_y_deg == b.fov_y_deg && a.roll_deg == b.roll_deg;
 }
 
+glm::vec2 arrow_of(platform::Key key) {
+  switch (key) {
+    case platform::Key::right:
+      return {1, 0};
+    case platform::Key::left:
+      return {-1, 0};
+    case platform::Key::down:
+      return {0, 1};
+    case platform::Key::up:
+      return {0, -1};
+    default:
+      return {0, 0};
+  }
+}
+
 double seconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
@@ -115,10 +130,7 @@ void App::apply(const panels::Commands& commands, double now_s) {
     view_ = *commands.view;
     rig_.release(now_s);
   }
-  if (commands.follow_camera) {
-    view_ = panels::View::three_d;
-    rig_.release(now_s);
-  }
+  if (commands.follow_camera) follow_story(now_s);
   if (commands.labels) labels_ = *commands.labels;
   if (commands.text_step) text_step_ = std::clamp(*commands.text_step, 0, 2);
   if (commands.open_page) {
@@ -127,6 +139,11 @@ void App::apply(const panels::Commands& commands, double now_s) {
   }
   if (commands.dismiss_notice) notice_.clear();
   quit_ = quit_ || commands.quit;
+}
+
+void App::follow_story(double now_s) {
+  view_ = panels::View::three_d;
+  rig_.release(now_s);
 }
 
 void App::step_by(int steps, double now_s) {
@@ -148,17 +165,8 @@ void App::apply_keys(const platform::InputFrame& input) {
     if (event.key == Key::f11) window_->toggle_full_screen();
     if (!page_.empty()) continue;
     Steering steering;
-    const glm::vec2 arrow{event.key == Key::right  ? 1.f
-                          : event.key == Key::left ? -1.f
-                                                   : 0.f,
-                          event.key == Key::down ? 1.f
-                          : event.key == Key::up ? -1.f
-                                                 : 0.f};
-    if (event.letter == 'r' || event.key == Key::home) {
-      panels::Commands commands;
-      commands.follow_camera = true;
-      apply(commands, input.now_s);
-    }
+    const glm::vec2 arrow = arrow_of(event.key);
+    if (event.letter == 'r' || event.key == Key::home) follow_story(input.now_s);
     if (event.shift) steering.turn_px = arrow * 24.0f;
     if (event.control) steering.pan_px = arrow * 24.0f;
     if (event.key == Key::plus) steering.zoom = 1.12f;
@@ -175,7 +183,7 @@ void App::apply_gestures(const platform::InputFrame& input) {
     for (const platform::PointerEvent& event : input.pointers) taken.push_back(event.id);
   }
   const platform::Gestures gestures = gesture_reader_.update(input.pointers, on_panel ? 0 : input.wheel, input.now_s, taken);
-  if (gestures.double_tap_px) rig_.release(input.now_s);
+  if (gestures.double_tap_px) follow_story(input.now_s);
   if (gestures.turn_px != glm::vec2(0) || gestures.pan_px != glm::vec2(0) || gestures.zoom != 1) {
     rig_.steer({gestures.turn_px, gestures.pan_px, gestures.zoom}, static_cast<float>(input.size_px.y));
   }
@@ -262,9 +270,9 @@ bool App::draw_picture(const platform::InputFrame& input) {
     wanted.scale = governor_.scale();
   }
   const auto start = std::chrono::steady_clock::now();
-  const float aspect = static_cast<float>(input.size_px.x) / static_cast<float>(std::max(1, input.size_px.y));
+  const glm::vec2 size = glm::max(input.size_px, glm::ivec2(1));  // a minimised window has none
   const render::DrawList list = show_->stage.draw_list(time_s, {view_, 1});
-  camera_ = render::camera_of(orbit, aspect, wanted.free_rect);
+  camera_ = render::camera_of(orbit, size.x / size.y, wanted.free_rect);
   picture_.draw(*renderer_, list, camera_, {input.size_px, tier_, wanted.samples}, wanted.scale);
   if (!at_rest && moving) governor_.drawn_in(seconds_since(start));
   drawn_ = wanted;

@@ -49,6 +49,7 @@ class App {
   void apply_keys(const platform::InputFrame& input);
   void apply_gestures(const platform::InputFrame& input);
   void step_by(int steps, double now_s);
+  void follow_story(double now_s);
   void open_in_background(const std::string& scene, const std::filesystem::path& spine);
   void take_opened(double now_s);
   void enter(std::unique_ptr<scenes::Show> show, double now_s);

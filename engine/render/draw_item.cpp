@@ -121,4 +121,13 @@ void draw_item(const DrawItem& item, const gl::Program& program, const gl::Textu
   item.mesh->vertices.draw_triangles();
 }
 
+void set_opaque_state() {
+  glEnable(GL_DEPTH_TEST);
+  glDepthFunc(GL_LESS);
+  glDepthMask(GL_TRUE);
+  glDisable(GL_BLEND);
+  glEnable(GL_CULL_FACE);
+  glCullFace(GL_BACK);
+}
+
 }  // namespace theatre::render

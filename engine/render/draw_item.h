@@ -29,4 +29,7 @@ std::vector<DrawItem> prepare_items(const DrawList& list, const Camera& camera, 
 /// Sets what mesh.vert.glsl and every material read, and draws. `program` must be in use; `no_field` fills unused units.
 void draw_item(const DrawItem& item, const gl::Program& program, const gl::Texture& no_field);
 
+/// Depth tested and written, no blending, backs culled: what solids and their shadows are drawn with.
+void set_opaque_state();
+
 }  // namespace theatre::render

@@ -25,12 +25,7 @@ glm::mat4 shadow_from_world_of(std::span<const DrawItem* const> casters, glm::ve
 void KeyShadow::draw(std::span<const DrawItem* const> casters, const Programs& programs, const gl::Texture& no_field) {
   if (!map_) map_ = gl::Framebuffer::with_shadow(k_size_px);
   map_.bind();
-  glEnable(GL_DEPTH_TEST);
-  glDepthFunc(GL_LESS);
-  glDepthMask(GL_TRUE);
-  glDisable(GL_BLEND);
-  glEnable(GL_CULL_FACE);
-  glCullFace(GL_BACK);
+  set_opaque_state();
   glEnable(GL_POLYGON_OFFSET_FILL);
   glPolygonOffset(1.5f, 2.0f);
   glClear(GL_DEPTH_BUFFER_BIT);
