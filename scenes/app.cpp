@@ -104,7 +104,7 @@ panels::Audience App::audience(const platform::InputFrame& input) const {
   audience.scene = &show_->scene;
   audience.text = &library_.text;
   audience.moment = show_->stage.moment(time_s);
-  audience.fracture_shape = library_.patient.fracture.shape;
+  audience.fracture_shape = anatomy::shape_of(show_->outcome.loss);
   audience.playing = player_.playing();
   audience.speed = player_.speed();
   audience.view = view_;

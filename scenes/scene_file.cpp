@@ -16,15 +16,11 @@ struct ChannelRule {
 };
 // In the order of Channel.
 constexpr ChannelRule k_channels[size_t(Channel::count)] = {
-    {"fracture", 0, 1},        {"prone", 0, 1},
-    {"posture", 0, 1},         {"needle_left", 0, 1},
-    {"needle_right", 0, 1},    {"cannula", 0, 1},
-    {"drill", 0, 1},           {"balloon_in", 0, 1},
-    {"balloon_left_ml", 0, 6}, {"balloon_right_ml", 0, 6},
-    {"filler_in", 0, 1},       {"cement_ml", 0, 12},
-    {"cement_minutes", 0, 60}, {"ghost_bone", 0, 1},
-    {"step_back", 0, 1},       {"body_outline", 0, 1},
-    {"procedure_min", 0, 240},
+    {"fracture", 0, 1},     {"prone", 0, 1},           {"posture", 0, 1},         {"needle_left", 0, 1},
+    {"needle_right", 0, 1}, {"cannula", 0, 1},         {"drill", 0, 1},           {"balloon_in", 0, 1},
+    {"inflation", 0, 1},    {"deflation_left", 0, 1},  {"deflation_right", 0, 1}, {"filler_in", 0, 1},
+    {"cement", 0, 1},       {"cement_minutes", 0, 60}, {"ghost_bone", 0, 1},      {"step_back", 0, 1},
+    {"body_outline", 0, 1}, {"procedure_min", 0, 240},
 };
 
 std::optional<treatment::Procedure> procedure_from_name(std::string_view name) {
@@ -41,20 +37,13 @@ std::optional<timeline::Ease> ease_from_name(std::string_view name) {
   return std::nullopt;
 }
 
-void read_plan(core::TomlTable& root, Scene& scene) {
-  const toml::table* table = root.table("plan");
-  if (!table) return root.refuse("plan", "is needed: a table [plan] with procedure");
-  core::TomlTable plan(*table, "plan", root.problems());
-  const std::string name = plan.required_text("procedure");
+void read_procedure(core::TomlTable& root, Scene& scene) {
+  const std::string name = root.required_text("procedure");
   if (const auto procedure = procedure_from_name(name)) {
-    scene.plan.procedure = *procedure;
+    scene.procedure = *procedure;
   } else {
-    plan.refuse("procedure", "must be kyphoplasty, vertebroplasty or none, not \"" + name + "\"");
+    root.refuse("procedure", "must be kyphoplasty, vertebroplasty or none, not \"" + name + "\"");
   }
-  scene.plan.balloon_ml = static_cast<float>(plan.number("balloon_ml", scene.plan.balloon_ml, 0, 6));
-  scene.plan.cement_ml = static_cast<float>(plan.number("cement_ml", scene.plan.cement_ml, 0, 12));
-  scene.plan.posture_share = static_cast<float>(plan.number("posture_share", scene.plan.posture_share, 0, 0.6));
-  plan.finish();
 }
 
 const toml::table* item_table(const toml::node& item, const std::string& name, core::TomlProblems& problems) {
@@ -106,21 +95,6 @@ void join_keys(const toml::array& keys, Channel channel, const Step& step, Scene
     track.keys.push_back({step.start_s + seconds, static_cast<float>(value), *ease});
     last_s = seconds;
   }
-}
-
-/// The physics is baked for the plan: a timeline that asks for more would show numbers that nothing stands behind.
-void check_plan(const Scene& scene, core::TomlTable& root) {
-  auto check = [&](Channel channel, float planned_ml) {
-    const float peak_ml = scene.tracks[size_t(channel)].peak_until(scene.duration_s);
-    if (peak_ml <= planned_ml + 1e-4f) return;
-    root.refuse("plan",
-                "has less than the " + std::to_string(peak_ml) + " mL that " + std::string(channel_name(channel)) + " reaches");
-  };
-  const bool balloons = scene.plan.procedure == treatment::Procedure::kyphoplasty;
-  const bool cement = scene.plan.procedure != treatment::Procedure::none;
-  check(Channel::balloon_left_ml, balloons ? scene.plan.balloon_ml : 0);
-  check(Channel::balloon_right_ml, balloons ? scene.plan.balloon_ml : 0);
-  check(Channel::cement_ml, cement ? scene.plan.cement_ml : 0);
 }
 
 void read_steps(core::TomlTable& root, Scene& scene) {
@@ -194,9 +168,8 @@ core::Result<Scene> read_scene(const std::filesystem::path& file, const Shots& s
   Scene scene;
   scene.shots = shots;
   scene.id = root.required_text("id");
-  read_plan(root, scene);
+  read_procedure(root, scene);
   read_steps(root, scene);
-  check_plan(scene, root);
   root.finish();
   if (problems.any()) return problems.error();
   return scene;

@@ -23,13 +23,14 @@ enum class Channel : uint8_t {
   posture,      // 0 .. 1: how far lying over-extended has acted
   needle_left,  // 0 outside the skin .. 1 in its place: just inside the body (kyphoplasty), its front third (vertebroplasty)
   needle_right,
-  cannula,     // 0 .. 1: the working cannula has replaced the needle
-  drill,       // 0 .. 1: depth of the hand drill beyond the cannula
-  balloon_in,  // 0 outside .. 1 in place
-  balloon_left_ml,
-  balloon_right_ml,
-  filler_in,  // 0 outside .. 1 in place (bone filler device)
-  cement_ml,
+  cannula,         // 0 .. 1: the working cannula has replaced the needle
+  drill,           // 0 .. 1: depth of the hand drill beyond the cannula
+  balloon_in,      // 0 outside .. 1 in place
+  inflation,       // 0 .. 1: how far the run of filling the balloons has come
+  deflation_left,  // 0 .. 1: how far each balloon has been emptied again
+  deflation_right,
+  filler_in,       // 0 outside .. 1 in place (bone filler device)
+  cement,          // 0 .. 1: of what is injected in all
   cement_minutes,  // minutes since mixing; 0 before
   ghost_bone,      // 0 solid .. 1 glass: the treated vertebra
   step_back,       // 0 .. 1: how far the other bones step back
@@ -58,7 +59,7 @@ using Shots = std::map<std::string, Shot, std::less<>>;
 
 struct Scene {
   std::string id;  // "kyphoplasty", "vertebroplasty", "without_procedure"
-  treatment::Plan plan;
+  treatment::Procedure procedure = treatment::Procedure::kyphoplasty;
   std::vector<Chapter> chapters;
   std::vector<Step> steps;
   Shots shots;

@@ -20,7 +20,7 @@ core::Result<anatomy::Spine> open_spine(const Library& library, const fs::path& 
 }
 
 core::Result<std::unique_ptr<Show>> open_show(const Library& library, const anatomy::Spine& spine, const std::string& scene,
-                                              uint32_t generation) {
+                                              uint32_t generation, const treatment::BakeSettings& settings) {
   const bool is_file = fs::path(scene).extension() == ".toml";
   const fs::path file = is_file ? fs::path(scene) : library.data_dir / "scenes" / (scene + ".toml");
   std::error_code error;
@@ -35,9 +35,9 @@ core::Result<std::unique_ptr<Show>> open_show(const Library& library, const anat
     return core::Error{file.string() + ": step \"" + step.id + "\" needs steps." + step.id + ".title and chapters." +
                        step.chapter + " in scenes/text/" + library.text.language + ".toml"};
   }
-  core::Result<treatment::Outcome> outcome = treatment::bake_outcome(spine, library.patient, opened->plan);
+  core::Result<treatment::Outcome> outcome = treatment::bake_outcome(spine, library.patient, opened->procedure, settings);
   if (!outcome) return outcome.error();
-  return std::make_unique<Show>(spine, std::move(*opened), std::move(*outcome), library.patient, generation);
+  return std::make_unique<Show>(spine, std::move(*opened), std::move(*outcome), generation);
 }
 
 }  // namespace theatre::scenes

@@ -29,9 +29,8 @@ core::Result<anatomy::Spine> open_spine(const Library& library, const std::files
 
 /// Not movable: the stage borrows the scene and the outcome beside it. The spine must outlive it.
 struct Show {
-  Show(const anatomy::Spine& spine, Scene opened_scene, treatment::Outcome baked, const treatment::Case& patient,
-       uint32_t generation)
-      : scene(std::move(opened_scene)), outcome(std::move(baked)), stage(spine, scene, outcome, patient, generation) {}
+  Show(const anatomy::Spine& spine, Scene opened_scene, treatment::Outcome baked, uint32_t generation)
+      : scene(std::move(opened_scene)), outcome(std::move(baked)), stage(spine, scene, outcome, generation) {}
   Show(const Show&) = delete;
   Show& operator=(const Show&) = delete;
 
@@ -42,6 +41,6 @@ struct Show {
 
 /// Reads the scene (a name such as "kyphoplasty", or the path of a .toml file) and bakes its outcome.
 core::Result<std::unique_ptr<Show>> open_show(const Library& library, const anatomy::Spine& spine, const std::string& scene,
-                                              uint32_t generation);
+                                              uint32_t generation, const treatment::BakeSettings& settings = {});
 
 }  // namespace theatre::scenes

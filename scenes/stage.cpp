@@ -10,34 +10,7 @@ namespace theatre::scenes {
 namespace {
 
 constexpr std::string_view k_view_names[] = {"3d", "side", "front", "inside"};
-constexpr int k_height_steps = 33;               // heights are measured on the bent mesh at this many amounts of fracture
-constexpr double k_flight_s = 2.2;               // a camera's way from one shot to the next
-constexpr float k_bone_volume_fraction = 0.09f;  // BV/TV of osteoporotic bone, 0.06 to 0.12 (FACTS 7.2 [R])
-
-/// Heights on the bent mesh for amounts 0 .. 1.
-std::vector<anatomy::BodyHeights> measure_through_fracture(const anatomy::Vertebra& treated,
-                                                           const treatment::Outcome& outcome) {
-  const geometry::TriangleMesh& mesh = treated.lods.front();
-  std::vector<glm::vec3> rest(mesh.positions.size()), bent(mesh.positions.size());
-  for (size_t i = 0; i < rest.size(); ++i) rest[i] = outcome.body.body_from_rest * glm::vec4(mesh.positions[i], 1);
-  std::vector<anatomy::BodyHeights> heights;
-  for (int step = 0; step < k_height_steps; ++step) {
-    const float amount = static_cast<float>(step) / (k_height_steps - 1);
-    for (size_t i = 0; i < rest.size(); ++i) bent[i] = anatomy::displaced(outcome.fracture, amount, rest[i]);
-    heights.push_back(anatomy::measure_heights(bent, mesh.indices, outcome.body));
-  }
-  return heights;
-}
-
-anatomy::BodyHeights heights_at(const std::vector<anatomy::BodyHeights>& table, float amount) {
-  const float at = std::clamp(amount, 0.0f, 1.0f) * static_cast<float>(table.size() - 1);
-  const size_t low = std::min(size_t(at), table.size() - 2);
-  const float f = at - static_cast<float>(low);
-  const anatomy::BodyHeights &a = table[low], &b = table[low + 1];
-  auto mix = [f](float x, float y) { return x + (y - x) * f; };
-  return {mix(a.anterior_mm, b.anterior_mm), mix(a.middle_mm, b.middle_mm), mix(a.posterior_mm, b.posterior_mm),
-          mix(a.wedge_deg, b.wedge_deg)};
-}
+constexpr double k_flight_s = 2.2;  // a camera's way from one shot to the next
 
 }  // namespace
 
@@ -53,19 +26,18 @@ render::Orbit Stage::Parts::shot(std::string_view name) const {
   return orbit;
 }
 
-Stage::Stage(const anatomy::Spine& spine, const Scene& scene, const treatment::Outcome& outcome, const treatment::Case& patient,
-             uint32_t generation)
+Stage::Stage(const anatomy::Spine& spine, const Scene& scene, const treatment::Outcome& outcome, uint32_t generation)
     : parts_(new Parts(spine, scene, outcome, generation)) {
-  parts_->crack_plane = anatomy::fracture_plane(patient.fracture, outcome.body);
+  parts_->crack_plane = anatomy::fracture_plane(outcome.loss, outcome.body);
   for (size_t i = 0; i < spine.vertebrae.size(); ++i) {
-    if (spine.vertebrae[i].level == patient.level) parts_->treated = i;
+    if (spine.vertebrae[i].level == outcome.patient.level) parts_->treated = i;
   }
   parts_->column = geometry::bounds_of(spine.vertebrae.front().lods.back());
   for (const anatomy::Vertebra& vertebra : spine.vertebrae) {
     const geometry::Bounds bounds = geometry::bounds_of(vertebra.lods.back());
     parts_->column = {glm::min(parts_->column.low, bounds.low), glm::max(parts_->column.high, bounds.high)};
   }
-  parts_->heights = measure_through_fracture(spine.vertebrae[parts_->treated], outcome);
+  parts_->heights = anatomy::height_probe(spine.vertebrae[parts_->treated].lods.front(), outcome.body, outcome.bend_fields);
   for (const glm::vec3& rest : spine.vertebrae[parts_->treated].lods.front().positions) {
     const glm::vec3 p = outcome.body.body_from_rest * glm::vec4(rest, 1);
     if (p.y > parts_->spinous_tip.y) parts_->spinous_tip = p;
@@ -73,7 +45,7 @@ Stage::Stage(const anatomy::Spine& spine, const Scene& scene, const treatment::O
   geometry::TriangleMesh skin;
   for (const anatomy::Tissue& tissue : spine.tissues) {
     if (tissue.kind == anatomy::TissueKind::skin) skin = tissue.mesh;
-    if (tissue.kind != anatomy::TissueKind::root || tissue.level != patient.level) continue;
+    if (tissue.kind != anatomy::TissueKind::root || tissue.level != outcome.patient.level) continue;
     for (const glm::vec3& p : tissue.mesh.positions) {  // the left root, where it is farthest out
       if (!parts_->root || p.x > parts_->root->x) parts_->root = p;
     }
@@ -83,63 +55,31 @@ Stage::Stage(const anatomy::Spine& spine, const Scene& scene, const treatment::O
 Stage::~Stage() = default;
 Stage::Stage(Stage&&) noexcept = default;
 
-Moment Stage::moment(double time_s) const {
-  const Parts& p = *parts_;
-  const double t = std::clamp(time_s, 0.0, p.scene.duration_s);
-  Moment moment;
-  moment.time_s = t;
-  moment.step = static_cast<int>(p.scene.step_index_at(t));
-  moment.procedure_min = p.scene.value(Channel::procedure_min, t);
-  moment.fracture_amount = p.fracture_amount(t);
-  const anatomy::BodyHeights now = heights_at(p.heights, moment.fracture_amount);
-  moment.anterior_mm = now.anterior_mm;
-  moment.middle_mm = now.middle_mm;
-  moment.posterior_mm = now.posterior_mm;
-  moment.wedge_deg = now.wedge_deg;
-  const float broken = p.scene.value(Channel::fracture, t), posture = p.scene.value(Channel::posture, t);
-  moment.intact = p.heights.front();
-  moment.broken = heights_at(p.heights, broken);
-  moment.lain = heights_at(p.heights, p.outcome.fracture_amount(broken, posture, 0, 0));
-  moment.balloon_left_ml = p.balloon_ml(0, t);
-  moment.balloon_right_ml = p.balloon_ml(1, t);
-  moment.balloon_kpa = p.outcome.balloon_kpa(std::max(moment.balloon_left_ml, moment.balloon_right_ml),
-                                             treatment::yield_of_bone_kpa(k_bone_volume_fraction));
-  moment.cement_ml = p.scene.value(Channel::cement_ml, t);
-  moment.cement_minutes = p.scene.value(Channel::cement_minutes, t);
-  moment.cement_set = treatment::cement_set_fraction(moment.cement_minutes);
-  if (!p.outcome.cement.empty() && moment.cement_ml >= k_least_ml) {
-    if (p.drawn.first != moment.cement_ml) {
-      p.drawn = {moment.cement_ml, geometry::enclosed_volume_ml(treatment::cement_mesh(p.outcome.cement, moment.cement_ml))};
-    }
-    moment.cement_drawn_ml = static_cast<float>(p.drawn.second);
-  }
-  return moment;
-}
-
 std::vector<Named> Stage::names(double time_s) const {
   const Parts& p = *parts_;
   const double t = std::clamp(time_s, 0.0, p.scene.duration_s);
   const anatomy::BodyFrame& body = p.outcome.body;
-  const float amount = p.fracture_amount(t);
+  const anatomy::Bend bend = p.bend(t);
+  const geometry::VectorGrid field = anatomy::displacement_of(p.outcome.bend_fields, bend);
   std::vector<Named> names;
   auto add = [&](std::string_view key, glm::vec3 at_body) {
-    const glm::vec3 bent = anatomy::displaced(p.outcome.fracture, amount, at_body);
+    const glm::vec3 bent = anatomy::displaced(field, at_body);
     names.push_back({key, body.rest_from_body * glm::vec4(bent, 1)});
   };
   const float half_mm = 0.5f * body.height_middle_mm, ghost = p.scene.value(Channel::ghost_bone, t);
   const bool cannula = p.scene.value(Channel::cannula, t) > 0, needle = p.scene.value(Channel::needle_left, t) > 0;
   add("vertebral_body", {0.42f * body.width_mm, 0.35f * body.anterior_y_mm, 3 - half_mm});
   add("disc", {0.3f * body.width_mm, 0.8f * body.anterior_y_mm, -half_mm - 4});
-  if (!cannula && !needle && p.outcome.needles[0].length_mm > 0) add("pedicle", p.outcome.needles[0].pedicle);
+  if (!cannula && !needle && !p.outcome.needles.empty()) add("pedicle", p.outcome.needles[0].pedicle);
   const bool below_cord = p.spine.vertebrae[p.treated].level > anatomy::Level::L1;  // the cord ends at L1-L2
   if (ghost > 0.5f && !cannula && !needle)
     add(below_cord ? "cauda_equina" : "spinal_cord", {0, body.posterior_y_mm + 8, 0});  // else the bone hides it
   add("spinous_process", p.spinous_tip);
-  if (p.balloon_ml(0, t) >= k_least_ml) {
-    add("balloon", treatment::balloon_at(p.outcome.balloons[0], p.balloon_ml(0, t)).centre);
-  } else if (p.scene.value(Channel::cement_ml, t) >= k_least_ml) {
+  if (const float balloon_ml = p.outcome.balloon_ml(0, p.balloon_state(t)); balloon_ml >= k_least_ml) {
+    add("balloon", treatment::balloon_at(p.outcome.balloons[0], balloon_ml).centre);
+  } else if (p.cement_ml(t) >= k_least_ml) {
     add("cement", p.outcome.needles[0].target);
-  } else if (amount > 0.1f && ghost < 0.5f) {
+  } else if (bend.fracture > 0.1f && ghost < 0.5f) {
     add("fracture", {0, body.anterior_y_mm, (p.crack_plane.w - p.crack_plane.y * body.anterior_y_mm) / p.crack_plane.z});
   }
   if (p.root && !cannula && !needle) names.push_back({"nerve_root", *p.root});

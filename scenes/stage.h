@@ -7,29 +7,11 @@
 
 #include "engine/render/draw_list.h"
 #include "scenes/anatomy/spine.h"
+#include "scenes/moment.h"
 #include "scenes/scene_file.h"
 #include "scenes/treatment/outcome.h"
 
 namespace theatre::scenes {
-
-/// All that a moment is, as plain numbers (also one row of `trace`, and what the gauges show).
-struct Moment {
-  double time_s = 0;
-  int step = 0;  // index into Scene::steps
-  float procedure_min = 0;
-  float fracture_amount = 0;                               // share of the fracture field, 0..1
-  float anterior_mm = 0, middle_mm = 0, posterior_mm = 0;  // measured on the bent mesh
-  float wedge_deg = 0;
-  float balloon_left_ml = 0, balloon_right_ml = 0;
-  float balloon_kpa = 0;
-  float cement_ml = 0;        // injected
-  float cement_drawn_ml = 0;  // enclosed by the drawn surface
-  float cement_leaked_ml = 0;
-  float cement_minutes = 0;             // since mixing
-  float cement_set = 0;                 // 0..1
-  anatomy::BodyHeights intact, broken;  // before the break, and as broken
-  anatomy::BodyHeights lain;            // as broken, after what lying over-extended has opened until now
-};
 
 /// A thing that has a name, and a place on it.
 struct Named {
@@ -49,10 +31,9 @@ struct ViewOptions {
 
 class Stage {
  public:
-  /// Borrows all but the patient; what is borrowed must outlive the stage. `generation` must differ between stages that share a
+  /// Borrows the first three; what is borrowed must outlive the stage. `generation` must differ between stages that share a
   /// renderer, so that it does not take one stage's meshes for another's.
-  Stage(const anatomy::Spine& spine, const Scene& scene, const treatment::Outcome& outcome, const treatment::Case& patient,
-        uint32_t generation = 0);
+  Stage(const anatomy::Spine& spine, const Scene& scene, const treatment::Outcome& outcome, uint32_t generation = 0);
   ~Stage();
   Stage(Stage&&) noexcept;
 

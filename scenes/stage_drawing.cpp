@@ -76,39 +76,40 @@ void Stage::Parts::add_soft(render::DrawList& list, double t, const glm::mat4& a
 
 /// Makes `made` anew unless it was made for these amounts already.
 template <class Make>
-void Stage::Parts::renew(MadeMesh& made, glm::vec3 amounts, const Make& make) const {
+void Stage::Parts::renew(MadeMesh& made, glm::vec4 amounts, const Make& make) const {
   if (made.made_for != amounts) made = {make(), amounts, (generation << 32) | ((made.revision + 1) & 0xffffffffu)};
 }
 
 void Stage::Parts::add_balloons(render::DrawList& list, double t) {
-  const float injected_ml = scene.value(Channel::cement_ml, t), amount = fracture_amount(t);
-  for (int side = 0; side < 2; ++side) {
-    const treatment::BalloonTable& shapes = outcome.balloons[size_t(side)];
-    if (shapes.empty()) return;
-    const float now_ml = balloon_ml(side, t), peak = peak_ml(side, t);
-    MadeMesh &balloon = balloons[size_t(side)], &cavity = cavities[size_t(side)];
+  const float injected_ml = cement_ml(t);
+  const treatment::BalloonState state = balloon_state(t);
+  const anatomy::Bend now = bend(t);
+  for (size_t side = 0; side < outcome.balloons.size(); ++side) {
+    const treatment::BalloonTable& shapes = outcome.balloons[side];
+    const float now_ml = outcome.balloon_ml(side, state), peak = outcome.balloon_ml(side, {state.inflation, {}});
+    MadeMesh &balloon = balloons[side], &cavity = cavities[side];
     if (now_ml >= k_least_ml && scene.value(Channel::balloon_in, t) >= 1) {
       const float wrinkle = std::clamp(1 - now_ml / peak, 0.0f, 1.0f);
-      renew(balloon, {now_ml, wrinkle, 0},
+      renew(balloon, {now_ml, wrinkle, 0, 0},
             [&] { return treatment::balloon_mesh(treatment::balloon_at(shapes, now_ml), wrinkle); });
       add_made(list, balloon, render::Material::balloon, 0);
     }
     const bool leaves_space = peak > k_least_ml && now_ml < 0.98f * peak;
     if (leaves_space && injected_ml < 0.9f * static_cast<float>(outcome.cement.cavity_ml)) {
-      const float at_peak =
-          outcome.fracture_amount(scene.value(Channel::fracture, t), scene.value(Channel::posture, t), peak, peak);
-      renew(cavity, {peak, at_peak, amount},
-            [&] { return treatment::cave_mesh(outcome, treatment::Side(side), peak, at_peak, amount); });
+      const anatomy::Bend at_peak = outcome.bend(scene.value(Channel::fracture, t), scene.value(Channel::posture, t), {1, {}});
+      renew(cavity, {peak, at_peak.fracture, now.fracture, now.lift},
+            [&] { return treatment::cave_mesh(outcome, side, peak, at_peak, now); });
       add_made(list, cavity, render::Material::cavity, 0);
     }
   }
 }
 
 void Stage::Parts::add_cement(render::DrawList& list, double t) {
-  const float injected_ml = scene.value(Channel::cement_ml, t);
+  const float injected_ml = cement_ml(t);
   if (outcome.cement.empty() || injected_ml < k_least_ml) return;
-  renew(cement, {injected_ml, 0, 0}, [&] { return treatment::cement_mesh(outcome.cement, injected_ml); });
-  add_made(list, cement, render::Material::cement, treatment::cement_set_fraction(scene.value(Channel::cement_minutes, t)));
+  renew(cement, {injected_ml, 0, 0, 0}, [&] { return treatment::cement_mesh(outcome.cement, injected_ml); });
+  add_made(list, cement, render::Material::cement,
+           treatment::set_fraction(outcome.patient.cement, scene.value(Channel::cement_minutes, t)));
 }
 
 void Stage::Parts::add_made(render::DrawList& list, const MadeMesh& made, render::Material material, float cure) const {
@@ -123,9 +124,9 @@ void Stage::Parts::add_made(render::DrawList& list, const MadeMesh& made, render
 }
 
 void Stage::Parts::add_tools(render::DrawList& list, double t) const {
-  const bool balloons_used = outcome.plan.procedure == treatment::Procedure::kyphoplasty;
-  for (int side = 0; side < 2; ++side) {
-    const treatment::NeedlePath& path = outcome.needles[size_t(side)];
+  const bool balloons_used = outcome.procedure == treatment::Procedure::kyphoplasty;
+  for (size_t side = 0; side < outcome.needles.size(); ++side) {
+    const treatment::NeedlePath& path = outcome.needles[side];
     const glm::mat4& world_from_body = outcome.body.rest_from_body;
     const float place = cannula_place(path, outcome.body);
     auto add = [&](const treatment::Instrument& instrument, float insertion) {
@@ -164,21 +165,23 @@ void Stage::Parts::add_table(render::DrawList& list, double t) const {
 render::DrawList Stage::draw_list(double time_s, const ViewOptions& options) {
   Parts& p = *parts_;
   const double t = std::clamp(time_s, 0.0, p.scene.duration_s);
-  const float amount = p.fracture_amount(t);
+  const anatomy::Bend bend = p.bend(t);
+  const geometry::VectorGrid field = anatomy::displacement_of(p.outcome.bend_fields, bend);
   const glm::mat4& rest_from_body = p.outcome.body.rest_from_body;
-  const glm::mat4 above =
-      rest_from_body * anatomy::motion_above(p.outcome.fracture, amount, p.outcome.body) * p.outcome.body.body_from_rest;
+  const glm::mat4 above = rest_from_body * anatomy::motion_above(field, p.outcome.body) * p.outcome.body.body_from_rest;
   render::DrawList list;
   list.focus_mm = p.centre();
   render::Deformation deformation;
   deformation.grid_from_mesh = p.outcome.body.body_from_rest;
-  deformation.layers[0] = {&p.outcome.fracture, p.generation << 32, amount};
+  deformation.layers[0] = {&p.outcome.bend_fields.fracture, p.generation << 32, bend.fracture};
+  if (!p.outcome.bend_fields.lift.values.empty())
+    deformation.layers[1] = {&p.outcome.bend_fields.lift, p.generation << 32, -bend.lift};
   deformation.crack_plane = p.crack_plane;
-  deformation.crack = std::min(1.0f, 1.6f * amount);
+  deformation.crack = std::min(1.0f, 1.6f * bend.fracture);
   list.deformations.push_back(deformation);
   p.add_bones(list, t, options, above);
   p.add_soft(list, t, above);
-  if (p.outcome.plan.procedure != treatment::Procedure::none) {
+  if (p.outcome.procedure != treatment::Procedure::none) {
     p.add_balloons(list, t);
     p.add_cement(list, t);
     p.add_tools(list, t);

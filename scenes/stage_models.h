@@ -15,7 +15,7 @@ namespace theatre::scenes {
 /// A mesh and the amounts it was made for.
 struct MadeMesh {
   geometry::TriangleMesh mesh;
-  glm::vec3 made_for{-1};
+  glm::vec4 made_for{-1};
   uint64_t revision = 0;
 };
 

@@ -16,7 +16,7 @@ panels::Audience audience_of(const Studio& studio, const scenes::Show& show, dou
   audience.scene = &show.scene;
   audience.text = &studio.library.text;
   audience.moment = show.stage.moment(time_s);
-  audience.fracture_shape = studio.library.patient.fracture.shape;
+  audience.fracture_shape = anatomy::shape_of(show.outcome.loss);
   return audience;
 }
 

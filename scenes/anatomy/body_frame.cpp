@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <glm/gtc/constants.hpp>
 #include <optional>
 
 #include "engine/geometry/distance_grid.h"
@@ -16,7 +17,6 @@ using geometry::ScalarGrid;
 constexpr float k_largest_bone_mm = 300;
 constexpr float k_spacing_mm = 1.0f;
 constexpr float k_longest_ray_mm = 60;
-constexpr float k_wall_inset_mm = 4;      // where heights are measured: clear of rim and osteophytes (TECHNIQUES.md 7)
 constexpr float k_largest_tilt_deg = 45;  // a rest pose turned further than this is not LPS
 constexpr float k_smallest_body_mm = 12, k_largest_body_mm = 90;
 
@@ -291,6 +291,12 @@ core::Result<BodyFrame> measure_body(const geometry::TriangleMesh& vertebra, con
     if (size < k_smallest_body_mm || size > k_largest_body_mm) return no_body("what looks like one has no body's size");
   }
   return frame;
+}
+
+float body_volume_ml(const BodyFrame& body) {
+  const float rim_width = k_rim_per_waist_width * body.width_mm, rim_depth = k_rim_per_waist_depth * body.depth_mm;
+  return 0.9f * 0.25f * glm::pi<float>() * rim_width * rim_depth * 0.5f * (body.height_anterior_mm + body.height_posterior_mm) /
+         1000;
 }
 
 BodyHeights measure_heights(const std::vector<glm::vec3>& positions_body, const std::vector<uint32_t>& indices,

@@ -21,6 +21,13 @@ struct BodyFrame {
   float anterior_y_mm = 0, posterior_y_mm = 0;
 };
 
+constexpr float k_wall_inset_mm = 4;  // heights are measured this far inside the walls: clear of rim and osteophytes
+/// Rim of an endplate over the waist at mid height, where BodyFrame measures (eight made and four real bodies).
+constexpr float k_rim_per_waist_width = 1.13f, k_rim_per_waist_depth = 1.04f;
+
+/// Volume of an intact body (mL): nine tenths of an elliptic cylinder (FACTS 2.5 [D]).
+float body_volume_ml(const BodyFrame& body);
+
 /// Heights of a body and its wedge angle, measured by rays along z of the body frame on (possibly bent) positions.
 struct BodyHeights {
   float anterior_mm = 0, middle_mm = 0, posterior_mm = 0;

@@ -17,36 +17,17 @@ using geometry::VectorGrid;
 
 constexpr float k_spacing_mm = 1.5f;
 constexpr float k_margin_mm = 15;  // above and below the body: the thickest disc and its neighbour's rim
-/// Rim of an endplate over the waist at mid height, where BodyFrame measures (shared/meshes: 8 + 4 real bodies).
-constexpr float k_rim_per_waist_width = 1.13f, k_rim_per_waist_depth = 1.04f;
-constexpr float k_reach = 1.7f;       // where the field ends beside the body, in half axes of its rim
-constexpr float k_wall_inset_mm = 4;  // where heights are measured, see measure_heights
+constexpr float k_reach = 1.7f;    // where the field ends beside the body, in half axes of its rim
 
 constexpr float k_pedicle_mm = 10;  // from the back wall to where nothing moves
 
 /// Share of height lost, per Genant grade: the middle of each band of FACTS.md 2.1 (20-25 %, 25-40 %, above 40 %).
 constexpr std::array<float, 3> k_loss_of_grade{0.225f, 0.33f, 0.44f};
 
-struct Losses {
-  float wedge = 0, biconcave = 0, crush = 0;  // share of the height
-};
 /// A biconcave body gives way more above than below.
 constexpr float k_biconcave_top = 0.62f, k_biconcave_bottom = 1 - k_biconcave_top;
 /// Between its standing rims its wall still gives a little, as if it had lost this share of what the middle has.
 constexpr float k_biconcave_wall = 0.22f;
-
-Losses losses_of(const Fracture& fracture) {
-  const float loss = k_loss_of_grade[size_t(std::clamp(fracture.genant_grade, 1, 3) - 1)];
-  switch (fracture.shape) {
-    case FractureShape::wedge:
-      return {loss, 0, 0};
-    case FractureShape::biconcave:
-      return {0, loss, 0};
-    case FractureShape::crush:
-      return {0, 0, loss};
-  }
-  return {};
-}
 
 /// 0 to 1 over [from, to], straight but for rounded ends: never steeper than 1.2 / (to - from), where a smoothstep reaches 1.5.
 float ramp(float from, float to, float x) {
@@ -59,10 +40,10 @@ float ramp(float from, float to, float x) {
 
 /// How far the zone of crushed bone reaches from the upper and from the lower endplate, share of the height. They grow with the
 /// loss and do not overlap, so that the field never folds: the steepest compression is 1.2 * loss / zone.
-float upper_zone(const Losses& losses) {
+float upper_zone(const HeightLoss& losses) {
   return std::clamp(2.2f * (losses.wedge + losses.crush) + 1.75f * k_biconcave_top * losses.biconcave, 0.45f, 0.88f);
 }
-float lower_zone(const Losses& losses) { return std::max(0.30f, 1.9f * k_biconcave_bottom * losses.biconcave); }
+float lower_zone(const HeightLoss& losses) { return std::max(0.30f, 1.9f * k_biconcave_bottom * losses.biconcave); }
 
 /// Heights (share of the body's) between which the endplates take the whole loss: endplates are dished, so not 1 and 0.
 constexpr float k_top = 0.90f, k_bottom = 0.10f;
@@ -70,8 +51,8 @@ constexpr float k_top = 0.90f, k_bottom = 0.10f;
 /// The displacement of one fracture in one body, evaluated point by point. Formulae: TECHNIQUES.md 2.
 class Bending {
  public:
-  Bending(const Fracture& fracture, const BodyFrame& body)
-      : losses_(losses_of(fracture)),
+  Bending(const HeightLoss& losses, const BodyFrame& body)
+      : losses_(losses),
         body_(body),
         half_width_(0.5f * k_rim_per_waist_width * body.width_mm),
         half_depth_(0.5f * k_rim_per_waist_depth * body.depth_mm),
@@ -159,7 +140,7 @@ class Bending {
     return length > 1e-3f ? out / length : glm::vec3(0);
   }
 
-  Losses losses_;
+  HeightLoss losses_;
   BodyFrame body_;
   float half_width_, half_depth_, front_, back_;
 };
@@ -185,8 +166,51 @@ std::optional<FractureShape> fracture_shape_from_name(std::string_view name) {
   return std::nullopt;
 }
 
-VectorGrid fracture_field(const Fracture& fracture, const BodyFrame& body) {
-  const Bending bending(fracture, body);
+HeightLoss height_loss_of_grade(FractureShape shape, int genant_grade) {
+  const float loss = k_loss_of_grade[size_t(std::clamp(genant_grade, 1, 3) - 1)];
+  switch (shape) {
+    case FractureShape::wedge:
+      return {loss, 0, 0};
+    case FractureShape::biconcave:
+      return {0, loss, 0};
+    case FractureShape::crush:
+      return {0, 0, loss};
+  }
+  return {};
+}
+
+core::Result<HeightLoss> height_loss_of_heights(glm::vec3 heights_mm, const BodyFrame& body) {
+  const glm::vec3 intact(body.height_anterior_mm, body.height_middle_mm, body.height_posterior_mm);
+  static constexpr std::array<const char*, 3> k_names{"anterior", "middle", "posterior"};
+  for (int i = 0; i < 3; ++i) {
+    if (heights_mm[i] <= intact[i]) continue;
+    return core::Error{std::string("the ") + k_names[size_t(i)] + " height is more than the intact body has"};
+  }
+  const glm::vec3 lost = 1.0f - heights_mm / intact;
+  HeightLoss loss;
+  loss.crush = lost.z / 0.97f;
+  loss.wedge = std::max(0.0f, lost.x - loss.crush);
+  loss.biconcave = std::max(0.0f, lost.y - loss.crush - 0.5f * loss.wedge);
+  return loss;
+}
+
+FractureShape shape_of(const HeightLoss& loss) {
+  if (loss.crush >= std::max(loss.wedge, loss.biconcave)) return FractureShape::crush;
+  return loss.biconcave > loss.wedge ? FractureShape::biconcave : FractureShape::wedge;
+}
+
+int genant_grade_of(const HeightLoss& loss) {
+  const float most = loss.crush + std::max(loss.wedge, loss.biconcave);  // FACTS 2.1
+  return most > 0.40f ? 3 : most > 0.25f ? 2 : 1;
+}
+
+core::Result<HeightLoss> height_loss_of(const Fracture& fracture, const BodyFrame& body) {
+  if (fracture.heights_mm) return height_loss_of_heights(*fracture.heights_mm, body);
+  return height_loss_of_grade(fracture.shape, fracture.genant_grade);
+}
+
+VectorGrid fracture_field(const HeightLoss& loss, const BodyFrame& body) {
+  const Bending bending(loss, body);
   const float tallest = std::max({body.height_anterior_mm, body.height_middle_mm, body.height_posterior_mm});
   const glm::vec3 high(k_reach * 0.5f * k_rim_per_waist_width * body.width_mm, body.posterior_y_mm + k_pedicle_mm + 1,
                        0.5f * tallest + k_margin_mm);
@@ -200,59 +224,11 @@ VectorGrid fracture_field(const Fracture& fracture, const BodyFrame& body) {
   return field;
 }
 
-glm::vec4 fracture_plane(const Fracture& fracture, const BodyFrame& body) {
+glm::vec4 fracture_plane(const HeightLoss& loss, const BodyFrame& body) {
   // Through the middle of the crushed zone, rising a little towards the front as fracture lines do (study: z = 3.6 - 0.1 y).
   const glm::vec3 normal = glm::normalize(glm::vec3(0, 0.1f, 1));
-  const float middle = (k_top - 0.5f * upper_zone(losses_of(fracture)) - 0.5f) * body.height_middle_mm;
+  const float middle = (k_top - 0.5f * upper_zone(loss) - 0.5f) * body.height_middle_mm;
   return {normal, normal.z * middle};
-}
-
-glm::mat4 motion_above(const VectorGrid& field, float amount, const BodyFrame& body) {
-  // The vertebra above stands on the rim of the upper endplate: fit sink = at_hinge + slope * (y - hinge) around it.
-  constexpr int k_points = 48;
-  constexpr float k_on_rim = 0.88f;
-  const float half_width = 0.5f * k_rim_per_waist_width * body.width_mm,
-              half_depth = 0.5f * k_rim_per_waist_depth * body.depth_mm;
-  const float hinge_y = body.posterior_y_mm, hinge_z = 0.5f * body.height_posterior_mm;
-  double n = 0, sum_y = 0, sum_yy = 0, sum_s = 0, sum_ys = 0;
-  for (int i = 0; i < k_points; ++i) {
-    const float angle = 6.2831853f * float(i) / k_points;
-    const float x = k_on_rim * half_width * std::sin(angle), y = k_on_rim * half_depth * std::cos(angle);
-    if (y > body.posterior_y_mm - k_wall_inset_mm) continue;  // there the field fades into the pedicles
-    const double z = 0.5 * double(y < 0 ? body.height_anterior_mm : body.height_posterior_mm);
-    const double sink = double(displacement(field, amount, {x, y, float(z)}).z), from_hinge = double(y - hinge_y);
-    n += 1, sum_y += from_hinge, sum_yy += from_hinge * from_hinge, sum_s += sink, sum_ys += from_hinge * sink;
-  }
-  const double slope = (n * sum_ys - sum_y * sum_s) / (n * sum_yy - sum_y * sum_y);
-  const double at_hinge = (sum_s - slope * sum_y) / n;
-  const float c = static_cast<float>(std::cos(std::atan(slope))), s = static_cast<float>(std::sin(std::atan(slope)));
-  glm::mat4 motion(1);
-  motion[1] = {0, c, s, 0};
-  motion[2] = {0, -s, c, 0};
-  const glm::vec3 hinge(0, hinge_y, hinge_z);
-  motion[3] = glm::vec4(hinge + glm::vec3(0, 0, at_hinge) - glm::mat3(motion) * hinge, 1);
-  return motion;
-}
-
-glm::vec3 displacement(const VectorGrid& field, float amount, glm::vec3 p_body) {
-  return field.contains(p_body) ? amount * field.sample(p_body) : glm::vec3(0);
-}
-
-glm::vec3 displaced(const VectorGrid& field, float amount, glm::vec3 p_body) {
-  return p_body + displacement(field, amount, p_body);
-}
-
-glm::vec3 undisplaced(const VectorGrid& field, float amount, glm::vec3 q_body) {
-  constexpr int k_most_rounds = 80;  // a steep compression of 0.85 takes forty
-  constexpr float k_close_mm = 0.002f;
-  glm::vec3 p = q_body;
-  for (int round = 0; round < k_most_rounds; ++round) {
-    const glm::vec3 next = q_body - displacement(field, amount, p);
-    const glm::vec3 step = next - p;
-    p = next;
-    if (glm::dot(step, step) < k_close_mm * k_close_mm) break;
-  }
-  return p;
 }
 
 }  // namespace theatre::anatomy

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "engine/core/result.h"
 #include "engine/geometry/grid.h"
 #include "scenes/anatomy/body_frame.h"
 
@@ -15,30 +16,37 @@ enum class FractureShape : uint8_t { wedge, biconcave, crush };
 std::string_view fracture_shape_name(FractureShape shape);
 std::optional<FractureShape> fracture_shape_from_name(std::string_view name);
 
+/// What a doctor writes down about a fracture: shape and grade, or the three heights as measured.
 struct Fracture {
   FractureShape shape = FractureShape::wedge;
-  int genant_grade = 2;  // 1, 2, 3
+  int genant_grade = 2;                      // 1, 2, 3
+  std::optional<glm::vec3> heights_mm = {};  // anterior, middle, posterior; when given, shape and grade follow from them
 };
+
+/// Shares of the height that a body has lost: as a wedge (at the front, nothing at the back), as a dent of both endplates (in
+/// the middle, nothing at the rim), and all over. A wedge of 0.3 and a dent of 0.1 lower the front by 0.3 and the middle by
+/// about 0.25.
+struct HeightLoss {
+  float wedge = 0, biconcave = 0, crush = 0;
+};
+/// The middle of each Genant band (FACTS 2.1: 20-25 %, 25-40 %, above 40 %).
+HeightLoss height_loss_of_grade(FractureShape shape, int genant_grade);
+/// The loss that gives this body the three heights (mm: anterior, middle, posterior), within 0.5 mm. Fails with one line when a
+/// height is more than the intact body has, or when no fracture that can be shown gives them.
+core::Result<HeightLoss> height_loss_of_heights(glm::vec3 heights_mm, const BodyFrame& body);
+/// By heights when the fracture has them, else by grade.
+core::Result<HeightLoss> height_loss_of(const Fracture& fracture, const BodyFrame& body);
+/// Shape and grade that a loss looks like: the largest part, and its Genant band.
+FractureShape shape_of(const HeightLoss& loss);
+int genant_grade_of(const HeightLoss& loss);
 
 /// Displacement (mm, body frame) that takes the intact body to the broken one at amount 1; scaling it by 0..1 is the way there
 /// and back. Continuous, zero behind the pedicles' roots, defined above and below the body too, so that discs can follow;
 /// beside and before the body the sinking goes on to the grid's border, where nothing of this bone is. Never folds: det(I +
 /// amount * grad) > 0 for amount in 0..1, tested for every shape and grade.
-geometry::VectorGrid fracture_field(const Fracture& fracture, const BodyFrame& body);
+geometry::VectorGrid fracture_field(const HeightLoss& loss, const BodyFrame& body);
 
 /// The rough plane of the visible fracture line, for Deformation::crack_plane (body frame, before bending).
-glm::vec4 fracture_plane(const Fracture& fracture, const BodyFrame& body);
-
-/// What the spine above does when the body below it loses height: a rigid motion in the body frame.
-/// Rotation about x by the added wedge angle (positive = forward) about the hinge at the back of the upper endplate, plus
-/// settling.
-glm::mat4 motion_above(const geometry::VectorGrid& field, float amount, const BodyFrame& body);
-
-/// field * amount at p (body frame), mm; zero outside the grid.
-glm::vec3 displacement(const geometry::VectorGrid& field, float amount, glm::vec3 p_body);
-/// Where p goes: p + displacement(p).
-glm::vec3 displaced(const geometry::VectorGrid& field, float amount, glm::vec3 p_body);
-/// The p with displaced(p) = q; fixed point iteration, within 0.02 mm inside the grid.
-glm::vec3 undisplaced(const geometry::VectorGrid& field, float amount, glm::vec3 q_body);
+glm::vec4 fracture_plane(const HeightLoss& loss, const BodyFrame& body);
 
 }  // namespace theatre::anatomy

@@ -81,7 +81,7 @@ float draw_balloons(PanelContext& context, ImVec2 at, float width) {
   ui::Canvas& canvas = context.canvas;
   const scenes::Moment& m = context.audience.moment;
   const ui::TextStyle caption = canvas.style(ui::Role::caption);
-  const float full_ml = std::max({context.audience.scene->plan.balloon_ml * 1.25f, m.balloon_left_ml, m.balloon_right_ml});
+  const float full_ml = std::max({m.balloon_end_ml * 1.25f, m.balloon_left_ml, m.balloon_right_ml});
   const std::string left = number(m.balloon_left_ml, 1) + " " + std::string(context.say("units.ml"));
   const std::string right = number(m.balloon_right_ml, 1) + " " + std::string(context.say("units.ml"));
   const std::string_view left_name = context.say("gauges.left"), right_name = context.say("gauges.right");
@@ -150,9 +150,9 @@ float draw_height(PanelContext& context, ImVec2 at, float width, bool picture) {
 
 float draw_cement(PanelContext& context, ImVec2 at, float width) {
   const scenes::Moment& m = context.audience.moment;
-  const float planned = std::max(context.audience.scene->plan.cement_ml, m.cement_ml);
+  const float planned = std::max(m.cement_end_ml, m.cement_ml);
   const std::string value = number(m.cement_ml, 1);
-  const ui::Color color = ui::mix(ui::body::cement_fresh, ui::body::cement_set, std::clamp(m.cement_set, 0.0f, 1.0f));
+  const ui::Color color = ui::mix(ui::body::cement_fresh, ui::body::cement_set, std::clamp(m.set_fraction, 0.0f, 1.0f));
   return ui::bar_gauge(context.canvas, at, width,
                        {.name = context.say("gauges.cement"),
                         .value = value,

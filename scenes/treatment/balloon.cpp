@@ -39,7 +39,8 @@ Room measure_room(const ScalarGrid& bone, const BalloonAxes& axes, float side, f
       const glm::vec3 outward = axes.outward(angle);
       for (int i = 0; i < k_samples; ++i) {
         const glm::vec3 p = from + outward * (k_sample_mm * float(i));
-        ray[i] = smooth_max(bone.sample(p) + margin_mm, k_midplane_gap_mm - side * p.x, 2);
+        ray[i] = bone.sample(p) + margin_mm;
+        if (side != 0) ray[i] = smooth_max(ray[i], k_midplane_gap_mm - side * p.x, 2);
         if (i > 0 && ray[i - 1] > 0) ray[i] = std::max(ray[i], ray[i - 1]);  // what lies beyond the wall is out of reach
       }
     }
@@ -161,24 +162,25 @@ bool inflate(BalloonShape& shape, const Solver& solver, float volume_ml) {
 
 }  // namespace
 
-BalloonTable bake_balloon(const ScalarGrid& bone_mm, const geometry::VectorGrid& fracture, const anatomy::BodyFrame& body,
-                          const NeedlePath& needle, Side side, const std::vector<float>& volume_ml,
-                          const std::vector<float>& fracture_amount) {
+BalloonTable bake_balloon(const BalloonSite& site, const std::vector<float>& volume_ml,
+                          const std::vector<anatomy::Bend>& bends) {
   BalloonShape blank;
-  blank.axis = needle.direction;
-  blank.centre = needle.target - needle.direction * k_behind_target_mm;
-  blank.across = glm::normalize(glm::cross(needle.direction, glm::vec3(0, 0, 1)));
+  blank.axis = site.needle.direction;
+  blank.centre = site.needle.target - site.needle.direction * k_behind_target_mm;
+  blank.across = glm::normalize(glm::cross(site.needle.direction, glm::vec3(0, 0, 1)));
   const BalloonAxes axes = balloon_axes(blank);
-  const float sign = side == Side::left ? 1.f : -1.f;
   const float reach_mm = 0.5f * balloon_length_mm(volume_ml.back());
-  const auto [least, most] = std::minmax_element(fracture_amount.begin(), fracture_amount.end());
+  const auto by_lift = [](const anatomy::Bend& a, const anatomy::Bend& b) { return a.lift < b.lift; };
+  const auto [least, most] = std::minmax_element(bends.begin(), bends.end(), by_lift);
 
-  geometry::Bounds where = body_bounds(body);
-  (sign > 0 ? where.low.x : where.high.x) = -sign * 2;
+  geometry::Bounds where = body_bounds(site.body);
+  const float sign = !site.side ? 0.f : site.side == Side::left ? 1.f : -1.f;
+  if (site.side) (sign > 0 ? where.low.x : where.high.x) = -sign * 2;
   std::array<std::array<Room, k_anchors>, 2> rooms;  // with the usual and with the least margin
   core::parallel_for(k_anchors, [&](int anchor) {
-    const float amount = glm::mix(*least, *most, float(anchor) / (k_anchors - 1));
-    ScalarGrid bone = broken_bone(bone_mm, fracture, amount, where, 0.8f);
+    anatomy::Bend bend = *least;
+    bend.lift = glm::mix(least->lift, most->lift, float(anchor) / (k_anchors - 1));
+    ScalarGrid bone = broken_bone(site.bone_mm, anatomy::displacement_of(site.bend_fields, bend), where, 0.8f);
     blur(bone, 5);  // a membrane does not follow every unevenness of the wall
     rooms[0][size_t(anchor)] = measure_room(bone, axes, sign, reach_mm, k_bone_margin_mm);
     rooms[1][size_t(anchor)] = measure_room(bone, axes, sign, reach_mm, k_least_margin_mm);
@@ -186,8 +188,8 @@ BalloonTable bake_balloon(const ScalarGrid& bone_mm, const geometry::VectorGrid&
 
   BalloonTable table{volume_ml, std::vector<BalloonShape>(volume_ml.size(), blank)};
   core::parallel_for(int(volume_ml.size()), [&](int i) {
-    const float volume = volume_ml[size_t(i)], span = std::max(*most - *least, 1e-6f);
-    const float anchor = glm::clamp((fracture_amount[size_t(i)] - *least) / span, 0.f, 0.9999f) * (k_anchors - 1);
+    const float volume = volume_ml[size_t(i)], span = std::max(most->lift - least->lift, 1e-6f);
+    const float anchor = glm::clamp((bends[size_t(i)].lift - least->lift) / span, 0.f, 0.9999f) * (k_anchors - 1);
     const size_t low = static_cast<size_t>(anchor);
     for (const auto& room : rooms) {
       BalloonShape shape = blank;

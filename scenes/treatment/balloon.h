@@ -2,10 +2,12 @@
 // volume by solving for the free radius, flattened where it touches (TECHNIQUES.md 3, FACTS.md 3 and 7.4).
 // Body frame of the treated vertebra, broken shape. Not simulated: fluid, membrane stress, crushing cell by cell.
 #pragma once
+#include <optional>
 #include <vector>
 
 #include "engine/geometry/grid.h"
 #include "engine/geometry/triangle_mesh.h"
+#include "scenes/anatomy/bend.h"
 #include "scenes/anatomy/body_frame.h"
 #include "scenes/treatment/needle_path.h"
 
@@ -26,10 +28,18 @@ struct BalloonTable {
   bool empty() const { return shapes.empty(); }
 };
 
-/// `bone_mm` and `fracture` as in Outcome; `amount_at_ml(i)` = share of the fracture that is left when volume_ml[i] is in.
-BalloonTable bake_balloon(const geometry::ScalarGrid& bone_mm, const geometry::VectorGrid& fracture,
-                          const anatomy::BodyFrame& body, const NeedlePath& needle, Side side,
-                          const std::vector<float>& volume_ml, const std::vector<float>& fracture_amount);
+/// What a balloon grows in: the bone by how far it has been lifted.
+struct BalloonSite {
+  const geometry::ScalarGrid& bone_mm;  // intact, as in Outcome
+  const anatomy::BendFields& bend_fields;
+  const anatomy::BodyFrame& body;
+  const NeedlePath& needle;
+  std::optional<Side> side;  // none: the only balloon, which may cross the midline
+  int nominal_mm = 15;       // 10, 15, 20
+};
+/// `bends[i]` = the shape of the bone when volume_ml[i] is in.
+BalloonTable bake_balloon(const BalloonSite& site, const std::vector<float>& volume_ml,
+                          const std::vector<anatomy::Bend>& bends);
 
 /// The shape at a volume between table entries (radii blended, then scaled so that the volume is exact).
 BalloonShape balloon_at(const BalloonTable& table, float volume_ml);

@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include "engine/core/parallel.h"
-#include "scenes/anatomy/fracture.h"
+#include "scenes/anatomy/bend.h"
 #include "scenes/treatment/front_march.h"
 
 namespace theatre::treatment {
@@ -55,13 +55,13 @@ void sweep_inside(ScalarGrid& grid, const std::vector<uint8_t>& known) {
 
 }  // namespace
 
-ScalarGrid broken_bone(const ScalarGrid& bone_mm, const geometry::VectorGrid& fracture, float amount,
-                       const geometry::Bounds& where, float spacing_mm) {
+ScalarGrid broken_bone(const ScalarGrid& bone_mm, const geometry::VectorGrid& displacement, const geometry::Bounds& where,
+                       float spacing_mm) {
   ScalarGrid carried = lattice(where, spacing_mm);
   core::parallel_for(carried.size.z, [&](int k) {
     for (int j = 0; j < carried.size.y; ++j) {
       for (int i = 0; i < carried.size.x; ++i) {
-        carried.at(i, j, k) = bone_mm.sample(anatomy::undisplaced(fracture, amount, carried.point(i, j, k)));
+        carried.at(i, j, k) = bone_mm.sample(anatomy::undisplaced(displacement, carried.point(i, j, k)));
       }
     }
   });

@@ -8,8 +8,8 @@
 
 namespace theatre::treatment {
 
-/// Distance of the bone bent by `fracture * amount` (amount 0..1) on a new lattice that covers `where`.
-geometry::ScalarGrid broken_bone(const geometry::ScalarGrid& bone_mm, const geometry::VectorGrid& fracture, float amount,
+/// Distance of the bone bent by `displacement` (mm, of the intact bone) on a new lattice that covers `where`.
+geometry::ScalarGrid broken_bone(const geometry::ScalarGrid& bone_mm, const geometry::VectorGrid& displacement,
                                  const geometry::Bounds& where, float spacing_mm);
 
 /// A box around the vertebral body, broken or not, with room for the bulge of a fracture.

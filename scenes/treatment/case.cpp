@@ -5,6 +5,17 @@
 namespace theatre::treatment {
 
 namespace {
+constexpr std::string_view k_kind_names[] = {"thin", "thick"};
+constexpr std::string_view k_incident_names[] = {"none", "disc_leak", "vein_leak", "wall_leak", "canal_leak"};
+
+template <class Value, size_t N>
+std::optional<Value> named(const std::string_view (&names)[N], std::string_view name) {
+  for (size_t i = 0; i < N; ++i) {
+    if (names[i] == name) return Value(i);
+  }
+  return std::nullopt;
+}
+
 void read_level(core::TomlTable& file, Case& patient) {
   const std::string name = file.text("level", std::string(anatomy::level_name(patient.level)));
   const std::optional<anatomy::Level> level = anatomy::level_from_name(name);
@@ -29,6 +40,11 @@ void read_fracture(core::TomlTable& file, Case& patient) {
   fracture.finish();
 }
 }  // namespace
+
+std::string_view cement_kind_name(CementKind kind) { return k_kind_names[size_t(kind)]; }
+std::optional<CementKind> cement_kind_from_name(std::string_view name) { return named<CementKind>(k_kind_names, name); }
+std::string_view incident_name(Incident incident) { return k_incident_names[size_t(incident)]; }
+std::optional<Incident> incident_from_name(std::string_view name) { return named<Incident>(k_incident_names, name); }
 
 core::Result<Case> read_case(const std::filesystem::path& file) {
   const core::Result<toml::table> parsed = core::parse_toml(file);

@@ -1,6 +1,9 @@
 // Case: who is treated and how. Every value has a default; files are assets/cases/*.toml (see read_case).
 #pragma once
 #include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
 
 #include "engine/core/result.h"
 #include "scenes/anatomy/fracture.h"
@@ -8,12 +11,31 @@
 
 namespace theatre::treatment {
 
+enum class CementKind : uint8_t { thin, thick };
+/// What goes wrong: cement leaves the body through the upper endplate into the disc, along a segmental vein at the side,
+/// through a broken wall in front, or backwards towards the canal.
+enum class Incident : uint8_t { none, disc_leak, vein_leak, wall_leak, canal_leak };
+std::string_view cement_kind_name(CementKind kind);
+std::optional<CementKind> cement_kind_from_name(std::string_view name);
+std::string_view incident_name(Incident incident);
+std::optional<Incident> incident_from_name(std::string_view name);
+
 struct Case {
+  std::string id = {};  // a shipped case's name, for its words in text/*.toml; empty = none
+  std::string source =
+      {};  // where the heights were read ("file:line:column: fracture.heights_mm"), for refusals that need the bone
   anatomy::Level level = anatomy::Level::L1;  // T10 .. L5
-  anatomy::Fracture fracture;
+  anatomy::Fracture fracture = {};
+  float fracture_age_weeks = 3;        // 0 .. 520
+  float bone_volume_fraction = 0.09f;  // BV/TV, 0.04 .. 0.30: osteoporotic 0.06-0.12, healthy 0.15-0.20 (FACTS 7.2 [R])
+  int needles = 2;                     // 1 aims past the midline
+  int balloon_mm = 15;                 // nominal length: 10, 15, 20
+  CementKind cement = CementKind::thick;
+  std::optional<float> cement_ml = {};  // planned; fitted to the bone and the procedure when not given
+  Incident incident = Incident::none;
 };
 
-/// Reads a case file; unknown keys and out-of-range values are refused with file:line:column and the reason.
+/// Reads a case file; unknown keys, out-of-range and contradictory values are refused with file:line:column and the reason.
 core::Result<Case> read_case(const std::filesystem::path& file);
 
 }  // namespace theatre::treatment

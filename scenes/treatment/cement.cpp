@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "engine/core/parallel.h"
-#include "scenes/anatomy/fracture.h"
+#include "scenes/anatomy/bend.h"
 #include "scenes/treatment/broken_bone.h"
 #include "scenes/treatment/cement_level.h"
 #include "scenes/treatment/front_march.h"
@@ -15,7 +15,6 @@ using geometry::ScalarGrid;
 
 namespace {
 
-constexpr float k_spacing_mm = 0.65f;
 constexpr float k_front_to_back_stretch =
     1.13f;                                  // 1 / sqrt(0.78): permeability front to back is 78 % of up and down [V Baroud]
 constexpr float k_cave_kept_mm = 1.3f;      // bone that has settled back over the caves stands this far off the cortex
@@ -69,7 +68,7 @@ ScalarGrid bone_front(const CementTable& table, const std::vector<glm::vec3>& ti
       if (const float away = glm::distance(p, tip); away < k_seed_radius_mm) seeds.push_back({at, away});
     }
   }
-  const double place_ml = std::pow(double(k_spacing_mm), 3) / 1000;
+  const double place_ml = std::pow(double(table.bone_mm.spacing), 3) / 1000;
   double reached_ml = 0;
   float last_arrival = k_never;  // the march goes on beyond what is needed, so that the surface never meets unreached places
   ScalarGrid front = march_front(cost, {1, k_front_to_back_stretch, 1}, seeds, [&](size_t at, float arrival) {
@@ -82,16 +81,16 @@ ScalarGrid bone_front(const CementTable& table, const std::vector<glm::vec3>& ti
 }
 
 /// Distance to the caves that the balloons left, squeezed as the bone around them has settled; negative inside.
-ScalarGrid cave_distance(const CementTable& table, const Caves& caves, const geometry::VectorGrid& fracture, float amount) {
+ScalarGrid cave_distance(const CementTable& table, const CementSite& site) {
   ScalarGrid cave = table.bone_mm;
   for_each_place(cave, [&](size_t at, glm::vec3 p) {
     if (table.bone_mm.values[at] > k_shell_mm) {
       cave.values[at] = k_never;
       return;
     }
-    const glm::vec3 lifted = anatomy::displaced(fracture, caves.fracture_amount, anatomy::undisplaced(fracture, amount, p));
+    const glm::vec3 lifted = anatomy::displaced(site.caves.displacement, anatomy::undisplaced(site.displacement, p));
     float distance = k_never;
-    for (const BalloonShape& shape : caves.shapes) distance = std::min(distance, balloon_distance(shape, lifted));
+    for (const BalloonShape& shape : site.caves.shapes) distance = std::min(distance, balloon_distance(shape, lifted));
     const float kept = std::max(table.bone_mm.values[at] + k_cave_kept_mm, p.y - (table.back_limit_mm - 1));
     const float rough = 0.45f * noise(p / 3.3f) + 0.3f * noise(p / 1.9f);  // crushed trabeculae line the cave
     cave.values[at] = smooth_max(distance + rough, kept, 1.f);
@@ -104,7 +103,7 @@ ScalarGrid rim_front(const CementTable& table, const ScalarGrid& cave) {
   ScalarGrid cost = cost_grid(table);
   std::vector<FrontSeed> seeds;
   for (size_t at = 0; at < cave.values.size(); ++at) {
-    if (cave.values[at] < k_spacing_mm && cost.values[at] > 0)
+    if (cave.values[at] < cave.spacing && cost.values[at] > 0)
       seeds.push_back({at, std::max(cave.values[at], 0.f) * cost.values[at]});
   }
   constexpr float k_furthest_mm = 9;
@@ -151,33 +150,57 @@ void rank_places(CementTable& table) {
 
 /// Cumulates the room at each place in order of arrival: exact conservation on the lattice.
 void tabulate_volume(CementTable& table, float planned_ml) {
-  const double place_ml = std::pow(double(k_spacing_mm), 3) / 1000;
-  const ScalarGrid& arrival = table.arrival;
-  std::vector<std::pair<float, float>> order;  // rank, room
-  for (int k = 0; k < arrival.size.z; ++k) {
-    for (int j = 0; j < arrival.size.y; ++j) {
-      for (int i = 0; i < arrival.size.x; ++i) {
-        const size_t at = arrival.index(i, j, k);
-        if (arrival.values[at] >= k_never) continue;
-        const bool in_cave = !table.rim_mm.values.empty() && table.rim_mm.values[at] < 0;
-        order.emplace_back(arrival.values[at], float(place_ml * (in_cave ? 1.f : bone_porosity(arrival.point(i, j, k)))));
-        if (in_cave) table.cavity_ml += place_ml;
-      }
-    }
-  }
-  std::sort(order.begin(), order.end());
+  const double place_ml = std::pow(double(table.bone_mm.spacing), 3) / 1000;
+  struct Place {
+    float rank, room_ml;
+    bool in_cave;
+  };
+  std::vector<Place> order;
   double room_ml = 0;
-  for (const auto& place : order) room_ml += place.second;
-  table.capacity_ml = std::min(planned_ml, static_cast<float>(room_ml));
-  table.arrival_at_ml.assign(CementTable::k_steps, order.empty() ? 0.f : order.back().first);
-  double filled_ml = 0;
-  int step = 0;
-  for (const auto& [rank, room] : order) {
-    while (step < CementTable::k_steps && filled_ml >= double(table.capacity_ml) * step / (CementTable::k_steps - 1)) {
-      table.arrival_at_ml[size_t(step++)] = rank;
-    }
-    filled_ml += room;
+  for (size_t at = 0; at < table.arrival.values.size(); ++at) {
+    if (table.arrival.values[at] >= k_never) continue;
+    const bool in_cave = !table.rim_mm.values.empty() && table.rim_mm.values[at] < 0;
+    order.push_back({table.arrival.values[at], float(place_ml * double(table.porosity.values[at])), in_cave});
+    room_ml += double(order.back().room_ml);
+    if (in_cave) table.cavity_ml += place_ml;
   }
+  std::sort(order.begin(), order.end(), [](const Place& a, const Place& b) { return a.rank < b.rank; });
+  table.capacity_ml = std::min(planned_ml, static_cast<float>(room_ml));
+  table.stop = CementStop::planned_volume;
+  table.arrival_at_ml.assign(CementTable::k_steps, order.empty() ? 0.f : order.back().rank);
+  table.shares.assign(CementTable::k_steps, {});
+  double filled_ml = 0, cavity_ml = 0;
+  size_t step = 0;
+  auto note = [&](float rank) {
+    table.arrival_at_ml[step] = rank;
+    table.shares[step++] = {float(cavity_ml), float(filled_ml - cavity_ml), 0};
+  };
+  for (const Place& place : order) {
+    while (step < CementTable::k_steps && filled_ml >= double(table.capacity_ml) * double(step) / (CementTable::k_steps - 1))
+      note(place.rank);
+    filled_ml += double(place.room_ml);
+    if (place.in_cave) cavity_ml += double(place.room_ml);
+  }
+  while (step < CementTable::k_steps && !order.empty()) note(order.back().rank);
+}
+
+void tabulate_drawn(CementTable& table) {
+  table.drawn_ml.assign(CementTable::k_drawn_steps, 0);
+  core::parallel_for(CementTable::k_drawn_steps, [&](int step) {
+    const float volume_ml = table.capacity_ml * float(step) / (CementTable::k_drawn_steps - 1);
+    table.drawn_ml[size_t(step)] = static_cast<float>(geometry::enclosed_volume_ml(cement_mesh(table, volume_ml)));
+  });
+}
+
+/// The two steps of `count` around a volume, and the share of the way between them.
+struct Between {
+  size_t low;
+  float share;
+};
+Between between(const CementTable& table, float volume_ml, int count) {
+  const float step = std::clamp(volume_ml / std::max(table.capacity_ml, 1e-6f), 0.f, 1.f) * float(count - 1);
+  const size_t low = std::min(static_cast<size_t>(step), size_t(count) - 2);
+  return {low, step - float(low)};
 }
 
 }  // namespace
@@ -193,31 +216,47 @@ float cement_level(const CementTable& table, const CementPlace& place, float ran
   return smooth_max(level, cortex, 1.8f);
 }
 
-CementTable bake_cement(const ScalarGrid& bone_mm, const geometry::VectorGrid& fracture, float fracture_amount,
-                        const anatomy::BodyFrame& body, const Caves& caves, const std::vector<glm::vec3>& tips,
-                        float planned_ml) {
+CementTable bake_cement(const CementSite& site) {
   CementTable table;
-  table.bone_mm = broken_bone(bone_mm, fracture, fracture_amount, body_bounds(body), k_spacing_mm);
+  table.bone_mm = broken_bone(site.bone_mm, site.displacement, body_bounds(site.body), site.spacing_mm);
   blur(table.bone_mm, 2);  // the surface that cement leans on shows no stairs
-  table.back_limit_mm = body.posterior_y_mm - 0.25f * (body.posterior_y_mm - body.anterior_y_mm);
-  if (caves.shapes.empty()) {
-    table.front_mm = bone_front(table, tips, 1.2f * planned_ml);
+  table.back_limit_mm = site.body.posterior_y_mm - 0.25f * (site.body.posterior_y_mm - site.body.anterior_y_mm);
+  table.porosity = table.bone_mm;
+  for_each_place(table.porosity, [&](size_t at, glm::vec3 p) { table.porosity.values[at] = bone_porosity(p); });
+  if (site.caves.shapes.empty()) {
+    table.front_mm = bone_front(table, site.tips, 1.2f * site.planned_ml);
   } else {
-    const ScalarGrid cave = cave_distance(table, caves, fracture, fracture_amount);
+    const ScalarGrid cave = cave_distance(table, site);
     table.rim_mm = rim_front(table, cave);
-    table.front_mm = cave_front(table, tips);
+    table.front_mm = cave_front(table, site.tips);
     for (size_t at = 0; at < cave.values.size(); ++at) {
       if (cave.values[at] < 0) table.cave_full_mm = std::max(table.cave_full_mm, table.front_mm.values[at]);
+      if (table.rim_mm.values[at] < 0) table.porosity.values[at] = 1;
     }
   }
   rank_places(table);
-  tabulate_volume(table, planned_ml);
+  tabulate_volume(table, site.planned_ml);
+  tabulate_drawn(table);
   return table;
 }
 
-float cement_set_fraction(float minutes_after_mixing) {
-  constexpr float k_thickens_min = 5, k_hard_min = 14;  // FACTS 6: dough from 5, set between 11 and 15 minutes
-  return smooth_step(k_thickens_min, k_hard_min, minutes_after_mixing);
+CementShares shares_at(const CementTable& table, float volume_ml) {
+  if (table.shares.empty()) return {};
+  const auto [low, share] = between(table, volume_ml, CementTable::k_steps);
+  const CementShares &a = table.shares[low], &b = table.shares[low + 1];
+  return {glm::mix(a.cavity_ml, b.cavity_ml, share), glm::mix(a.bone_ml, b.bone_ml, share),
+          glm::mix(a.leaked_ml, b.leaked_ml, share)};
+}
+
+float drawn_ml_at(const CementTable& table, float volume_ml) {
+  if (table.drawn_ml.empty()) return 0;
+  const auto [low, share] = between(table, volume_ml, CementTable::k_drawn_steps);
+  return glm::mix(table.drawn_ml[low], table.drawn_ml[low + 1], share);
+}
+
+std::string_view cement_stop_name(CementStop stop) {
+  constexpr std::string_view k_names[] = {"none", "planned_volume", "posterior_quarter", "leak"};
+  return k_names[size_t(stop)];
 }
 
 }  // namespace theatre::treatment

@@ -4,21 +4,36 @@
 // First-arrival on a grid: it ranks paths and keeps volume exactly; it does not solve flow and predicts nothing about a person.
 // Body frame of the treated vertebra, broken shape as it is when cement goes in.
 #pragma once
+#include <string_view>
 #include <vector>
 
 #include "engine/geometry/grid.h"
 #include "engine/geometry/triangle_mesh.h"
 #include "scenes/anatomy/body_frame.h"
 #include "scenes/treatment/balloon.h"
+#include "scenes/treatment/case.h"
 #include "scenes/treatment/needle_path.h"
 
 namespace theatre::treatment {
 
+/// Why injection ended.
+enum class CementStop : uint8_t { none, planned_volume, posterior_quarter, leak };
+std::string_view cement_stop_name(CementStop stop);
+
+/// Where injected cement is (mL); they add up to what was injected.
+struct CementShares {
+  float cavity_ml = 0, bone_ml = 0, leaked_ml = 0;
+};
+
 struct CementTable {
   geometry::ScalarGrid arrival;      // smooth rank of arrival (mm of easy bone); k_never (1000) where cement never comes
   geometry::ScalarGrid bone_mm;      // distance of the broken body on the same grid, for a smooth clip at the cortex
+  geometry::ScalarGrid porosity;     // share of each place that cement takes: 1 in the caves and outside the bone
   std::vector<float> arrival_at_ml;  // [k_steps]: arrival value reached when k / (k_steps - 1) * capacity_ml are in; ascending
-  float capacity_ml = 0;
+  std::vector<CementShares> shares;  // [k_steps], the same
+  std::vector<float> drawn_ml;       // [k_drawn_steps]: enclosed by the drawn surface
+  float capacity_ml = 0;             // injected when injection ends
+  CementStop stop = CementStop::none;
   double cavity_ml = 0;  // room that the balloons left (0 for vertebroplasty)
 
   // What the surface is cut from (see cement_level): each is smooth where the rank of arrival has creases.
@@ -26,26 +41,36 @@ struct CementTable {
   geometry::ScalarGrid rim_mm;    // way beyond the wall of the caves, negative inside them; empty for vertebroplasty
   float cave_full_mm = 0;         // rank at which the front has reached the far end of the caves
   float back_limit_mm = 0;        // y (body frame) of the posterior quarter, where injection is stopped (FACTS 5.1)
-  static constexpr int k_steps = 512;
+  static constexpr int k_steps = 512, k_drawn_steps = 24;
   bool empty() const { return arrival.values.empty(); }
 };
 
-/// The balloons' largest shapes and the amount of fracture at which they had them; no shapes for vertebroplasty.
+/// The balloons' largest shapes and the displacement of the bone at which they had them; no shapes for vertebroplasty.
 struct Caves {
   std::vector<BalloonShape> shapes;
-  float fracture_amount = 1;
+  geometry::VectorGrid displacement;
 };
 
-/// `fracture_amount`: of the bone while cement goes in; where that is more than the caves' amount, they have been squeezed.
-/// `tips`: where cement leaves the needles. `planned_ml`: the most that will be asked for; less when the bone cannot hold it.
-CementTable bake_cement(const geometry::ScalarGrid& bone_mm, const geometry::VectorGrid& fracture, float fracture_amount,
-                        const anatomy::BodyFrame& body, const Caves& caves, const std::vector<glm::vec3>& tips,
-                        float planned_ml);
+/// All that the spreading of cement depends on.
+struct CementSite {
+  const geometry::ScalarGrid& bone_mm;       // intact body
+  const geometry::VectorGrid& displacement;  // of the bone while cement goes in; where that is lower than the caves', they have
+                                             // been squeezed
+  const anatomy::BodyFrame& body;
+  Caves caves = {};
+  std::vector<glm::vec3> tips = {};  // where cement leaves the needles
+  float planned_ml = 0;              // the most that is asked for
+  float bone_volume_fraction = 0.09f;
+  CementKind kind = CementKind::thick;
+  Incident incident = Incident::none;
+  float spacing_mm = 0.65f;
+};
+CementTable bake_cement(const CementSite& site);
 
-/// Closed surface of the cement after `volume_ml`; empty for 0. Never outside the bone.
+CementShares shares_at(const CementTable& table, float volume_ml);
+float drawn_ml_at(const CementTable& table, float volume_ml);
+
+/// Closed surface of the cement after `volume_ml`; empty for 0. Never outside the bone unless the case has a leak.
 geometry::TriangleMesh cement_mesh(const CementTable& table, float volume_ml);
-
-/// Curing clock (FACTS 6, illustrative stages [M]): share of setting 0..1 at `minutes` after mixing.
-float cement_set_fraction(float minutes_after_mixing);
 
 }  // namespace theatre::treatment

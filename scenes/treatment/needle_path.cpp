@@ -103,9 +103,9 @@ glm::vec3 narrowest(const Search& search, const NeedlePath& path) {
 
 }  // namespace
 
-core::Result<NeedlePath> find_needle_path(const ScalarGrid& bone_mm, const anatomy::BodyFrame& body, Side side) {
+core::Result<NeedlePath> find_needle_path(const ScalarGrid& bone_mm, const anatomy::BodyFrame& body, Side side, bool alone) {
   const Search search{bone_mm, body, side == Side::left ? 1.f : -1.f};
-  const float wanted_x = glm::clamp(0.165f * body.width_mm, 5.f, 9.f);
+  const float wanted_x = alone ? 0 : glm::clamp(0.165f * body.width_mm, 5.f, 9.f);
   const float aim_y = body.anterior_y_mm + 0.25f * search.depth();
   const float pedicle_y = body.posterior_y_mm + 4;
 

@@ -21,7 +21,8 @@ struct NeedlePath {
 };
 
 /// Searches the line that keeps most bone around it through the pedicle (FACTS 4: steps 7-10, 12). Fails when none stays
-/// inside.
-core::Result<NeedlePath> find_needle_path(const geometry::ScalarGrid& bone_mm, const anatomy::BodyFrame& body, Side side);
+/// inside. `alone`: the only needle, whose tip aims at the midline and a little beyond it.
+core::Result<NeedlePath> find_needle_path(const geometry::ScalarGrid& bone_mm, const anatomy::BodyFrame& body, Side side,
+                                          bool alone = false);
 
 }  // namespace theatre::treatment

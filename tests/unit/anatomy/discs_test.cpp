@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "made_up_vertebra.h"
+#include "scenes/anatomy/bend.h"
 #include "scenes/anatomy/fracture.h"
 
 namespace theatre::anatomy {
@@ -17,7 +18,7 @@ TEST(Discs, TheFaceOnADepressedEndplateMovesAsItDoes) {
   ASSERT_TRUE(spine) << spine.error().message;
   const Vertebra* broken = spine->find(Level::T12);
   ASSERT_NE(broken, nullptr);
-  const auto field = fracture_field({FractureShape::biconcave, 3}, broken->body);
+  const auto field = fracture_field(height_loss_of_grade(FractureShape::biconcave, 3), broken->body);
   float deepest_mm = 0;
   for (const Disc& disc : spine->discs) {
     if (disc.above != Level::T11) continue;
@@ -27,7 +28,7 @@ TEST(Discs, TheFaceOnADepressedEndplateMovesAsItDoes) {
       const float over_plate_mm = p.z - 0.5f * broken->body.height_middle_mm;
       EXPECT_EQ(disc.mesh.follow[v], over_plate_mm < 4 ? 0.0f : 1.0f) << over_plate_mm << " mm over the endplate";
       // What the renderer does: the share 1 - follow of the bone's own displacement.
-      if (over_plate_mm < 4) deepest_mm = std::min(deepest_mm, (1 - disc.mesh.follow[v]) * displacement(field, 1, p).z);
+      if (over_plate_mm < 4) deepest_mm = std::min(deepest_mm, (1 - disc.mesh.follow[v]) * displacement(field, p).z);
     }
   }
   EXPECT_LT(deepest_mm, -5) << "it sinks with the endplate";

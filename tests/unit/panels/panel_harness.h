@@ -49,16 +49,19 @@ class PanelHarness {
     const auto value = [&](Channel channel) { return scene_.value(channel, time_s); };
     m.time_s = time_s;
     m.step = int(scene_.step_index_at(time_s));
-    m.balloon_left_ml = value(Channel::balloon_left_ml);
-    m.balloon_right_ml = value(Channel::balloon_right_ml);
-    m.balloon_kpa = 1200 * std::min(1.0f, m.balloon_left_ml);
-    m.cement_ml = value(Channel::cement_ml);
+    const float filled_ml = 2.4f * value(Channel::inflation);
+    m.balloon_end_ml = 2.4f;
+    m.balloon_left_ml = filled_ml * (1 - value(Channel::deflation_left));
+    m.balloon_right_ml = filled_ml * (1 - value(Channel::deflation_right));
+    m.balloon_left_kpa = m.balloon_right_kpa = m.balloon_kpa = 1200 * std::min(1.0f, m.balloon_left_ml);
+    if (filled_ml == 2.4f) m.balloon_stop = treatment::BalloonStop::largest_volume;
+    m.cement_end_ml = 4.8f;
+    m.cement_ml = m.cement_end_ml * value(Channel::cement);
     m.cement_minutes = value(Channel::cement_minutes);
-    // The largest balloon until now leaves a third of its lift behind.
-    float peak_ml = 0;
-    for (double t = 0; t <= time_s; t += 0.5) peak_ml = std::max(peak_ml, scene_.value(Channel::balloon_left_ml, t));
     const float broken = value(Channel::fracture), by_lying_mm = 1.3f * value(Channel::posture);
-    const float by_balloons_mm = 0.4f * peak_ml + 0.8f * m.balloon_left_ml;
+    const float by_balloons_mm = 0.4f * filled_ml + 0.8f * m.balloon_left_ml;  // most of the lift is lost again
+    m.posture_gain_mm = by_lying_mm, m.balloon_gain_mm = 1.2f * filled_ml;
+    m.recoil_mm = m.balloon_gain_mm - by_balloons_mm;
     m.intact = {24.5f, 23.9f, 25.1f, 1.2f};
     m.broken = {24.5f - 7.1f * broken, 23.9f - 7.9f * broken, 25.1f - 1.2f * broken, 1.2f + 14 * broken};
     const auto raised = [&](float mm) {

@@ -20,7 +20,7 @@ core::Result<Scene> scene_of(const std::string& content) {
   return read_scene(file, shots());
 }
 
-const std::string k_head = "id = \"test\"\n[plan]\nprocedure = \"none\"\n";
+const std::string k_head = "id = \"test\"\nprocedure = \"none\"\n";
 const std::string k_step = "[[step]]\nid = \"a\"\nchapter = \"c\"\ncamera = \"hero\"\nduration_s = 10\n";
 
 std::string refusal(const std::string& content) {
@@ -53,26 +53,24 @@ TEST(SceneFile, StepsFollowEachOtherWithoutGaps) {
 TEST(SceneFile, BothProceduresEndWithEveryInstrumentOut) {
   for (const char* name : {"kyphoplasty.toml", "vertebroplasty.toml"}) {
     const Scene scene = *read_scene(k_scenes / name, shots());
-    for (const Channel channel :
-         {Channel::needle_left, Channel::needle_right, Channel::cannula, Channel::drill, Channel::balloon_in,
-          Channel::balloon_left_ml, Channel::balloon_right_ml, Channel::filler_in}) {
+    for (const Channel channel : {Channel::needle_left, Channel::needle_right, Channel::cannula, Channel::drill,
+                                  Channel::balloon_in, Channel::filler_in}) {
       EXPECT_EQ(scene.value(channel, scene.duration_s), 0) << name << " " << channel_name(channel);
     }
-    EXPECT_FLOAT_EQ(scene.value(Channel::cement_ml, scene.duration_s), scene.plan.cement_ml);
+    EXPECT_EQ(scene.value(Channel::cement, scene.duration_s), 1) << name;
   }
 }
 
-TEST(SceneFile, BalloonsReachThePlannedVolumeAndNoMore) {
+TEST(SceneFile, BalloonsAreFilledToTheEndOfTheirRunAndEmptiedAgain) {
   const Scene scene = *read_scene(k_scenes / "kyphoplasty.toml", shots());
-  for (const Channel channel : {Channel::balloon_left_ml, Channel::balloon_right_ml}) {
-    EXPECT_FLOAT_EQ(scene.tracks[size_t(channel)].peak_until(scene.duration_s), scene.plan.balloon_ml);
-  }
+  for (const Channel channel : {Channel::inflation, Channel::deflation_left, Channel::deflation_right})
+    EXPECT_EQ(scene.value(channel, scene.duration_s), 1) << channel_name(channel);
 }
 
 TEST(SceneFile, TheClocksNeverRunBackwards) {
   for (const char* name : {"kyphoplasty.toml", "vertebroplasty.toml"}) {
     const Scene scene = *read_scene(k_scenes / name, shots());
-    for (const Channel channel : {Channel::procedure_min, Channel::cement_minutes, Channel::cement_ml}) {
+    for (const Channel channel : {Channel::procedure_min, Channel::cement_minutes, Channel::cement}) {
       float last = 0;
       for (double t = 0; t <= scene.duration_s; t += 0.1) {
         EXPECT_GE(scene.value(channel, t), last - 1e-5f) << name << " " << channel_name(channel) << " at " << t;
@@ -102,13 +100,13 @@ TEST(SceneFile, RefusesWhatMakesNoSense) {
   EXPECT_NE(refusal(k_head + k_step + k_step).find("twice"), std::string::npos);
   EXPECT_NE(refusal(k_head + "[[step]]\nid = \"a\"\nchapter = \"c\"\ncamera = \"nowhere\"\nduration_s = 1\n").find("nowhere"),
             std::string::npos);
-  EXPECT_NE(refusal("id = \"x\"\n").find("plan"), std::string::npos);
+  EXPECT_NE(refusal("id = \"x\"\n").find("procedure"), std::string::npos);
   EXPECT_NE(refusal(k_head).find("step"), std::string::npos);
   EXPECT_NE(refusal("step = []\n" + k_head).find("step"), std::string::npos);
   EXPECT_NE(refusal(k_head + k_step + "fracture = [[nan, 0]]\n").find("list"), std::string::npos);
   EXPECT_NE(refusal(k_head + k_step + "fracture = [[0, nan]]\n").find("list"), std::string::npos);
   EXPECT_NE(refusal(k_head + k_step + "fracture = [[0, 0, \"bouncy\"]]\n").find("hold"), std::string::npos);
-  EXPECT_NE(refusal(k_head + k_step + "cement_ml = [[0, 0], [5, 3]]\n").find("cement_ml"), std::string::npos);
+  EXPECT_NE(refusal(k_head + k_step + "cement = [[0, 0], [5, 3]]\n").find("cement"), std::string::npos);
 }
 
 TEST(SceneFile, AKeyMaySayHowItGoesOnToTheNext) {

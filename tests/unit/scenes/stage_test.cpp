@@ -186,7 +186,7 @@ TEST(Stage, EveryLevelAndShapeCanBeTreatedOnTheBuiltInSpine) {
   Library library = w.library;
   for (const anatomy::Level level : {anatomy::Level::T10, anatomy::Level::T12, anatomy::Level::L3, anatomy::Level::L5}) {
     for (const auto shape : {anatomy::FractureShape::wedge, anatomy::FractureShape::biconcave, anatomy::FractureShape::crush}) {
-      library.patient = {level, {shape, 2}};
+      library.patient = treatment::Case{.level = level, .fracture = {shape, 2, {}}};
       const auto show = open_show(library, w.spine, "kyphoplasty", 9);
       ASSERT_TRUE(show) << anatomy::level_name(level) << ": " << show.error().message;
       EXPECT_TRUE(std::isfinite((*show)->stage.moment((*show)->scene.duration_s).wedge_deg));

@@ -9,10 +9,8 @@ inline const anatomy::Spine& formula_spine() {
   static const anatomy::Spine spine = analytic_spine({}, anatomy::Level::L1);
   return spine;
 }
-inline treatment::Outcome bake(treatment::Procedure procedure, anatomy::Fracture fracture = {}) {
-  treatment::Plan plan;
-  plan.procedure = procedure;
-  return *treatment::bake_outcome(formula_spine(), {anatomy::Level::L1, fracture}, plan);
+inline treatment::Outcome bake(treatment::Procedure procedure, const treatment::Case& patient = {}) {
+  return *treatment::bake_outcome(formula_spine(), patient, procedure);
 }
 inline const treatment::Outcome& kyphoplasty() {
   static const treatment::Outcome outcome = bake(treatment::Procedure::kyphoplasty);

@@ -51,8 +51,9 @@ TEST(Balloon, NeverCrossesTheMidlineSoTwoNeverOverlap) {
 TEST(Balloon, StaysInsideTheBoneThatItLifts) {
   const Outcome& outcome = samples::kyphoplasty();
   for (const float volume : k_volumes) {
-    const float amount = outcome.fracture_amount(1, 1, volume, volume);
-    const auto bone = broken_bone(outcome.bone_mm, outcome.fracture, amount, body_bounds(outcome.body), 0.8f);
+    const float lift = outcome.inflation.at(volume / 2.4f).lift;
+    const geometry::VectorGrid field = anatomy::displacement_of(outcome.bend_fields, {1 - outcome.posture_share, lift});
+    const auto bone = broken_bone(outcome.bone_mm, field, body_bounds(outcome.body), 0.8f);
     for (const BalloonTable& table : outcome.balloons) {
       for (const glm::vec3& p : balloon_mesh(balloon_at(table, volume)).positions)
         ASSERT_LT(bone.sample(p), -0.5f) << volume << " mL";

@@ -92,8 +92,11 @@ TEST(Cement, FillsTheCavesBeforeItEntersTheRim) {
 
 TEST(Cement, MoreThanTheBodyHoldsIsNotPromised) {
   const Outcome& outcome = samples::vertebroplasty();
-  const CementTable table = bake_cement(outcome.bone_mm, outcome.fracture, 0.9f, outcome.body, {},
-                                        {outcome.needles[0].target, outcome.needles[1].target}, 80);
+  const geometry::VectorGrid field = anatomy::displacement_of(outcome.bend_fields, outcome.bend_at_cement());
+  CementSite site{.bone_mm = outcome.bone_mm, .displacement = field, .body = outcome.body};
+  site.tips = {outcome.needles[0].target, outcome.needles[1].target};
+  site.planned_ml = 80;
+  const CementTable table = bake_cement(site);
   EXPECT_LT(table.capacity_ml, 20);
   EXPECT_GT(table.capacity_ml, 8);
   EXPECT_NEAR(geometry::enclosed_volume_ml(cement_mesh(table, 80)),
@@ -103,16 +106,6 @@ TEST(Cement, MoreThanTheBodyHoldsIsNotPromised) {
 TEST(Cement, IsNothingAtTheStart) {
   EXPECT_TRUE(cement_mesh(samples::vertebroplasty().cement, 0).empty());
   EXPECT_TRUE(cement_mesh({}, 2).empty());
-}
-
-TEST(CuringClock, RunsFromRunnyToSet) {
-  EXPECT_EQ(cement_set_fraction(0), 0);
-  EXPECT_LT(cement_set_fraction(3), 0.1f);
-  EXPECT_LT(cement_set_fraction(6), 0.45f) << "dough is still soft";
-  EXPECT_GT(cement_set_fraction(12), 0.8f);
-  EXPECT_EQ(cement_set_fraction(15), 1);
-  for (float minute = 0; minute < 16; minute += 0.25f)
-    EXPECT_LE(cement_set_fraction(minute), cement_set_fraction(minute + 0.25f));
 }
 
 TEST(FrontMarch, ArrivesAtTheDistanceWhereEveryPlaceCostsTheSame) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "analytic_vertebra.h"
+#include "scenes/anatomy/bend.h"
 #include "scenes/anatomy/fracture.h"
 #include "scenes/treatment/broken_bone.h"
 
@@ -77,8 +78,8 @@ TEST(NeedlePath, AimsAtTheMiddleOfTheBrokenBody) {
   const auto body = samples::body_frame_of(size);
   const auto intact = samples::vertebra_grid(size);
   for (const auto shape : {anatomy::FractureShape::wedge, anatomy::FractureShape::biconcave, anatomy::FractureShape::crush}) {
-    const auto field = anatomy::fracture_field({shape, 3}, body);
-    const auto broken = treatment::broken_bone(intact, field, 1, {intact.origin, intact.far_corner()}, 0.9f);
+    const auto field = anatomy::fracture_field(anatomy::height_loss_of_grade(shape, 3), body);
+    const auto broken = treatment::broken_bone(intact, field, {intact.origin, intact.far_corner()}, 0.9f);
     const auto path = find_needle_path(broken, body, Side::left);
     ASSERT_TRUE(path);
     expect_good_path(*path, broken, body, Side::left);
@@ -92,8 +93,8 @@ TEST(BrokenBone, IsADistanceAlsoWhereTheBoneIsCompressed) {
   const samples::VertebraSize size;
   const auto body = samples::body_frame_of(size);
   const auto intact = samples::vertebra_grid(size);
-  const auto field = anatomy::fracture_field({anatomy::FractureShape::wedge, 3}, body);
-  const auto broken = treatment::broken_bone(intact, field, 1, treatment::body_bounds(body), 0.8f);
+  const auto field = anatomy::fracture_field(anatomy::height_loss_of_grade(anatomy::FractureShape::wedge, 3), body);
+  const auto broken = treatment::broken_bone(intact, field, treatment::body_bounds(body), 0.8f);
   double worst = 0;
   for (float x = -12; x <= 12; x += 3) {  // in the front half, where the body has been pressed together
     for (float y = body.anterior_y_mm + 5; y <= 0; y += 3) {

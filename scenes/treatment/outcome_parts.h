@@ -1,0 +1,12 @@
+// The steps of bake_outcome that have files of their own. Only outcome*.cpp include this.
+#pragma once
+#include "scenes/treatment/outcome.h"
+
+namespace theatre::treatment {
+
+/// Fills bend_fields.lift, balloons and inflation; needs bone, fracture, posture and needles.
+void bake_balloons_of(Outcome& outcome);
+/// Fills cement and heat; needs all of the above.
+void bake_cement_of(Outcome& outcome, const BakeSettings& settings);
+
+}  // namespace theatre::treatment
