@@ -1,7 +1,8 @@
 // Panels: what the audience reads and touches. They show the state they are given and ask with Commands; they change nothing
 // but their own memory (which page is scrolled where, whether help is open). The one place that acts is App::apply.
-// Keys that panels turn into commands: Space, Left, Right, Home, End, 1-4, L, T, B (learning pages, and back), H or F1 (help), Escape, Control+Q;
-// on a page Up, Down, Page Up, Page Down, Home and End scroll. Everything else (F11, zoom, turning) is the app's.
+// Keys that panels turn into commands: Space, Left, Right, Home, End, 1-4, L, T, B (learning pages, and back), H or F1 (help),
+// Escape, Control+Q; on a page Up, Down, Page Up, Page Down, Home and End scroll. Everything else (F11, zoom, turning) is the
+// app's.
 #pragma once
 #include <optional>
 #include <string>
@@ -23,12 +24,18 @@ struct NameTag {
   glm::vec2 at_px{0};
 };
 
+struct Curves;
+
 struct Audience {
   std::string_view scene_id;
   const scenes::Scene* scene = nullptr;  // null while loading
   const scenes::Text* text = nullptr;
   scenes::Moment moment;
+  treatment::Case patient;  // its id names a shipped case, or nothing
   anatomy::FractureShape fracture_shape = anatomy::FractureShape::wedge;
+  std::vector<std::string> cases;  // ids of the shipped cases, in the order of the list
+  const Curves* curves = nullptr;  // of this show; null until they are worked out
+  std::optional<float> preparing;  // 0..1 while the case is prepared
   bool playing = false;
   double speed = 1;
   View view = View::three_d;
@@ -46,6 +53,7 @@ struct Commands {
   std::optional<int> step_by;  // -1, +1
   std::optional<double> speed;
   std::optional<std::string> open_scene;  // "kyphoplasty" ...
+  std::optional<std::string> open_case;   // id of a shipped case
   std::optional<View> view;
   std::optional<bool> labels;
   std::optional<int> text_step;
