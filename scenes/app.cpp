@@ -5,12 +5,14 @@
 
 #include "engine/core/log.h"
 #include "scenes/panels/name_labels.h"
+#include "scenes/panels/page_panel.h"
 
 namespace theatre {
 namespace {
 
 constexpr double k_telling_share = 0.9;  // of a step's duration: by then it has happened
 constexpr double k_rest_s = 0.3;         // after this long without a change a picture is drawn again, smoother
+constexpr int k_curve_moments = 600;
 constexpr int k_samples_at_rest = 2;     // on each side of a pixel
 
 bool same(const render::Orbit& a, const render::Orbit& b) {
@@ -40,13 +42,17 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 }  // namespace
 
 core::Result<std::unique_ptr<App>> App::open(const cli::OpenWindow& request) {
-  auto library = scenes::open_library(request.subject.data_dir, request.subject.patient);
+  auto library = scenes::open_library(request.subject.data_dir);
   if (!library) return library.error();
   auto spine = scenes::open_spine(*library, request.subject.spine);
   if (!spine) return spine.error();
   std::unique_ptr<App> app(new App(std::move(*library)));
   app->spine_ = std::make_unique<anatomy::Spine>(std::move(*spine));
-  auto show = scenes::open_show(app->library_, *app->spine_, request.subject.scene, ++app->shows_opened_);
+  // The first picture needs no more than the bones; what is done to them is baked while it is shown.
+  app->shown_ = {request.subject.scene, request.subject.patient, {}};
+  scenes::Opening bones{request.subject.scene, request.subject.patient, ++app->shows_opened_};
+  bones.settings.bones_only = true;
+  auto show = scenes::open_show(app->library_, *app->spine_, bones);
   if (!show) return show.error();
   platform::WindowSettings settings;
   settings.size_px = request.size_px;
@@ -63,9 +69,9 @@ core::Result<std::unique_ptr<App>> App::open(const cli::OpenWindow& request) {
   app->ui_ = std::move(*interface);
   const double now_s = app->window_->poll().now_s;
   app->interface_scale_ = request.scale;
-  app->scene_name_ = request.subject.scene;
   app->enter(std::move(*show), now_s);
   app->player_.seek(now_s, request.time_s);
+  app->open_in_background(app->shown_);
   app->view_ = request.view;
   if (!request.paused) app->player_.play(now_s);
   return app;
@@ -80,6 +86,7 @@ int App::run() {
 void App::frame() {
   const platform::InputFrame input = window_->poll();
   take_opened(input.now_s);
+  if (panels::page_plays(page_) && !curves_) curves_ = panels::Curves{show_->stage.moments(k_curve_moments)};
   ui_->begin(input, {interface_scale_, text_step_, false, tier_ == render::Tier::software});
   const panels::Commands commands = panels_.build(*ui_, audience(input));
   apply_gestures(input);
@@ -105,6 +112,10 @@ panels::Audience App::audience(const platform::InputFrame& input) const {
   audience.text = &library_.text;
   audience.moment = show_->stage.moment(time_s);
   audience.fracture_shape = anatomy::shape_of(show_->outcome.loss);
+  audience.patient = show_->outcome.patient;
+  audience.cases.assign(scenes::k_cases.begin(), scenes::k_cases.end());
+  audience.curves = curves_ ? &*curves_ : nullptr;
+  if (opening_.valid()) audience.preparing = baked_.load();
   audience.playing = player_.playing();
   audience.speed = player_.speed();
   audience.view = view_;
@@ -125,7 +136,9 @@ void App::apply(const panels::Commands& commands, double now_s) {
   }
   if (commands.step_by) step_by(*commands.step_by, now_s);
   if (commands.speed) player_.set_speed(now_s, *commands.speed);
-  if (commands.open_scene && *commands.open_scene != show_->scene.id) open_in_background(*commands.open_scene, {});
+  if (commands.open_scene && *commands.open_scene != show_->scene.id)
+    open_in_background({*commands.open_scene, shown_.patient, {}});
+  if (commands.open_case) open_case(*commands.open_case);
   if (commands.view) {
     view_ = *commands.view;
     rig_.release(now_s);
@@ -135,10 +148,20 @@ void App::apply(const panels::Commands& commands, double now_s) {
   if (commands.text_step) text_step_ = std::clamp(*commands.text_step, 0, 2);
   if (commands.open_page) {
     page_ = *commands.open_page;
-    if (!page_.empty()) player_.pause(now_s);
+    if (!page_.empty() && !panels::page_plays(page_)) player_.pause(now_s);
   }
   if (commands.dismiss_notice) notice_.clear();
   quit_ = quit_ || commands.quit;
+}
+
+void App::open_case(const std::string& id) {
+  const core::Result<treatment::Case> patient = scenes::shipped_case(library_, id);
+  if (!patient) {
+    notice_ = patient.error().message;
+    return;
+  }
+  page_.clear();
+  open_in_background({shown_.scene, *patient, {}});
 }
 
 void App::follow_story(double now_s) {
@@ -187,22 +210,27 @@ void App::apply_gestures(const platform::InputFrame& input) {
   if (gestures.turn_px != glm::vec2(0) || gestures.pan_px != glm::vec2(0) || gestures.zoom != 1) {
     rig_.steer({gestures.turn_px, gestures.pan_px, gestures.zoom}, static_cast<float>(input.size_px.y));
   }
-  if (!input.dropped_files.empty()) open_in_background(scene_name_, input.dropped_files.front());
+  if (!input.dropped_files.empty()) open_in_background({shown_.scene, shown_.patient, input.dropped_files.front()});
 }
 
-void App::open_in_background(const std::string& scene, const std::filesystem::path& spine) {
-  if (opening_.valid()) return;
-  asked_scene_ = scene;
-  if (!spine.empty()) notice_ = library_.text.get("app.loading");  // reading meshes takes a while
-  const uint32_t generation = ++shows_opened_;
-  opening_ = std::async(std::launch::async, [this, scene, spine, generation]() -> core::Result<Opened> {
+void App::open_in_background(const Wish& wish) {
+  if (opening_.valid()) {
+    next_ = wish;
+    return;
+  }
+  asked_ = wish;
+  baked_ = 0;
+  if (!wish.spine.empty()) notice_ = library_.text.get("app.loading");  // reading meshes takes a while
+  scenes::Opening opening{wish.scene, wish.patient, ++shows_opened_};
+  opening.settings.progress = &baked_;
+  opening_ = std::async(std::launch::async, [this, opening, spine = wish.spine]() -> core::Result<Opened> {
     Opened opened;
     if (!spine.empty()) {
       core::Result<anatomy::Spine> loaded = anatomy::load_spine(spine);
       if (!loaded) return loaded.error();
       opened.spine = std::make_unique<anatomy::Spine>(std::move(*loaded));
     }
-    auto show = scenes::open_show(library_, opened.spine ? *opened.spine : *spine_, scene, generation);
+    auto show = scenes::open_show(library_, opened.spine ? *opened.spine : *spine_, opening);
     if (!show) return show.error();
     opened.show = std::move(*show);
     return opened;
@@ -214,12 +242,13 @@ void App::take_opened(double now_s) {
   core::Result<Opened> opened = opening_.get();
   if (!opened) {
     notice_ = opened.error().message;  // what was shown stays
-    return;
+  } else {
+    notice_.clear();
+    shown_ = {asked_.scene, asked_.patient, {}};
+    enter(std::move(opened->show), now_s);
+    if (opened->spine) spine_ = std::move(opened->spine);
   }
-  notice_.clear();
-  scene_name_ = asked_scene_;
-  enter(std::move(opened->show), now_s);
-  if (opened->spine) spine_ = std::move(opened->spine);
+  if (const std::optional<Wish> next = std::exchange(next_, std::nullopt)) open_in_background(*next);
 }
 
 void App::enter(std::unique_ptr<scenes::Show> show, double now_s) {
@@ -236,6 +265,7 @@ void App::enter(std::unique_ptr<scenes::Show> show, double now_s) {
   const bool playing = player_.playing();
   const double speed = player_.speed();
   show_ = std::move(show);
+  curves_.reset();
   player_ = timeline::Player(show_->scene.duration_s);
   player_.set_speed(now_s, speed);
   player_.seek(now_s, time_s);
@@ -247,7 +277,7 @@ void App::enter(std::unique_ptr<scenes::Show> show, double now_s) {
 void App::show_title(double now_s) {
   const std::string& step = show_->scene.step_at(player_.time_at(now_s)).id;
   const std::string title = std::string(library_.text.get("app.title")) + " - " +
-                            std::string(anatomy::level_name(library_.patient.level)) + " - " +
+                            std::string(anatomy::level_name(show_->outcome.patient.level)) + " - " +
                             std::string(library_.text.get("scenes." + show_->scene.id)) + " - " +
                             std::string(library_.text.get("steps." + step + ".title"));
   if (title != title_) window_->set_title(title_ = title);

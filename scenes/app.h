@@ -1,6 +1,7 @@
 // App: the open theatre. Owns window, interface, renderer and the show; `frame` is one turn of the loop, `apply` the one place
 // that changes what is shown.
 #pragma once
+#include <atomic>
 #include <future>
 #include <map>
 #include <memory>
@@ -13,6 +14,7 @@
 #include "engine/ui/ui.h"
 #include "scenes/camera_rig.h"
 #include "scenes/cli.h"
+#include "scenes/panels/curves_page.h"
 #include "scenes/panels/panels.h"
 #include "scenes/show.h"
 
@@ -25,6 +27,12 @@ class App {
   int run();
 
  private:
+  /// What somebody asked to see: a scene, on a patient, on the spine that is there or on another.
+  struct Wish {
+    std::string scene;
+    treatment::Case patient;
+    std::filesystem::path spine;  // empty = the one that is there
+  };
   /// A show that was opened in the background, with its spine when that is new.
   struct Opened {
     std::unique_ptr<anatomy::Spine> spine;
@@ -49,8 +57,9 @@ class App {
   void apply_keys(const platform::InputFrame& input);
   void apply_gestures(const platform::InputFrame& input);
   void step_by(int steps, double now_s);
+  void open_case(const std::string& id);
   void follow_story(double now_s);
-  void open_in_background(const std::string& scene, const std::filesystem::path& spine);
+  void open_in_background(const Wish& wish);
   void take_opened(double now_s);
   void enter(std::unique_ptr<scenes::Show> show, double now_s);
   void show_title(double now_s);
@@ -65,9 +74,12 @@ class App {
   std::unique_ptr<anatomy::Spine> spine_;
   std::unique_ptr<scenes::Show> show_;  // borrows the spine
   std::future<core::Result<Opened>> opening_;
-  std::string scene_name_, asked_scene_;  // as given: a name or a file; of the show, and of the one that opens
+  Wish shown_, asked_;           // of the show, and of the one that opens
+  std::optional<Wish> next_;     // asked while another opens
+  std::atomic<float> baked_{0};  // of what opens, 0 .. 1
   panels::Panels panels_;
   platform::GestureReader gesture_reader_;
+  std::optional<panels::Curves> curves_;  // of the show, once somebody asks for them
   timeline::Player player_;
   std::map<std::string, double> places_;  // by scene: where one was when leaving it, seconds
   CameraRig rig_;

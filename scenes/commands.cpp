@@ -174,11 +174,11 @@ int run(const cli::Film& request) {
 }
 
 int run(const cli::Trace& request) {
-  const auto library = scenes::open_library(request.subject.data_dir, request.subject.patient);
+  const auto library = scenes::open_library(request.subject.data_dir);
   if (!library) return fail(library.error());
   const auto spine = scenes::open_spine(*library, request.subject.spine);
   if (!spine) return fail(spine.error());
-  const auto show = scenes::open_show(*library, *spine, request.subject.scene, 0);
+  const auto show = scenes::open_show(*library, *spine, {request.subject.scene, request.subject.patient});
   if (!show) return fail(show.error());
   std::string table = scenes::trace_header() + "\n";
   const int rows = static_cast<int>((*show)->scene.duration_s / request.every_s);

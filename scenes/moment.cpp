@@ -34,6 +34,12 @@ Moment Stage::moment(double time_s) const {
   return moment;
 }
 
+std::vector<Moment> Stage::moments(int count) const {
+  std::vector<Moment> moments;
+  for (int i = 0; i < count; ++i) moments.push_back(moment(parts_->scene.duration_s * i / (count - 1)));
+  return moments;
+}
+
 void Stage::Parts::tell_shape(Moment& moment, double t) const {
   const float broken = scene.value(Channel::fracture, t), posture = scene.value(Channel::posture, t);
   const treatment::BalloonState state = balloon_state(t);

@@ -5,22 +5,26 @@
 namespace theatre::scenes {
 namespace fs = std::filesystem;
 
-core::Result<Library> open_library(const fs::path& data_dir, const treatment::Case& patient) {
+core::Result<Library> open_library(const fs::path& data_dir) {
   const core::Result<fs::path> found = core::find_data_dir(data_dir, "scenes/shots.toml");
   if (!found) return found.error();
   core::Result<Text> text = read_text(*found / "scenes" / "text" / "en.toml");
   if (!text) return text.error();
   core::Result<Shots> shots = read_shots(*found / "scenes" / "shots.toml");
   if (!shots) return shots.error();
-  return Library{*found, std::move(*text), std::move(*shots), patient};
+  return Library{*found, std::move(*text), std::move(*shots)};
+}
+
+core::Result<treatment::Case> shipped_case(const Library& library, const std::string& id) {
+  return treatment::read_case(library.data_dir / "assets" / "cases" / (id + ".toml"));
 }
 
 core::Result<anatomy::Spine> open_spine(const Library& library, const fs::path& path) {
   return anatomy::load_spine(path.empty() ? library.data_dir / "spine" : path);
 }
 
-core::Result<std::unique_ptr<Show>> open_show(const Library& library, const anatomy::Spine& spine, const std::string& scene,
-                                              uint32_t generation, const treatment::BakeSettings& settings) {
+core::Result<std::unique_ptr<Show>> open_show(const Library& library, const anatomy::Spine& spine, const Opening& opening) {
+  const std::string& scene = opening.scene;
   const bool is_file = fs::path(scene).extension() == ".toml";
   const fs::path file = is_file ? fs::path(scene) : library.data_dir / "scenes" / (scene + ".toml");
   std::error_code error;
@@ -35,9 +39,10 @@ core::Result<std::unique_ptr<Show>> open_show(const Library& library, const anat
     return core::Error{file.string() + ": step \"" + step.id + "\" needs steps." + step.id + ".title and chapters." +
                        step.chapter + " in scenes/text/" + library.text.language + ".toml"};
   }
-  core::Result<treatment::Outcome> outcome = treatment::bake_outcome(spine, library.patient, opened->procedure, settings);
+  core::Result<treatment::Outcome> outcome =
+      treatment::bake_outcome(spine, opening.patient, opened->procedure, opening.settings);
   if (!outcome) return outcome.error();
-  return std::make_unique<Show>(spine, std::move(*opened), std::move(*outcome), generation);
+  return std::make_unique<Show>(spine, std::move(*opened), std::move(*outcome), opening.generation);
 }
 
 }  // namespace theatre::scenes

@@ -1,5 +1,6 @@
 // Show: one scene opened on one spine and one case, ready to be played; and the library of data it was opened from.
 #pragma once
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -19,11 +20,16 @@ struct Library {
   std::filesystem::path data_dir;
   Text text;
   Shots shots;
-  treatment::Case patient;
 };
 
+/// The shipped cases, in the order of teaching: assets/cases/<id>.toml, words cases.<id> in text/*.toml.
+constexpr std::array<std::string_view, 8> k_cases{"typical_l1_wedge", "t12_biconcave",      "old_hard_l2",
+                                                  "severe_l3_crush",  "very_thin_bone_l1",  "tumour_weakened_l2",
+                                                  "disc_leak_l1",     "narrow_pedicles_t10"};
+core::Result<treatment::Case> shipped_case(const Library& library, const std::string& id);
+
 /// `data_dir`: see core::find_data_dir; empty = beside the program.
-core::Result<Library> open_library(const std::filesystem::path& data_dir, const treatment::Case& patient);
+core::Result<Library> open_library(const std::filesystem::path& data_dir);
 /// The spine at `path`, or the built-in one when it is empty.
 core::Result<anatomy::Spine> open_spine(const Library& library, const std::filesystem::path& path);
 
@@ -39,8 +45,14 @@ struct Show {
   Stage stage;
 };
 
-/// Reads the scene (a name such as "kyphoplasty", or the path of a .toml file) and bakes its outcome.
-core::Result<std::unique_ptr<Show>> open_show(const Library& library, const anatomy::Spine& spine, const std::string& scene,
-                                              uint32_t generation, const treatment::BakeSettings& settings = {});
+/// What to open.
+struct Opening {
+  std::string scene = "kyphoplasty";  // a name, or the path of a .toml file
+  treatment::Case patient = {};
+  uint32_t generation = 0;  // see Stage
+  treatment::BakeSettings settings = {};
+};
+/// Reads the scene and bakes its outcome.
+core::Result<std::unique_ptr<Show>> open_show(const Library& library, const anatomy::Spine& spine, const Opening& opening);
 
 }  // namespace theatre::scenes

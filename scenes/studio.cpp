@@ -49,7 +49,7 @@ core::Result<geometry::Image> shoot_with_panels(Studio& studio, scenes::Show& sh
 }  // namespace
 
 core::Result<Studio> open_studio(const cli::Subject& subject) {
-  auto library = scenes::open_library(subject.data_dir, subject.patient);
+  auto library = scenes::open_library(subject.data_dir);
   if (!library) return library.error();
   auto spine = scenes::open_spine(*library, subject.spine);
   if (!spine) return spine.error();
@@ -59,6 +59,7 @@ core::Result<Studio> open_studio(const cli::Subject& subject) {
   if (!renderer) return renderer.error();
   Studio studio;
   studio.library = std::move(*library);
+  studio.patient = subject.patient;
   studio.spine = std::make_unique<anatomy::Spine>(std::move(*spine));
   studio.window = std::move(*window);
   studio.renderer = std::make_unique<render::Renderer>(std::move(*renderer));
@@ -66,7 +67,7 @@ core::Result<Studio> open_studio(const cli::Subject& subject) {
 }
 
 core::Result<std::unique_ptr<scenes::Show>> open_show(Studio& studio, const std::string& scene) {
-  return scenes::open_show(studio.library, *studio.spine, scene, ++studio.shows_opened);
+  return scenes::open_show(studio.library, *studio.spine, {scene, studio.patient, ++studio.shows_opened});
 }
 
 core::Result<geometry::Image> shoot(Studio& studio, scenes::Show& show, double time_s, const Shooting& shooting) {

@@ -12,6 +12,7 @@ namespace theatre {
 
 struct Studio {
   scenes::Library library;
+  treatment::Case patient;
   std::unique_ptr<anatomy::Spine> spine;
   std::unique_ptr<platform::Window> window;  // offscreen; declared before the renderer, whose objects live in its context
   std::unique_ptr<render::Renderer> renderer;

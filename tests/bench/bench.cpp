@@ -12,9 +12,9 @@ using namespace theatre;
 namespace {
 
 struct World {
-  scenes::Library library = *scenes::open_library(THEATRE_SHARE_DIR, {});
+  scenes::Library library = *scenes::open_library(THEATRE_SHARE_DIR);
   anatomy::Spine spine = *scenes::open_spine(library, {});
-  std::unique_ptr<scenes::Show> show = std::move(*scenes::open_show(library, spine, "kyphoplasty", 1));
+  std::unique_ptr<scenes::Show> show = std::move(*scenes::open_show(library, spine, {"kyphoplasty", {}, 1}));
 };
 World& world() {
   static World the_world;
@@ -31,7 +31,7 @@ void open_show(benchmark::State& state) {
   const char* const names[] = {"kyphoplasty", "vertebroplasty", "without_procedure"};
   const char* name = names[state.range(0)];
   state.SetLabel(name);
-  for (auto _ : state) benchmark::DoNotOptimize(scenes::open_show(world().library, world().spine, name, 1));
+  for (auto _ : state) benchmark::DoNotOptimize(scenes::open_show(world().library, world().spine, {name, {}, 1}));
 }
 BENCHMARK(open_show)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
 

@@ -15,11 +15,11 @@ using namespace theatre::scenes;
 namespace {
 
 struct World {
-  Library library = *open_library(THEATRE_SHARE_DIR, {});
+  Library library = *open_library(THEATRE_SHARE_DIR);
   anatomy::Spine spine = *open_spine(library, {});
-  std::unique_ptr<Show> kyphoplasty = std::move(*open_show(library, spine, "kyphoplasty", 1));
-  std::unique_ptr<Show> vertebroplasty = std::move(*open_show(library, spine, "vertebroplasty", 2));
-  std::unique_ptr<Show> waiting = std::move(*open_show(library, spine, "without_procedure", 3));
+  std::unique_ptr<Show> kyphoplasty = std::move(*open_show(library, spine, {"kyphoplasty", {}, 1}));
+  std::unique_ptr<Show> vertebroplasty = std::move(*open_show(library, spine, {"vertebroplasty", {}, 2}));
+  std::unique_ptr<Show> waiting = std::move(*open_show(library, spine, {"without_procedure", {}, 3}));
 };
 
 World& world() {
@@ -183,11 +183,10 @@ TEST(Stage, EveryDrawableIsDrawable) {
 
 TEST(Stage, EveryLevelAndShapeCanBeTreatedOnTheBuiltInSpine) {
   World& w = world();
-  Library library = w.library;
   for (const anatomy::Level level : {anatomy::Level::T10, anatomy::Level::T12, anatomy::Level::L3, anatomy::Level::L5}) {
     for (const auto shape : {anatomy::FractureShape::wedge, anatomy::FractureShape::biconcave, anatomy::FractureShape::crush}) {
-      library.patient = treatment::Case{.level = level, .fracture = {shape, 2, {}}};
-      const auto show = open_show(library, w.spine, "kyphoplasty", 9);
+      const treatment::Case patient{.level = level, .fracture = {shape, 2, {}}};
+      const auto show = open_show(w.library, w.spine, {"kyphoplasty", patient, 9});
       ASSERT_TRUE(show) << anatomy::level_name(level) << ": " << show.error().message;
       EXPECT_TRUE(std::isfinite((*show)->stage.moment((*show)->scene.duration_s).wedge_deg));
     }
