@@ -1,4 +1,4 @@
-// The steps of bake_outcome that have files of their own. Only outcome*.cpp include this.
+// The steps of bake_outcome that have files of their own. Only outcome*.cpp and the benchmark include this.
 #pragma once
 #include "scenes/treatment/outcome.h"
 

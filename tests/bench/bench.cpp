@@ -5,7 +5,7 @@
 #include "engine/geometry/mesh_import.h"
 #include "scenes/show.h"
 #include "scenes/studio.h"
-#include "scenes/treatment/cement.h"
+#include "scenes/treatment/outcome_parts.h"
 
 using namespace theatre;
 
@@ -31,9 +31,58 @@ void open_show(benchmark::State& state) {
   const char* const names[] = {"kyphoplasty", "vertebroplasty", "without_procedure"};
   const char* name = names[state.range(0)];
   state.SetLabel(name);
-  for (auto _ : state) benchmark::DoNotOptimize(scenes::open_show(world().library, world().spine, {name, {}, 1}));
+  const World& opened = world();
+  for (auto _ : state) benchmark::DoNotOptimize(scenes::open_show(opened.library, opened.spine, {name, {}, 1}));
 }
 BENCHMARK(open_show)->DenseRange(0, 2)->Unit(benchmark::kMillisecond);
+
+treatment::Outcome baked(treatment::Procedure procedure) { return *treatment::bake_outcome(world().spine, {}, procedure); }
+
+/// The parts of a bake: what the fracture alone costs, and each step after the one before.
+void bake_bones(benchmark::State& state) {
+  treatment::BakeSettings settings;
+  settings.bones_only = true;
+  for (auto _ : state)
+    benchmark::DoNotOptimize(treatment::bake_outcome(world().spine, {}, treatment::Procedure::kyphoplasty, settings));
+}
+BENCHMARK(bake_bones)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+void bake_balloons(benchmark::State& state) {
+  const treatment::Outcome whole = baked(treatment::Procedure::kyphoplasty);
+  for (auto _ : state) {
+    treatment::Outcome outcome = whole;
+    outcome.balloons.clear();
+    outcome.inflation = {};
+    treatment::bake_balloons_of(outcome);
+    benchmark::DoNotOptimize(outcome);
+  }
+}
+BENCHMARK(bake_balloons)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// Cement on finer and finer lattices; [0] = hundredths of a millimetre, [1] = 0 kyphoplasty, 1 vertebroplasty.
+void bake_cement(benchmark::State& state) {
+  const treatment::Outcome whole = baked(treatment::Procedure(state.range(1)));
+  treatment::BakeSettings settings;
+  settings.cement_spacing_mm = static_cast<float>(state.range(0)) / 100;
+  for (auto _ : state) {
+    treatment::Outcome outcome = whole;
+    treatment::bake_cement_of(outcome, settings);
+    benchmark::DoNotOptimize(outcome);
+  }
+  state.counters["places"] = static_cast<double>(whole.cement.arrival.values.size()) *
+                             std::pow(static_cast<double>(whole.cement.arrival.spacing / settings.cement_spacing_mm), 3);
+}
+BENCHMARK(bake_cement)
+    ->ArgNames({"hundredths_of_mm", "vertebroplasty"})
+    ->ArgsProduct({{80, 65, 60, 40}, {0, 1}})
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+
+void bake_whole(benchmark::State& state) {
+  for (auto _ : state)
+    benchmark::DoNotOptimize(treatment::bake_outcome(world().spine, {}, treatment::Procedure(state.range(0))));
+}
+BENCHMARK(bake_whole)->ArgName("vertebroplasty")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 void distance_grid(benchmark::State& state) {
   const float spacing_mm = static_cast<float>(state.range(0)) / 10;
