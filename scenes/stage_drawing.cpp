@@ -40,6 +40,10 @@ void Stage::Parts::add_bones(render::DrawList& list, double t, const ViewOptions
 
 void Stage::Parts::add_soft(render::DrawList& list, double t, const glm::mat4& above) const {
   const float step_back = scene.value(Channel::step_back, t), outline = scene.value(Channel::body_outline, t);
+  constexpr float k_plain_leak_ml = 0.1f;
+  const bool into_disc = outcome.patient.incident == treatment::Incident::disc_leak;
+  const float leaked_ml = into_disc ? treatment::shares_at(outcome.cement, cement_ml(t)).leaked_ml : 0.0f;
+  const float leak_in_disc = std::min(1.0f, leaked_ml / k_plain_leak_ml);
   for (const anatomy::Disc& disc : spine.discs) {
     const size_t upper = index_of(disc.above);
     render::Drawable soft;
@@ -49,8 +53,9 @@ void Stage::Parts::add_soft(render::DrawList& list, double t, const glm::mat4& a
     soft.world_from_mesh_follow = world_from_rest(upper, above);
     soft.material = render::Material::disc;
     soft.step_back = step_back;
-    if (upper + 1 == treated) soft.deformation = 0;  // its lower face lies on the broken endplate
-    if (upper == treated) {                          // its upper face does
+    if (upper + 1 == treated) soft.ghost = leak_in_disc;  // what has leaked into it is to be seen
+    if (upper + 1 == treated) soft.deformation = 0;       // its lower face lies on the broken endplate
+    if (upper == treated) {                               // its upper face does
       soft.deformation = 0;
       soft.deformation_follow = 1;
     }
