@@ -35,7 +35,24 @@ struct Case {
   Incident incident = Incident::none;
 };
 
-/// Reads a case file; unknown keys, out-of-range and contradictory values are refused with file:line:column and the reason.
+/// What a case may hold (file and command line alike). A fracture grows old for ten years; bone from the thinnest measured to
+/// the densest; a volume that somebody would plan; no body of T10 .. L5 is higher, none crushed flatter (FACTS 2.5).
+struct Limits {
+  double low, high;
+};
+constexpr Limits k_age_limits_weeks{0, 520}, k_bone_fraction_limits{0.04, 0.30}, k_cement_limits_ml{0.5, 12},
+    k_height_limits_mm{5, 40};
+
+/// Why three heights (mm: anterior, middle, posterior) belong to no broken body, as the end of a sentence; empty when they may.
+/// What only the bone itself can refuse is left to bake_outcome.
+std::string heights_refusal(glm::vec3 heights_mm);
+
+/// Reads a case file; unknown keys, out-of-range and contradictory values are refused with file:line:column and the reason. Its
+/// name without ending becomes the case's id.
 core::Result<Case> read_case(const std::filesystem::path& file);
+
+/// The file of a case named on the command line: itself when it ends in .toml, else <cases_dir>/<name>.toml. Fails with the
+/// names that there are.
+core::Result<std::filesystem::path> find_case(const std::filesystem::path& cases_dir, const std::string& name);
 
 }  // namespace theatre::treatment

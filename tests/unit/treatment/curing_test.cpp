@@ -132,7 +132,9 @@ TEST(Curing, DenserBoneIsHarderToFill) {
     ASSERT_TRUE(std::isfinite(easy));
     ASSERT_GE(easy, 0);
     ASSERT_LE(easy, bone_kpa(k_needle_11g, mu, looser, volume + 0.5f)) << "farther is harder";
-    if (volume > 0.2f) ASSERT_LE(easy, bone_kpa(k_needle_11g, mu, denser, volume));
+    if (volume > 0.2f) {
+      ASSERT_LE(easy, bone_kpa(k_needle_11g, mu, denser, volume));
+    }
     ASSERT_LT(permeability_m2(denser), 3e-7f);
     ASSERT_GT(permeability_m2(denser), 2.6e-11f) << "FACTS 7.2: Nauman's least";
   }
@@ -152,7 +154,9 @@ TEST(Heat, StaysWithinWhatWasMeasured) {
       const HeatCurve curve = bake_heat(kind, ml);
       EXPECT_GT(peak(curve.cement_c), smaller) << "a larger lump is hotter: " << ml;
       smaller = ml > 0 ? peak(curve.cement_c) : 0;
-      if (ml >= 0.8f) EXPECT_GT(peak(curve.cement_c), 42);
+      if (ml >= 0.8f) {
+        EXPECT_GT(peak(curve.cement_c), 42);
+      }
       EXPECT_LT(peak(curve.cement_c), 87);
       EXPECT_LE(peak(curve.rim_c), 57) << "FACTS 6: the wall of the canal on the bench";
     }
