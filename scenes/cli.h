@@ -48,7 +48,8 @@ struct Sheet {
 struct Trace {
   Subject subject;
   double every_s = 0.5;
-  std::string output = "-";
+  std::string output = "-";  // the table
+  std::string plot = {};     // PNG file of the curves; empty = none
 };
 struct Inspect {
   std::vector<std::filesystem::path> paths;

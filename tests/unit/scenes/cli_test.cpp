@@ -1,0 +1,174 @@
+#include "scenes/cli.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <string>
+#include <vector>
+
+using namespace theatre;
+using treatment::Case;
+
+namespace {
+const std::filesystem::path k_cases = std::filesystem::path(THEATRE_SHARE_DIR) / "assets" / "cases";
+
+cli::Request parsed(std::vector<std::string> words) {
+  words.insert(words.begin(), "spine-theatre");
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  return cli::parse(static_cast<int>(arguments.size()), arguments.data());
+}
+/// The patient of `trace` with these options.
+Case patient_of(std::vector<std::string> options) {
+  options.insert(options.begin(), "trace");
+  const cli::Request request = parsed(std::move(options));
+  const auto* trace = std::get_if<cli::Trace>(&request);
+  EXPECT_NE(trace, nullptr) << "was refused";
+  return trace ? trace->subject.patient : Case{};
+}
+struct Refused {
+  int exit_code = 0;
+  std::string said;
+};
+Refused refused(const std::vector<std::string>& words) {
+  testing::internal::CaptureStderr();
+  const cli::Request request = parsed(words);
+  const std::string said = testing::internal::GetCapturedStderr();
+  const auto* finished = std::get_if<cli::Finished>(&request);
+  return {finished ? finished->exit_code : 0, said};
+}
+std::string written_case(const std::string& content) {
+  const auto file = std::filesystem::path(testing::TempDir()) / "cli_case.toml";
+  std::ofstream(file) << content;
+  return file.string();
+}
+}  // namespace
+
+TEST(CommandLine, WithoutWordsTheTypicalCaseIsShownInAWindow) {
+  const cli::Request request = parsed({});
+  ASSERT_TRUE(std::holds_alternative<cli::OpenWindow>(request));
+  const Case& patient = std::get<cli::OpenWindow>(request).subject.patient;
+  EXPECT_EQ(patient.level, anatomy::Level::L1);
+  EXPECT_EQ(patient.id, "");
+}
+
+TEST(CommandLine, EveryShippedCaseIsFoundByItsName) {
+  for (const auto& entry : std::filesystem::directory_iterator(k_cases)) {
+    const std::string name = entry.path().stem().string();
+    EXPECT_EQ(patient_of({"--case", name}).id, name);
+  }
+}
+
+TEST(CommandLine, AnUnknownCaseIsRefusedWithTheNamesThatThereAre) {
+  const Refused unknown = refused({"trace", "--case", "l9_wedge"});
+  EXPECT_EQ(unknown.exit_code, 1);
+  EXPECT_NE(unknown.said.find("typical_l1_wedge"), std::string::npos) << unknown.said;
+  EXPECT_NE(unknown.said.find("narrow_pedicles_t10"), std::string::npos);
+}
+
+TEST(CommandLine, ACaseOfOnesOwnIsReadFromItsFile) {
+  EXPECT_EQ(patient_of({"--case", written_case("level = \"L5\"\n")}).level, anatomy::Level::L5);
+  const Refused broken = refused({"trace", "--case", written_case("level = \"L9\"\n")});
+  EXPECT_EQ(broken.exit_code, 1);
+  EXPECT_NE(broken.said.find("cli_case.toml:1:"), std::string::npos) << broken.said;
+}
+
+TEST(CommandLine, EveryOptionSaysWhoIsTreatedAndHow) {
+  const Case patient =
+      patient_of({"--level",    "T11",       "--fracture",      "biconcave", "--grade",  "3",    "--age-weeks", "12",
+                  "--needles",  "1",         "--balloon",       "20",        "--cement", "thin", "--volume",    "5.5",
+                  "--incident", "wall_leak", "--bone-fraction", "0.11"});
+  EXPECT_EQ(patient.level, anatomy::Level::T11);
+  EXPECT_EQ(patient.fracture.shape, anatomy::FractureShape::biconcave);
+  EXPECT_EQ(patient.fracture.genant_grade, 3);
+  EXPECT_FLOAT_EQ(patient.fracture_age_weeks, 12);
+  EXPECT_EQ(patient.needles, 1);
+  EXPECT_EQ(patient.balloon_mm, 20);
+  EXPECT_EQ(patient.cement, treatment::CementKind::thin);
+  EXPECT_FLOAT_EQ(patient.cement_ml.value_or(0), 5.5f);
+  EXPECT_EQ(patient.incident, treatment::Incident::wall_leak);
+  EXPECT_FLOAT_EQ(patient.bone_volume_fraction, 0.11f);
+}
+
+TEST(CommandLine, BoneMayBeSaidInAWord) {
+  EXPECT_FLOAT_EQ(patient_of({"--bone-fraction", "healthy"}).bone_volume_fraction, 0.18f);
+  EXPECT_FLOAT_EQ(patient_of({"--bone-fraction", "osteopenic"}).bone_volume_fraction, 0.13f);
+  EXPECT_FLOAT_EQ(patient_of({"--bone-fraction", "osteoporotic"}).bone_volume_fraction, 0.09f);
+}
+
+TEST(CommandLine, OptionsWinOverTheCase) {
+  const Case patient = patient_of({"--case", "disc_leak_l1", "--cement", "thick"});
+  EXPECT_EQ(patient.cement, treatment::CementKind::thick);
+  EXPECT_EQ(patient.incident, treatment::Incident::disc_leak) << "the rest stays";
+  EXPECT_EQ(patient.id, "") << "it is no longer the case that words were written about";
+}
+
+TEST(CommandLine, HeightsAreSaidByTheCaseOrTheOptionOrReplacedByAGrade) {
+  const std::string file = written_case("[fracture]\nheights_mm = [17, 19, 24]\n");
+  EXPECT_NE(patient_of({"--case", file}).source.find("cli_case.toml:2:"), std::string::npos);
+  const Case said = patient_of({"--case", file, "--heights", "16,18.5,23"});
+  EXPECT_EQ(said.fracture.heights_mm.value_or(glm::vec3(0)), glm::vec3(16, 18.5f, 23));
+  EXPECT_EQ(said.source, "--heights");
+  const Case graded = patient_of({"--case", file, "--grade", "1"});
+  EXPECT_FALSE(graded.fracture.heights_mm);
+  EXPECT_EQ(graded.fracture.genant_grade, 1);
+  EXPECT_EQ(graded.source, "");
+}
+
+TEST(CommandLine, WhatMakesNoSenseIsRefusedInOneLineAsWrongUsage) {
+  const std::vector<std::vector<std::string>> nonsense{
+      {"--heights", "16,18,23", "--grade", "2"},
+      {"--heights", "16,18,23", "--fracture", "wedge"},
+      {"--heights", "16,18"},
+      {"--heights", "16,18,90"},
+      {"--heights", "nan,18,23"},
+      {"--level", "T9"},
+      {"--level", "L6"},
+      {"--grade", "4"},
+      {"--fracture", "burst"},
+      {"--age-weeks", "-1"},
+      {"--age-weeks", "nan"},
+      {"--age-weeks", "521"},
+      {"--bone-fraction", "0.5"},
+      {"--bone-fraction", "nan"},
+      {"--bone-fraction", "0.1x"},
+      {"--bone-fraction", "strong"},
+      {"--needles", "3"},
+      {"--needles", "0"},
+      {"--balloon", "12"},
+      {"--cement", "runny"},
+      {"--volume", "0"},
+      {"--volume", "13"},
+      {"--volume", "nan"},
+      {"--incident", "fire"},
+      {"--every", "nan"},
+      {"--plot", "curves.jpg"},
+      {"--unknown"},
+  };
+  for (std::vector<std::string> options : nonsense) {
+    options.insert(options.begin(), "trace");
+    const Refused answer = refused(options);
+    EXPECT_EQ(answer.exit_code, 2) << options[1] << " " << options.back();
+    EXPECT_EQ(std::count(answer.said.begin(), answer.said.end(), '\n'), 1) << answer.said;
+    EXPECT_NE(answer.said.find(options[1]), std::string::npos) << answer.said;
+  }
+}
+
+TEST(CommandLine, TheTraceMayBeDrawn) {
+  const cli::Request request = parsed({"trace", "--plot", "curves.png"});
+  ASSERT_TRUE(std::holds_alternative<cli::Trace>(request));
+  EXPECT_EQ(std::get<cli::Trace>(request).plot, "curves.png");
+  EXPECT_EQ(std::get<cli::Trace>(request).output, "-");
+}
+
+TEST(CommandLine, HelpNamesEveryOption) {
+  testing::internal::CaptureStdout();
+  const cli::Request request = parsed({"trace", "--help"});
+  const std::string help = testing::internal::GetCapturedStdout();
+  EXPECT_EQ(std::get<cli::Finished>(request).exit_code, 0);
+  for (const char* option : {"--case", "--level", "--fracture", "--grade", "--heights", "--age-weeks", "--bone-fraction",
+                             "--needles", "--balloon", "--cement", "--volume", "--incident", "--plot", "--every"}) {
+    EXPECT_NE(help.find(option), std::string::npos) << option;
+  }
+}
