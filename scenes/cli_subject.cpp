@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
+#include <cstdio>
 #include <sstream>
 
 #include "engine/core/paths.h"
@@ -53,6 +54,16 @@ core::Result<float> bone_of(const std::string& word) {
   return fraction;
 }
 
+core::Result<glm::vec3> heights_of(const std::string& words) {
+  glm::vec3 mm(0);
+  char rest = 0;
+  if (std::sscanf(words.c_str(), "%f,%f,%f%c", &mm.x, &mm.y, &mm.z, &rest) != 3) {
+    return core::Error{"--heights " + words + ": must be three numbers like 17,19.5,24: in front, in the middle, at the back"};
+  }
+  const std::string why = treatment::heights_refusal(mm);
+  return why.empty() ? core::Result<glm::vec3>(mm) : core::Error{"--heights " + words + " " + why};
+}
+
 /// Level and fracture. A shape or a grade replaces heights of the case file.
 std::optional<core::Error> settle_fracture(const SubjectWords& words, Case& patient) {
   if (!words.level.empty()) {
@@ -63,17 +74,16 @@ std::optional<core::Error> settle_fracture(const SubjectWords& words, Case& pati
     patient.level = *level;
   }
   const bool by_grade = !words.fracture.empty() || words.grade;
-  if (by_grade && !words.heights_mm.empty()) {
+  if (by_grade && !words.heights.empty()) {
     return core::Error{"--heights contradicts --fracture and --grade, which follow from the heights: give one or the other"};
   }
   if (by_grade) patient.fracture.heights_mm.reset();
   if (!words.fracture.empty()) patient.fracture.shape = *anatomy::fracture_shape_from_name(words.fracture);
   if (words.grade) patient.fracture.genant_grade = words.grade;
-  if (!words.heights_mm.empty()) {
-    const auto& mm = words.heights_mm;
-    const glm::vec3 heights_mm(mm[0], mm[1], mm[2]);
-    if (const std::string why = treatment::heights_refusal(heights_mm); !why.empty()) return core::Error{"--heights " + why};
-    patient.fracture.heights_mm = heights_mm;
+  if (!words.heights.empty()) {
+    const core::Result<glm::vec3> heights_mm = heights_of(words.heights);
+    if (!heights_mm) return heights_mm.error();
+    patient.fracture.heights_mm = *heights_mm;
     patient.source = "--heights";
   }
   if (!patient.fracture.heights_mm) patient.source.clear();
@@ -96,7 +106,7 @@ std::optional<core::Error> settle_plan(const SubjectWords& words, Case& patient)
 }
 
 bool says_anything(const SubjectWords& words) {
-  return !words.level.empty() || !words.fracture.empty() || words.grade || !words.heights_mm.empty() ||
+  return !words.level.empty() || !words.fracture.empty() || words.grade || !words.heights.empty() ||
          words.age_weeks != k_not_said || !words.bone.empty() || words.needles || words.balloon_mm || !words.cement.empty() ||
          words.volume_ml != k_not_said || !words.incident.empty();
 }
@@ -135,8 +145,9 @@ void add_subject(CLI::App& command, SubjectWords& words) {
   command.add_option("--data", words.subject.data_dir, "folder with scenes, shaders and spine")->type_name("DIR");
 
   std::string group = "Who is treated (wins over the case)";
+  const CLI::Validator said([](std::string& word) { return std::string(word.empty() ? "needs a value" : ""); }, "");
   const auto add = [&](const char* name, auto& word, const char* what, const char* values) {
-    return command.add_option(name, word, what)->type_name(values)->group(group);
+    return command.add_option(name, word, what)->type_name(values)->group(group)->check(said);
   };
   add("--case", words.case_name, "a case by name (assets/cases), or a file of your own", "NAME|F.toml");
   add("--level", words.level, "broken vertebra, T10 to L5", "NAME");
@@ -144,9 +155,7 @@ void add_subject(CLI::App& command, SubjectWords& words) {
       ->check(one_of({"wedge", "biconcave", "crush"}));
   add("--grade", words.grade, "Genant: mild, moderate, severe; replaces heights of the case", "1|2|3")
       ->check(one_of({"1", "2", "3"}));
-  add("--heights", words.heights_mm, "mm in front, in the middle, at the back: instead of shape and grade", "A,M,P")
-      ->delimiter(',')
-      ->expected(3);
+  add("--heights", words.heights, "mm in front, in the middle, at the back: instead of shape and grade", "A,M,P");
   add("--age-weeks", words.age_weeks, "age of the fracture, 0 to 520", "W")->check(within(treatment::k_age_limits_weeks));
   add("--bone-fraction", words.bone, "share of bone, 0.04 to 0.30; or healthy, osteopenic, osteoporotic: 0.18, 0.13, 0.09",
       "F|WORD");

@@ -1,8 +1,8 @@
 // The part of the command line that says who is treated, how, and on which spine: the same for every command that shows
 // something.
 #pragma once
+#include <optional>
 #include <string>
-#include <vector>
 
 #include "engine/core/result.h"
 #include "scenes/cli.h"
@@ -17,8 +17,7 @@ namespace theatre::cli {
 /// Words of the command line before they have become values; empty, 0 or -1 when not said.
 struct SubjectWords {
   Subject subject;
-  std::string case_name, level, fracture, bone, cement, incident;
-  std::vector<double> heights_mm;
+  std::string case_name, level, fracture, heights, bone, cement, incident;
   int grade = 0, needles = 0, balloon_mm = 0;
   double age_weeks = -1, volume_ml = -1;
 };

@@ -121,8 +121,12 @@ TEST(CommandLine, WhatMakesNoSenseIsRefusedInOneLineAsWrongUsage) {
       {"--heights", "16,18,23", "--grade", "2"},
       {"--heights", "16,18,23", "--fracture", "wedge"},
       {"--heights", "16,18"},
+      {"--heights", "16,18,23,2"},
+      {"--heights", "16;18;23"},
+      {"--heights", ""},
       {"--heights", "16,18,90"},
       {"--heights", "nan,18,23"},
+      {"--level", ""},
       {"--level", "T9"},
       {"--level", "L6"},
       {"--grade", "4"},
@@ -152,6 +156,15 @@ TEST(CommandLine, WhatMakesNoSenseIsRefusedInOneLineAsWrongUsage) {
     EXPECT_EQ(answer.exit_code, 2) << options[1] << " " << options.back();
     EXPECT_EQ(std::count(answer.said.begin(), answer.said.end(), '\n'), 1) << answer.said;
     EXPECT_NE(answer.said.find(options[1]), std::string::npos) << answer.said;
+  }
+}
+
+TEST(CommandLine, TheSceneMayBeSaidBeforeOrAfterTheOptions) {
+  for (const std::vector<std::string>& words : {std::vector<std::string>{"trace", "vertebroplasty", "--heights", "16,18,23"},
+                                                std::vector<std::string>{"trace", "--heights", "16,18,23", "vertebroplasty"}}) {
+    const cli::Request request = parsed(words);
+    ASSERT_TRUE(std::holds_alternative<cli::Trace>(request));
+    EXPECT_EQ(std::get<cli::Trace>(request).subject.scene, "vertebroplasty");
   }
 }
 
