@@ -91,7 +91,7 @@ void Stage::Parts::tell_cement(Moment& moment, double t) const {
   moment.cement_drawn_ml = treatment::drawn_ml_at(outcome.cement, moment.cement_ml);
   const bool in_bone = moment.cement_ml >= k_least_ml, flows = in_bone && scene.value(Channel::cement, t) < 1;
   if (in_bone && !flows) moment.cement_stop = outcome.cement.stop;
-  moment.cement_minutes = scene.value(Channel::cement_minutes, t);
+  moment.cement_minutes = treatment::cement_clock_min(kind, scene.value(Channel::cement_minutes, t));
   if (moment.cement_minutes > 0) {
     moment.cement_stage = treatment::cement_stage(kind, moment.cement_minutes);
     moment.viscosity_pa_s = treatment::viscosity_pa_s(kind, moment.cement_minutes);

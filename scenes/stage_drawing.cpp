@@ -113,8 +113,9 @@ void Stage::Parts::add_cement(render::DrawList& list, double t) {
   const float injected_ml = cement_ml(t);
   if (outcome.cement.empty() || injected_ml < k_least_ml) return;
   renew(cement, {injected_ml, 0, 0, 0}, [&] { return treatment::cement_mesh(outcome.cement, injected_ml); });
-  add_made(list, cement, render::Material::cement,
-           treatment::set_fraction(outcome.patient.cement, scene.value(Channel::cement_minutes, t)));
+  const treatment::CementKind kind = outcome.patient.cement;
+  const float minutes = treatment::cement_clock_min(kind, scene.value(Channel::cement_minutes, t));
+  add_made(list, cement, render::Material::cement, treatment::set_fraction(kind, minutes));
 }
 
 void Stage::Parts::add_made(render::DrawList& list, const MadeMesh& made, render::Material material, float cure) const {
