@@ -73,6 +73,20 @@ void even_out(geometry::TriangleMesh& mesh) {
   geometry::compute_normals(mesh);
 }
 
+/// Surface nets cut corners: moves the surface by what is missing, some hundredths of a millimetre, so that it holds `ml`.
+void hold_volume(geometry::TriangleMesh& mesh, double ml) {
+  constexpr double k_furthest_mm = 0.2;
+  double area_mm2 = 0;
+  for (size_t t = 0; t < mesh.indices.size(); t += 3) {
+    const glm::vec3 a = mesh.positions[mesh.indices[t]], b = mesh.positions[mesh.indices[t + 1]],
+                    c = mesh.positions[mesh.indices[t + 2]];
+    area_mm2 += 0.5 * double(glm::length(glm::cross(b - a, c - a)));
+  }
+  const double missing_mm3 = 1000 * (ml - geometry::enclosed_volume_ml(mesh));
+  const auto way = float(std::clamp(missing_mm3 / std::max(area_mm2, 1e-3), -k_furthest_mm, k_furthest_mm));
+  for (size_t i = 0; i < mesh.positions.size(); ++i) mesh.positions[i] += mesh.normals[i] * way;
+}
+
 }  // namespace
 
 geometry::TriangleMesh cement_mesh(const CementTable& table, float volume_ml) {
@@ -83,13 +97,11 @@ geometry::TriangleMesh cement_mesh(const CementTable& table, float volume_ml) {
 
   const ScalarGrid& arrival = table.arrival;
   ScalarGrid level(arrival.point(low.x, low.y, low.z), arrival.spacing, high - low + 1, 0.f);
-  const bool caves = !table.rim_mm.values.empty();
   core::parallel_for(level.size.z, [&](int k) {
     for (int j = 0; j < level.size.y; ++j) {
       for (int i = 0; i < level.size.x; ++i) {
         const size_t at = arrival.index(low.x + i, low.y + j, low.z + k);
-        const CementPlace place{table.front_mm.values[at], caves ? table.rim_mm.values[at] : -1000.f, table.bone_mm.values[at],
-                                level.point(i, j, k).y};
+        const CementPlace place = cement_place(table, at);
         level.at(i, j, k) = std::min(cement_level(table, place, rank), 4 * arrival.spacing);
       }
     }
@@ -97,6 +109,7 @@ geometry::TriangleMesh cement_mesh(const CementTable& table, float volume_ml) {
   geometry::repair_signs(level, false);
   geometry::TriangleMesh mesh = geometry::surface_nets(level);
   even_out(mesh);
+  hold_volume(mesh, double(drawn_ml_at(table, volume_ml)));
   shade_folds(mesh, level);
   return mesh;
 }

@@ -26,6 +26,7 @@ void bake_cement_of(Outcome& outcome, const BakeSettings& settings) {
   const float fitted_ml = balloons_ml > 0 ? balloons_ml : k_usual_cement_share * anatomy::body_volume_ml(outcome.body);
   site.planned_ml = outcome.patient.cement_ml.value_or(fitted_ml);
   site.bone_volume_fraction = outcome.patient.bone_volume_fraction;
+  site.loss = outcome.loss;
   site.kind = outcome.patient.cement;
   site.incident = outcome.patient.incident;
   site.spacing_mm = settings.cement_spacing_mm;

@@ -1,5 +1,6 @@
 #include "scenes/treatment/smooth.h"
 
+#include <cmath>
 #include <cstdint>
 
 #include "engine/core/parallel.h"
@@ -57,6 +58,11 @@ void blur(geometry::ScalarGrid& grid, int passes, float ignore_from) {
       }
     });
   }
+}
+
+int blur_passes(float spacing_mm, float deviation_mm) {
+  const float variance_of_one = 0.25f * spacing_mm * spacing_mm;  // weights 2 in the middle, 1 at each of six neighbours
+  return std::max(1, static_cast<int>(std::lround(deviation_mm * deviation_mm / variance_of_one)));
 }
 
 }  // namespace theatre::treatment

@@ -15,5 +15,7 @@ float noise(glm::vec3 p);
 
 /// Blurs a lattice, each pass by half a spacing; values from `ignore_from` up are left alone and not looked at, the border too.
 void blur(geometry::ScalarGrid& grid, int passes, float ignore_from = 1e30f);
+/// Passes that blur as a bell curve of this standard deviation does, whatever the spacing; at least 1.
+int blur_passes(float spacing_mm, float deviation_mm);
 
 }  // namespace theatre::treatment
