@@ -1,5 +1,6 @@
 #include "scenes/anatomy/alignment.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace theatre::anatomy {
@@ -21,7 +22,8 @@ float local_kyphosis_deg(const Spine& spine, Level treated, const glm::mat4& mot
   const BodyFrame& body = spine.vertebrae[at].body;
   const glm::mat4 motion = body.rest_from_body * motion_above * body.body_from_rest;
   const BodyFrame& above = spine.vertebrae[at > 0 ? at - 1 : at].body;
-  const BodyFrame& below = spine.vertebrae[std::min(at + 1, spine.vertebrae.size() - 1)].body;
+  const size_t next = std::min(at + 1, spine.vertebrae.size() - 1);
+  const BodyFrame& below = spine.vertebrae[spine.vertebrae[next].level == Level::sacrum ? at : next].body;
   return glm::degrees(lean(above, true, motion) - lean(below, false, glm::mat4(1)));
 }
 

@@ -195,6 +195,12 @@ struct Column {
   float rise() const { return lines > 0 ? 0.5f * (sum_top + sum_bottom) / float(lines) : 0; }
 };
 using Columns = std::array<Column, 3>;  // anterior, middle, posterior
+constexpr int k_lines = 5;              // of each column
+
+std::array<float, 3> height_stations(const BodyFrame& frame) {
+  return {frame.anterior_y_mm + k_wall_inset_mm, 0.5f * (frame.anterior_y_mm + frame.posterior_y_mm),
+          frame.posterior_y_mm - k_wall_inset_mm};
+}
 
 struct Line {
   glm::dvec2 place;
@@ -218,15 +224,10 @@ void cut(const glm::vec3& a, const glm::vec3& b, const glm::vec3& c, float reach
 Columns measure_columns(const std::vector<glm::vec3>& positions_body, const std::vector<uint32_t>& indices,
                         const BodyFrame& frame) {
   Columns columns;
-  columns[0].y = frame.anterior_y_mm + k_wall_inset_mm;
-  columns[1].y = 0.5f * (frame.anterior_y_mm + frame.posterior_y_mm);
-  columns[2].y = frame.posterior_y_mm - k_wall_inset_mm;
+  const std::array<float, 3> stations = height_stations(frame);
+  for (size_t column = 0; column < 3; ++column) columns[column].y = stations[column];
   std::vector<Line> lines;
-  for (int column = 0; column < 3; ++column) {
-    // A hair off round numbers, so that no line runs along an edge of a made-up mesh.
-    for (const float x : {-4.0f, -2.0f, 0.0f, 2.0f, 4.0f})
-      lines.push_back({{x + 1.3e-3f, columns[column].y + 1.7e-3f}, column});
-  }
+  for (const glm::vec2& place : height_lines(frame)) lines.push_back({place, int(lines.size()) / k_lines});
   const float reach = 0.75f * frame.depth_mm;  // nothing of the body lies further up or down; processes may
   for (size_t t = 0; t + 2 < indices.size(); t += 3) {
     const glm::vec3 &a = positions_body[indices[t]], &b = positions_body[indices[t + 1]], &c = positions_body[indices[t + 2]];
@@ -297,6 +298,15 @@ float body_volume_ml(const BodyFrame& body) {
   const float rim_width = k_rim_per_waist_width * body.width_mm, rim_depth = k_rim_per_waist_depth * body.depth_mm;
   return 0.9f * 0.25f * glm::pi<float>() * rim_width * rim_depth * 0.5f * (body.height_anterior_mm + body.height_posterior_mm) /
          1000;
+}
+
+std::vector<glm::vec2> height_lines(const BodyFrame& frame) {
+  std::vector<glm::vec2> lines;
+  for (const float y : height_stations(frame)) {
+    // A hair off round numbers, so that no line runs along an edge of a made-up mesh.
+    for (int i = 0; i < k_lines; ++i) lines.emplace_back(float(2 * i - 4) + 1.3e-3f, y + 1.7e-3f);
+  }
+  return lines;
 }
 
 BodyHeights measure_heights(const std::vector<glm::vec3>& positions_body, const std::vector<uint32_t>& indices,

@@ -1,6 +1,7 @@
 // BodyFrame: where the body of one vertebra lies and how large it is, measured on its mesh.
 #pragma once
 #include <glm/glm.hpp>
+#include <vector>
 
 #include "engine/core/result.h"
 #include "engine/geometry/grid.h"
@@ -38,6 +39,9 @@ struct BodyHeights {
 core::Result<BodyFrame> measure_body(const geometry::TriangleMesh& vertebra);
 /// The same with a distance grid of the mesh that is there already (spacing at most 1.5 mm).
 core::Result<BodyFrame> measure_body(const geometry::TriangleMesh& vertebra, const geometry::ScalarGrid& bone);
+
+/// Where heights are measured: five lines along z in front, five in the middle, five at the back; (x, y) in the body frame.
+std::vector<glm::vec2> height_lines(const BodyFrame& frame);
 
 /// Heights at 4 mm inside the front wall, the middle, and 4 mm inside the back wall (`frame` tells where those are).
 /// `positions_body`: the mesh's positions in the body frame, bent or not, [vertex of mesh.indices].

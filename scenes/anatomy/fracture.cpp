@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdio>
+#include <string>
 
 #include "engine/core/parallel.h"
 #include "engine/geometry/smooth.h"
@@ -80,7 +82,30 @@ class Bending {
     return share * (down + out);
   }
 
+  /// Height (mm) as measure_heights would find it at one station of the bent body: between the bent endplates on lines along z.
+  float height_at(float station_y) const {
+    float sum = 0;
+    int lines = 0;
+    for (float x = -4; x <= 4; x += 2, ++lines) sum += plate_z(x, station_y, 0.5f) - plate_z(x, station_y, -0.5f);
+    return sum / float(lines);
+  }
+
  private:
+  /// Where the bent upper (end = 0.5) or lower (-0.5) endplate stands at (x, y).
+  float plate_z(float x, float y, float end) const {
+    glm::vec2 from(x, y);
+    glm::vec3 moved(0);
+    auto z_at = [&](float place_y) {
+      const Local local = local_at(place_y);
+      return local.rise + end * local.height;
+    };
+    for (int round = 0; round < 4; ++round) {
+      moved = at({from, z_at(from.y)});
+      from = glm::vec2(x, y) - glm::vec2(moved);
+    }
+    return z_at(from.y) + moved.z;
+  }
+
   struct Ends {
     float top = 0, bottom = 0;  // share of the height that the endplates come towards each other
   };
@@ -145,6 +170,103 @@ class Bending {
   float half_width_, half_depth_, front_, back_;
 };
 
+std::string written(float mm) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.1f", double(mm));
+  return text.data();
+}
+std::string written(glm::vec3 mm) { return written(mm.x) + ", " + written(mm.y) + ", " + written(mm.z); }
+
+constexpr float k_accepted_mm = 1.0f;     // what a doctor's three numbers and a wedge, dent and crush may differ by
+constexpr float k_least_stretch = 0.05f;  // of volume, anywhere in the field: below 0 it would fold
+constexpr float k_most_loss = 0.95f;
+
+/// Least determinant of I + grad at the corners of the lattice's cells.
+float least_stretch(const VectorGrid& field) {
+  const glm::ivec3 cells = field.size - 1;
+  std::vector<float> least(size_t(cells.z), 1);
+  core::parallel_for(cells.z, [&](int k) {
+    for (int j = 0; j < cells.y; ++j) {
+      for (int i = 0; i < cells.x; ++i) {
+        for (int corner = 0; corner < 8; ++corner) {
+          const glm::ivec3 at(i + (corner & 1), j + (corner >> 1 & 1), k + (corner >> 2));
+          auto slope = [&](int axis) {
+            glm::ivec3 low = at, high = at;
+            low[axis] = glm::ivec3(i, j, k)[axis], high[axis] = low[axis] + 1;
+            return (field.at(high.x, high.y, high.z) - field.at(low.x, low.y, low.z)) / field.spacing;
+          };
+          const glm::mat3 gradient(slope(0), slope(1), slope(2));
+          least[size_t(k)] = std::min(least[size_t(k)], glm::determinant(glm::mat3(1) + gradient));
+        }
+      }
+    }
+  });
+  return *std::min_element(least.begin(), least.end());
+}
+
+/// Share of the loss that can be shown without folding; 1 when all of it can.
+float share_held(const HeightLoss& loss, const BodyFrame& body) {
+  auto holds = [&](float share) {
+    const HeightLoss part{share * loss.wedge, share * loss.biconcave, share * loss.crush};
+    return least_stretch(fracture_field(part, body)) > k_least_stretch;
+  };
+  if (holds(1)) return 1;
+  float low = 0, high = 1;
+  for (int round = 0; round < 7; ++round) {
+    const float middle = 0.5f * (low + high);
+    (holds(middle) ? low : high) = middle;
+  }
+  return low;
+}
+
+/// Weighted least squares for the parts of the loss that are `free` (the others stay 0), by Gauss-Newton.
+glm::vec3 fitted_loss(glm::vec3 heights_mm, const BodyFrame& body, glm::bvec3 free, glm::vec3 weights, glm::vec3 loss) {
+  constexpr float k_step = 0.004f;
+  auto heights = [&](glm::vec3 parts) { return weights * heights_of_loss({parts.x, parts.y, parts.z}, body); };
+  for (int part = 0; part < 3; ++part) loss[part] = free[part] ? loss[part] : 0;
+  for (int round = 0; round < 10; ++round) {
+    const glm::vec3 here = heights(loss), missing = weights * heights_mm - here;
+    glm::mat3 slope(0);
+    for (int part = 0; part < 3; ++part) {
+      glm::vec3 next = loss;
+      next[part] += k_step;
+      if (free[part]) slope[part] = (heights(next) - here) / k_step;
+    }
+    glm::mat3 normal = glm::transpose(slope) * slope;
+    for (int part = 0; part < 3; ++part) normal[part][part] += free[part] ? 1e-3f : 1.0f;
+    const glm::vec3 step = glm::inverse(normal) * (glm::transpose(slope) * missing);
+    loss = glm::clamp(loss + step, -0.2f, k_most_loss);
+    if (glm::length(step) < 1e-4f) break;
+  }
+  return loss;
+}
+
+/// The loss with no negative part that misses the wanted heights least, by the height that it misses most.
+HeightLoss nearest_loss(glm::vec3 heights_mm, const BodyFrame& body) {
+  const glm::vec3 intact(body.height_anterior_mm, body.height_middle_mm, body.height_posterior_mm);
+  const glm::vec3 lost = 1.0f - heights_mm / intact;
+  glm::vec3 best(lost.x - lost.z, lost.y - 0.5f * (lost.x + lost.z), lost.z);
+  best = glm::max(best, 0.0f);
+  glm::bvec3 free(true);
+  float least = 1e9f;
+  auto take_if_nearer = [&](glm::bvec3 parts, glm::vec3 weights) {
+    const glm::vec3 loss = glm::max(fitted_loss(heights_mm, body, parts, weights, best), 0.0f);
+    const glm::vec3 off = glm::abs(heights_of_loss({loss.x, loss.y, loss.z}, body) - heights_mm);
+    const float most = std::max({off.x, off.y, off.z});
+    if (most < least) least = most, best = loss, free = parts;
+    return off;
+  };
+  for (int kept = 7; kept > 0 && least > 0.02f; --kept)  // all three parts, else some
+    take_if_nearer({bool(kept & 1), bool(kept & 2), bool(kept & 4)}, glm::vec3(1));
+  glm::vec3 weights(1);
+  for (int round = 0; round < 12 && least > 0.02f; ++round) {  // what is missed most counts more (Lawson 1961)
+    const glm::vec3 off = take_if_nearer(free, glm::sqrt(weights));
+    weights *= off + 0.01f;
+    weights *= 3 / (weights.x + weights.y + weights.z);
+  }
+  return {best.x, best.y, best.z};
+}
+
 }  // namespace
 
 std::string_view fracture_shape_name(FractureShape shape) {
@@ -179,18 +301,33 @@ HeightLoss height_loss_of_grade(FractureShape shape, int genant_grade) {
   return {};
 }
 
+glm::vec3 heights_of_loss(const HeightLoss& loss, const BodyFrame& body) {
+  const Bending bending(loss, body);
+  const float front = body.anterior_y_mm + k_wall_inset_mm, back = body.posterior_y_mm - k_wall_inset_mm;
+  return {bending.height_at(front), bending.height_at(0.5f * (body.anterior_y_mm + body.posterior_y_mm)),
+          bending.height_at(back)};
+}
+
 core::Result<HeightLoss> height_loss_of_heights(glm::vec3 heights_mm, const BodyFrame& body) {
   const glm::vec3 intact(body.height_anterior_mm, body.height_middle_mm, body.height_posterior_mm);
   static constexpr std::array<const char*, 3> k_names{"anterior", "middle", "posterior"};
   for (int i = 0; i < 3; ++i) {
-    if (heights_mm[i] <= intact[i]) continue;
-    return core::Error{std::string("the ") + k_names[size_t(i)] + " height is more than the intact body has"};
+    if (heights_mm[i] > 0 && heights_mm[i] <= intact[i]) continue;
+    return core::Error{
+        std::string("the ") + k_names[size_t(i)] + " height of " + written(heights_mm[i]) +
+        (heights_mm[i] > 0 ? " mm is more than the intact body has (" + written(intact[i]) + " mm)" : " mm is no height")};
   }
-  const glm::vec3 lost = 1.0f - heights_mm / intact;
-  HeightLoss loss;
-  loss.crush = lost.z / 0.97f;
-  loss.wedge = std::max(0.0f, lost.x - loss.crush);
-  loss.biconcave = std::max(0.0f, lost.y - loss.crush - 0.5f * loss.wedge);
+  const HeightLoss loss = nearest_loss(heights_mm, body);
+  if (const float held = share_held(loss, body); held < 1) {
+    const HeightLoss lowest{held * loss.wedge, held * loss.biconcave, held * loss.crush};
+    return core::Error{"heights of " + written(heights_mm) + " mm are lower than can be shown without the bone folding; the " +
+                       "lowest of this form are " + written(heights_of_loss(lowest, body)) + " mm"};
+  }
+  const glm::vec3 nearest = heights_of_loss(loss, body), off = glm::abs(nearest - heights_mm);
+  if (std::max({off.x, off.y, off.z}) > k_accepted_mm) {
+    return core::Error{"no wedge, dent or crush gives heights of " + written(heights_mm) + " mm; the nearest are " +
+                       written(nearest) + " mm"};
+  }
   return loss;
 }
 
@@ -200,8 +337,9 @@ FractureShape shape_of(const HeightLoss& loss) {
 }
 
 int genant_grade_of(const HeightLoss& loss) {
-  const float most = loss.crush + std::max(loss.wedge, loss.biconcave);  // FACTS 2.1
-  return most > 0.40f ? 3 : most > 0.25f ? 2 : 1;
+  const float anterior = loss.crush + loss.wedge, middle = loss.crush + loss.biconcave + 0.5f * loss.wedge;
+  const float most = std::max(anterior, middle);
+  return most > 0.40f ? 3 : most > 0.25f ? 2 : most >= 0.20f ? 1 : 0;  // FACTS 2.1
 }
 
 core::Result<HeightLoss> height_loss_of(const Fracture& fracture, const BodyFrame& body) {

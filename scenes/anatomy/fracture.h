@@ -31,12 +31,17 @@ struct HeightLoss {
 };
 /// The middle of each Genant band (FACTS 2.1: 20-25 %, 25-40 %, above 40 %).
 HeightLoss height_loss_of_grade(FractureShape shape, int genant_grade);
-/// The loss that gives this body the three heights (mm: anterior, middle, posterior), within 0.5 mm. Fails with one line when a
-/// height is more than the intact body has, or when no fracture that can be shown gives them.
+/// Heights (mm: anterior, middle, posterior) that this body has after the loss, as measure_heights finds them on its bent mesh,
+/// within 0.5 mm; from the body's frame alone.
+glm::vec3 heights_of_loss(const HeightLoss& loss, const BodyFrame& body);
+/// The loss that gives this body the three heights (mm: anterior, middle, posterior). Fails with one line when a height is more
+/// than the intact body has, when the bone would have to fold, or when no wedge, dent and crush together come within 1.0 mm of
+/// them: then it names the nearest.
 core::Result<HeightLoss> height_loss_of_heights(glm::vec3 heights_mm, const BodyFrame& body);
 /// By heights when the fracture has them, else by grade.
 core::Result<HeightLoss> height_loss_of(const Fracture& fracture, const BodyFrame& body);
-/// Shape and grade that a loss looks like: the largest part, and its Genant band.
+/// Shape and grade that a loss looks like: the largest part, and the Genant band of the height that has lost most; 0 = less
+/// than a fifth, which Genant does not call a fracture.
 FractureShape shape_of(const HeightLoss& loss);
 int genant_grade_of(const HeightLoss& loss);
 
