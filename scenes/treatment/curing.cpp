@@ -25,8 +25,8 @@ constexpr Thickening thickening_of(CementKind kind) {  // FACTS 6
 }
 
 /// Shear thinning: mu * (rate / 1 per second) ^ (n - 1), n = 0.5 (FACTS 6 [R]). The rate at which the viscosities of FACTS 6
-/// were measured is not known; slow shear is usual [M], and then thin cement in an 11G needle at 6 to 8 minutes needs the 1 to
-/// 3 MPa that were measured in patients at that time (FACTS 5.2, Krebs 2005).
+/// were measured is not known; slow shear is usual [M]. Then thin cement in an 11G needle needs 1.8 MPa at 8 minutes; in
+/// patients, at 5 to 8 minutes and later, peaks were 1.7 +- 0.65 MPa and higher the later (FACTS 5.2, 6: Krebs 2005).
 constexpr float k_thinning_exponent = 0.5f;
 constexpr float k_reference_rate_per_s = 1;
 

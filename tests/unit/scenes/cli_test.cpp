@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "scenes/show.h"
+
 using namespace theatre;
 using treatment::Case;
 
@@ -54,10 +56,9 @@ TEST(CommandLine, WithoutWordsTheTypicalCaseIsShownInAWindow) {
 }
 
 TEST(CommandLine, EveryShippedCaseIsFoundByItsName) {
-  for (const auto& entry : std::filesystem::directory_iterator(k_cases)) {
-    const std::string name = entry.path().stem().string();
-    EXPECT_EQ(patient_of({"--case", name}).id, name);
-  }
+  for (const std::string_view name : scenes::k_cases) EXPECT_EQ(patient_of({"--case", std::string(name)}).id, name);
+  const std::filesystem::directory_iterator files(k_cases);
+  EXPECT_EQ(size_t(std::distance(begin(files), end(files))), scenes::k_cases.size()) << "and the theatre offers them all";
 }
 
 TEST(CommandLine, AnUnknownCaseIsRefusedWithTheNamesThatThereAre) {

@@ -115,6 +115,11 @@ TEST(Curing, VertebroplastyNeedsThePressureMeasuredInPatients) {  // FACTS 5.2, 
   }
 }
 
+TEST(Curing, ThinCementAtEightMinutesNeedsTheMeanPeakOfPatients) {  // FACTS 6: "late" began at 500 s
+  const float kpa = injection_kpa(k_needle_11g, viscosity_pa_s(CementKind::thin, 8), k_osteoporotic, 4);
+  EXPECT_NEAR(kpa, 1693, 653);
+}
+
 TEST(Curing, KyphoplastyFillsAtLowPressure) {
   for (const CementKind kind : k_kinds) {
     EXPECT_LT(pressed_kpa(k_filler_8g, kind, 2.7f, 0.3f), 400) << cement_kind_name(kind);
