@@ -39,7 +39,7 @@ void Canvas::end() {
   const auto& targets = records_.targets;
   for (size_t i = 0; i < targets.size(); ++i)
     for (size_t j = i + 1; j < targets.size(); ++j)
-      if (overlap(targets[i].where, targets[j].where) > 2)
+      if (overlap(targets[i].seen, targets[j].seen) > 2)
         complain("targets overlap: " + targets[i].name + " / " + targets[j].name);
 }
 
@@ -82,7 +82,13 @@ Control Canvas::control(std::string_view name, Rect where, bool chosen) {
   where = where.inset(std::min(0.0f, (where.w - least) / 2), std::min(0.0f, (where.h - least) / 2));
   const ControlId id = control_id(name);
   if (inert_) return {.on = chosen ? 1.0f : 0.0f};
-  records_.targets.push_back({id, std::string(name), where});
+  Rect seen = where;
+  for (const Rect& area : areas_) {
+    const float right = std::min(seen.right(), area.right()), bottom = std::min(seen.bottom(), area.bottom());
+    seen = {std::max(seen.x, area.x), std::max(seen.y, area.y), 0, 0};
+    seen.w = right - seen.x, seen.h = bottom - seen.y;
+  }
+  records_.targets.push_back({id, std::string(name), where, seen});
 
   const Pointer& pointer = input_.pointer;
   const bool here = where.contains(this->pointer()) && inside_areas(this->pointer());

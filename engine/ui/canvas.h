@@ -38,7 +38,7 @@ struct WordRecord {
 struct TargetRecord {
   ControlId id = 0;
   std::string name;
-  Rect where;
+  Rect where, seen;  // seen: without what scrolling hides
 };
 /// What a test reads after a frame.
 struct Records {

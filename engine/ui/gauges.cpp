@@ -89,6 +89,17 @@ float bar_row(Canvas& canvas, ImVec2 at, float width_px, float name_px, float va
   return high;
 }
 
+float value_row_height(const Canvas& canvas) { return std::round(canvas.style(Role::caption).px * 1.35f); }
+
+void value_row(Canvas& canvas, ImVec2 at, float width_px, std::string_view name, std::string_view value, bool strong) {
+  const TextStyle words = canvas.style(Role::caption, strong ? Weight::semibold : Weight::regular);
+  const TextStyle number = canvas.style(Role::caption, Weight::semibold, true);
+  const float middle = at.y + value_row_height(canvas) / 2, value_px = canvas.width(value, number);
+  canvas.write_mid(at.x, middle, name, words, strong ? canvas.theme().paper : canvas.theme().text2, Align::left,
+                   width_px - value_px - canvas.px(8));
+  canvas.write_mid(at.x + width_px, middle, value, number, canvas.theme().paper, Align::right, value_px + 1);
+}
+
 float stage_dial_height(const Canvas& canvas, float ring_px) {
   const float head = std::round(canvas.style(Role::caption).px * 1.6f) + canvas.px(k_ring_margin);
   return std::ceil(head + ring_radius(canvas, ring_px) * (1 + k_ring_open) + canvas.px(k_ring_thick) / 2);

@@ -27,6 +27,10 @@ struct BarRow {
 float bar_row(Canvas& canvas, ImVec2 at, float width_px, float name_px, float value_px, const BarRow& row);
 float bar_row_height(const Canvas& canvas);
 
+/// A row of words: a name at the left, its value at the right; a strong one has a bright, heavier name.
+void value_row(Canvas& canvas, ImVec2 at, float width_px, std::string_view name, std::string_view value, bool strong = false);
+float value_row_height(const Canvas& canvas);
+
 /// Dial of an age: a ring cut into named stages, a hand, the present stage's name in the middle; a white arc marks one stage.
 struct StageDial {
   std::string_view name;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/ui/gauges.h"
 #include "engine/ui/shapes.h"
 
 namespace theatre::ui {
@@ -12,17 +13,6 @@ namespace {
 
 constexpr int k_columns = 24;
 constexpr float k_least_gap_px = 1.5f;  // closer edges would be one line with their dashes
-
-float row_height(const Canvas& canvas) { return std::round(canvas.style(Role::caption).px * 1.35f); }
-
-void row(Canvas& canvas, ImVec2 at, float width_px, std::string_view name, std::string_view value, bool sum) {
-  const TextStyle words = canvas.style(Role::caption, sum ? Weight::semibold : Weight::regular);
-  const TextStyle number = canvas.style(Role::caption, Weight::semibold, true);
-  const float middle = at.y + row_height(canvas) / 2, value_px = canvas.width(value, number);
-  canvas.write_mid(at.x, middle, name, words, sum ? canvas.theme().paper : canvas.theme().text2, Align::left,
-                   width_px - value_px - canvas.px(8));
-  canvas.write_mid(at.x + width_px, middle, value, number, canvas.theme().paper, Align::right, value_px + 1);
-}
 
 /// Edges of a block within its frame, which is as high as the whole block is at its highest.
 struct Outline {
@@ -98,8 +88,8 @@ void draw_picture(Canvas& canvas, Rect frame, const HeightGauge& gauge) {
 }  // namespace
 
 float height_gauge_height(Canvas& canvas, size_t parts, bool picture) {
-  const float rows = float(parts) * row_height(canvas);
-  if (!picture) return row_height(canvas) + rows;
+  const float rows = float(parts) * value_row_height(canvas);
+  if (!picture) return value_row_height(canvas) + rows;
   const float name = std::round(canvas.text().cap_height(canvas.style(Role::caption)));
   return name + canvas.px(10) + picture_height(canvas) + (parts > 0 ? canvas.px(10) : 0) + rows;
 }
@@ -126,12 +116,12 @@ float height_gauge(Canvas& canvas, ImVec2 at, float width_px, const HeightGauge&
     draw_picture(canvas, frame, gauge);
     if (!gauge.parts.empty()) y += canvas.px(10);
   } else {
-    row(canvas, {at.x, y}, width_px, gauge.name, std::string(gauge.value) + " " + std::string(gauge.unit), true);
-    y += row_height(canvas);
+    value_row(canvas, {at.x, y}, width_px, gauge.name, std::string(gauge.value) + " " + std::string(gauge.unit), true);
+    y += value_row_height(canvas);
   }
   for (const auto& part : gauge.parts) {
-    row(canvas, {at.x, y}, width_px, part.name, part.value, false);
-    y += row_height(canvas);
+    value_row(canvas, {at.x, y}, width_px, part.name, part.value);
+    y += value_row_height(canvas);
   }
   return height_gauge_height(canvas, gauge.parts.size(), gauge.picture);
 }
