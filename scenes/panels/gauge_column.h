@@ -1,5 +1,6 @@
 // GaugeColumn: the numbers of the moment, each only while it means something: balloons and their pressure, cement and its
-// clock, the height of the place that the fracture is about. Where there is little room they are drawn in less of it. All are numbers of this model, and the column says so.
+// clock, the height of the place that the fracture is about. Where there is little room they are drawn in less of it. All are
+// numbers of this model, and the column says so.
 #pragma once
 #include "scenes/panels/panel_context.h"
 

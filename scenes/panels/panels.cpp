@@ -9,6 +9,7 @@
 #include "scenes/panels/page_panel.h"
 #include "scenes/panels/panel_context.h"
 #include "scenes/panels/stage_panel.h"
+#include "scenes/panels/time_panel.h"
 
 namespace theatre::panels {
 namespace {
@@ -16,30 +17,13 @@ namespace {
 using platform::Key;
 using platform::KeyEvent;
 
-constexpr double k_seek_s = 2;  // one press of an arrow on the time bar
-
 /// Keys of the stage. `track_focused`: the arrows move the time, not the step.
 void stage_keys(const PanelContext& context, bool track_focused) {
   const Audience& audience = context.audience;
   Commands& commands = context.commands;
-  const auto arrow = [&](int direction) {
-    if (track_focused)
-      commands.seek_s = std::max(0.0, audience.moment.time_s + direction * k_seek_s);
-    else
-      commands.step_by = direction;
-  };
   for (const KeyEvent& key : context.canvas.input().keys) {
-    if (key.shift || key.control) continue;
+    if (key.shift || key.control || time_key(context, key, track_focused)) continue;
     switch (key.key) {
-      case Key::space:
-        commands.play = !audience.playing;
-        break;
-      case Key::left:
-        arrow(-1);
-        break;
-      case Key::right:
-        arrow(1);
-        break;
       case Key::home:
         commands.seek_s = 0;
         break;
@@ -74,6 +58,12 @@ void stage_keys(const PanelContext& context, bool track_focused) {
   }
 }
 
+/// Keys of a page that the show goes on behind.
+void page_keys(const PanelContext& context, bool track_focused) {
+  for (const KeyEvent& key : context.canvas.input().keys)
+    if (!key.shift && !key.control) time_key(context, key, track_focused);
+}
+
 bool pressed_letter(const PanelContext& context, char letter, bool control) {
   const auto& keys = context.canvas.input().keys;
   return std::any_of(keys.begin(), keys.end(), [&](const KeyEvent& key) {
@@ -92,6 +82,8 @@ struct Panels::Memory {
   bool help_open = false;
   ui::Scroll card, help;
   int card_step = -1;
+  ui::Scroll contents;
+  std::string open_page;
   std::map<std::string, ui::Scroll, std::less<>> pages;
 };
 
@@ -110,9 +102,13 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
   const bool keys_reach_below = !memory.help_open;
   if (memory.help_open) canvas.set_inert(true);
   if (!audience.page.empty()) {
-    toggle_help |= page_panel(context, memory.pages[audience.page], keys_reach_below);
+    const bool opened = std::exchange(memory.open_page, audience.page) != audience.page;
+    const PageResult page = page_panel(context, {memory.pages[audience.page], memory.contents, opened}, keys_reach_below);
+    toggle_help |= page.help;
+    if (keys_reach_below && page_plays(audience.page)) page_keys(context, page.track_focused);
     if (keys_reach_below && (pressed(context, Key::escape) || pressed_letter(context, 'b', false))) commands.open_page = "";
   } else {
+    memory.open_page.clear();
     if (std::exchange(memory.card_step, audience.moment.step) != audience.moment.step) memory.card = {};
     if (audience.labels) name_labels(context, memory.names_rect);
     const StageResult stage = stage_panel(context, memory.card);

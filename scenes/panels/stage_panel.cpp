@@ -7,10 +7,12 @@
 
 #include "engine/ui/buttons.h"
 #include "engine/ui/paragraph.h"
+#include "engine/ui/progress_ring.h"
 #include "engine/ui/shapes.h"
 #include "engine/ui/time_bar.h"
 #include "scenes/panels/gauge_column.h"
 #include "scenes/panels/step_card.h"
+#include "scenes/panels/time_panel.h"
 #include "scenes/panels/top_bar.h"
 
 namespace theatre::panels {
@@ -22,7 +24,6 @@ constexpr float k_highest_gauges = 470;  // design units: cement, its clock and 
 constexpr float k_least_card = 270;      // below this height the card needs the room that the views take
 constexpr float k_least_middle = 220;    // below this width the bone needs the room that the gauges take
 constexpr float k_least_notice = 300;    // the same where a notice stands there, for its words
-constexpr std::array<double, 3> k_speeds{1, 2, 0.5};
 
 /// "A teaching model, not your scan." Always there, on its own strip of ink.
 void standing_line(PanelContext& context, ui::Rect foot) {
@@ -33,34 +34,6 @@ void standing_line(PanelContext& context, ui::Rect foot) {
   const ui::Rect strip{foot.x, foot.y, std::round(wide + 2 * pad), foot.h};
   ui::fill(canvas, strip, canvas.theme().ink, canvas.px(8));
   canvas.write_mid(strip.x + pad, strip.center().y, words, style, canvas.theme().text2, ui::Align::left, foot.w);
-}
-
-double next_speed(double speed) {
-  for (size_t i = 0; i < k_speeds.size(); ++i)
-    if (std::abs(speed - k_speeds[i]) < 0.01) return k_speeds[(i + 1) % k_speeds.size()];
-  return k_speeds.front();
-}
-
-bool time_panel(PanelContext& context, ui::Rect where) {
-  const Audience& audience = context.audience;
-  const scenes::Scene& scene = *audience.scene;
-  const double duration = std::max(scene.duration_s, 0.001);
-  std::vector<ui::TimeBar::Station> stations;
-  for (const auto& chapter : scene.chapters)
-    stations.push_back({context.text.get("chapters." + chapter.id), float(chapter.start_s / duration)});
-  const std::string clock = minutes_and_seconds(audience.moment.time_s) + " / " + minutes_and_seconds(duration);
-  const bool whole = std::abs(audience.speed - std::round(audience.speed)) < 0.01;
-  const std::string speed = with(context.say("app.speed"), "x", number(audience.speed, whole ? 0 : 1));
-  const ui::TimeBarEvent event = ui::time_bar(
-      context.canvas, where,
-      {stations, std::clamp(float(audience.moment.time_s / duration), 0.0f, 1.0f), audience.playing, clock, speed});
-  Commands& commands = context.commands;
-  if (event.play) commands.play = !audience.playing;
-  if (event.previous) commands.step_by = -1;
-  if (event.next) commands.step_by = 1;
-  if (event.speed) commands.speed = next_speed(audience.speed);
-  if (event.seek) commands.seek_s = double(*event.seek) * duration;
-  return event.track_focused;
 }
 
 constexpr ui::ButtonLook k_follow_look{ui::Kind::secondary, ui::Icon::follow, {}};
@@ -137,6 +110,25 @@ void loading_card(PanelContext& context, ui::Rect room) {
   canvas.write_mid(card.center().x, card.center().y, words, style, canvas.theme().paper, ui::Align::center, wide);
 }
 
+/// While the case is prepared: a ring and a word low in the picture. Nothing below it is kept from being touched. Returns what
+/// it covers.
+ui::Rect preparing_pill(PanelContext& context, ui::Rect room) {
+  ui::Canvas& canvas = context.canvas;
+  const ui::TextStyle style = canvas.style(ui::Role::label);
+  const std::string_view words = context.say("app.loading");
+  const float radius = canvas.px(13), pad = canvas.px(16), words_px = canvas.width(words, style) + canvas.px(12);
+  const bool with_words = 2 * pad + 2 * radius + words_px <= room.w;
+  const float wide = std::round(2 * pad + 2 * radius + (with_words ? words_px : 0));
+  const float high = std::round(std::max(2 * radius + canvas.px(20), style.px * 1.8f));
+  const ui::Rect pill{std::round(room.center().x - wide / 2), std::round(room.bottom() - high), wide, high};
+  ui::fill(canvas, pill, canvas.theme().ink, high / 2);
+  ui::progress_ring(canvas, "preparing", {pill.x + pad + radius, pill.center().y}, radius, *context.audience.preparing);
+  if (with_words)
+    canvas.write_mid(pill.x + pad + 2 * radius + canvas.px(12), pill.center().y, words, style, canvas.theme().paper,
+                     ui::Align::left, words_px);
+  return pill;
+}
+
 std::array<std::string_view, 4> view_names(const PanelContext& context) {
   return {context.say("views.3d"), context.say("views.side"), context.say("views.front"), context.say("views.inside")};
 }
@@ -206,6 +198,10 @@ StageResult stage_panel(PanelContext& context, ui::Scroll& card_scroll) {
   if (!context.audience.notice.empty()) {
     const ui::Rect notice = notice_bar(context, result.free);
     result.names.cut_top(std::max(notice.bottom() + gap - result.free.y, 0.0f));
+  }
+  if (context.audience.preparing && result.names.h >= canvas.touch() + gap) {
+    const ui::Rect pill = preparing_pill(context, result.free);
+    result.names.cut_bottom(std::max(result.names.bottom() - pill.y + gap, 0.0f));
   }
   return result;
 }

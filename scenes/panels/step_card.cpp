@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "engine/ui/buttons.h"
 #include "engine/ui/paragraph.h"
 #include "engine/ui/shapes.h"
 #include "scenes/anatomy/fracture.h"
+#include "scenes/panels/published.h"
 
 namespace theatre::panels {
 namespace {
@@ -19,11 +21,19 @@ struct Story {
   std::string title, words;  // keys
 };
 
-/// A step may have words of its own for a shape of fracture: steps.<id>.<shape>.title and .patient.
+/// A step may have words of its own for what goes wrong, for an old fracture and for a shape of fracture, looked for in this
+/// order: steps.<id>.disc_leak.title and .patient, steps.<id>.old.., steps.<id>.biconcave.., steps.<id>..
 std::string words_of(const Audience& audience, const std::string& step, std::string_view part) {
-  const std::string shaped = "steps." + step + "." + std::string(anatomy::fracture_shape_name(audience.fracture_shape)) + ".";
-  std::string key = shaped + std::string(part);
-  return audience.text->has(key) ? key : "steps." + step + "." + std::string(part);
+  std::vector<std::string_view> variants;
+  if (audience.patient.incident != treatment::Incident::none)
+    variants.push_back(treatment::incident_name(audience.patient.incident));
+  if (audience.moment.fracture_age_weeks > k_new_until_weeks) variants.push_back("old");
+  variants.push_back(anatomy::fracture_shape_name(audience.fracture_shape));
+  for (const std::string_view variant : variants) {
+    const std::string key = "steps." + step + "." + std::string(variant) + "." + std::string(part);
+    if (audience.text->has(key)) return key;
+  }
+  return "steps." + step + "." + std::string(part);
 }
 
 Story story_of(const Audience& audience) {

@@ -6,6 +6,7 @@
 
 #include "engine/ui/buttons.h"
 #include "engine/ui/shapes.h"
+#include "scenes/panels/cases_page.h"
 
 namespace theatre::panels {
 namespace {
@@ -52,16 +53,33 @@ bool stage_top_bar(PanelContext& context, ui::Rect bar) {
   const ui::ButtonLook look{ui::Kind::secondary, ui::Icon::book};
   const std::string_view learn = context.say("app.learn");
   const float wide = ui::button_width(canvas, learn, look), gap = tool_gap(canvas);
-  // In a narrow window the sizes give way first, then learning: both have a key, and the card leads to the pages too.
+  const ui::ButtonLook case_look{ui::Kind::secondary, {}, ui::Icon::chevron_right};
+  const std::string tag = case_tag(context);
+  const float case_wide = ui::button_width(canvas, tag, case_look) + gap;
+  // In a narrow window the sizes give way first, then the word of learning, then the case, then learning: sizes and learning
+  // have a key, and the card leads to the pages too.
   const float spare = bar.w - row.w - gap - touch;
-  const bool with_learn = spare >= wide + gap, with_sizes = spare >= wide + sizes_width(canvas) + 2 * gap;
+  const bool with_sizes = spare >= wide + case_wide + sizes_width(canvas) + 2 * gap;
+  const bool word = spare >= wide + case_wide + gap || (spare >= wide + gap && spare < touch + case_wide + gap);
+  const float learn_wide = word ? wide : touch;
+  const bool with_learn = spare >= learn_wide + gap, with_case = spare >= learn_wide + case_wide + gap;
   if (spare < 0) canvas.complain("top bar is too narrow");
-  if (with_learn) {
-    const float right = bar.right() - touch - gap - (with_sizes ? sizes_width(canvas) + gap : 0);
-    const ui::Rect where{right - wide, bar.y, wide, touch};
+  const auto ground = [&](ui::Rect where) {
     ui::fill(canvas, where, canvas.theme().ink, canvas.px(ui::k_button_radius));
     canvas.block(where);
-    if (ui::button(canvas, "top.learn", where, learn, look)) context.commands.open_page = "fracture";
+  };
+  if (with_case) {
+    const ui::Rect where{row.right() + gap, bar.y, case_wide - gap, touch};
+    ground(where);
+    if (ui::button(canvas, "top.case", where, tag, case_look)) context.commands.open_page = "cases";
+  }
+  if (with_learn) {
+    const float right = bar.right() - touch - gap - (with_sizes ? sizes_width(canvas) + gap : 0);
+    const ui::Rect where{right - learn_wide, bar.y, learn_wide, touch};
+    ground(where);
+    if (word ? ui::button(canvas, "top.learn", where, learn, look)
+             : ui::icon_button(canvas, "top.learn", where, ui::Icon::book, ui::Kind::secondary))
+      context.commands.open_page = "fracture";
   }
   return tools(context, bar, with_sizes);
 }

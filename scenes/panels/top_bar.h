@@ -1,4 +1,5 @@
-// TopBar: left the way to the three scenes (on the stage) or back to them (on a page); right learning, words' size, help.
+// TopBar: left the way to the three scenes (on the stage) or back to them (on a page); the open case, which leads to the
+// others; right learning, words' size, help.
 #pragma once
 #include "scenes/panels/panel_context.h"
 

@@ -27,6 +27,7 @@ const std::vector<Expected> k_controls{
     {"time.speed", [](const Commands& c) { return c.speed == 2.0; }},
     {"top.scene.1", [](const Commands& c) { return c.open_scene == "vertebroplasty"; }},
     {"top.scene.2", [](const Commands& c) { return c.open_scene == "without_procedure"; }},
+    {"top.case", [](const Commands& c) { return c.open_page == "cases"; }},
     {"top.learn", [](const Commands& c) { return c.open_page == "fracture"; }},
     {"top.text_size.2", [](const Commands& c) { return c.text_step == 2; }},
     {"views.1", [](const Commands& c) { return c.view == View::side; }},
@@ -147,6 +148,58 @@ TEST_F(CommandsTest, TheFreeCameraAndTheNoticeHaveAWayBack) {
   harness.audience.notice = "spine.stl is empty; the spine you had is kept.";
   EXPECT_TRUE(harness.press("views.follow").follow_camera);
   EXPECT_TRUE(harness.press("notice.close").dismiss_notice);
+}
+
+TEST_F(CommandsTest, TappingACaseAsksForItAndTheOpenOneIsMarked) {
+  harness.audience.page = "cases";
+  EXPECT_EQ(harness.press("cases.t12_biconcave").open_case, "t12_biconcave");
+  PanelHarness fresh;
+  fresh.open("kyphoplasty");
+  fresh.audience.page = "cases";
+  EXPECT_EQ(fresh.press_by_keyboard("cases.narrow_pedicles_t10").open_case, "narrow_pedicles_t10");
+  harness.audience.page.clear();
+  harness.audience.patient.id = "t12_biconcave";
+  EXPECT_TRUE(harness.shows("T12 biconcave")) << "on the stage";
+  harness.audience.patient = {};
+  harness.audience.patient.level = anatomy::Level::L4;
+  harness.audience.fracture_shape = anatomy::FractureShape::crush;
+  EXPECT_TRUE(harness.shows("L4 crush")) << "somebody's own case";
+}
+
+TEST_F(CommandsTest, TheCaseIsWithinReachOnATallScreenToo) {
+  for (const glm::ivec2 size : {glm::ivec2(1280, 720), glm::ivec2(720, 1280), glm::ivec2(1080, 1920)}) {
+    harness.size_px = size;
+    harness.audience.page.clear();
+    EXPECT_EQ(harness.press("top.case").open_page, "cases") << size.x;
+  }
+}
+
+TEST_F(CommandsTest, TheCurvesPlayWithTheTimeBar) {
+  EXPECT_TRUE(page_plays("curves"));
+  EXPECT_FALSE(page_plays("fracture") || page_plays(""));
+  harness.audience.page = "curves";
+  harness.fill_curves();
+  harness.go_to(60);
+  EXPECT_EQ(harness.press("time.play").play, true);
+  harness.frame({{0, PointerAction::down, 0, harness.middle_of("time.track")}});
+  EXPECT_TRUE(harness.frame({{0, PointerAction::move, 0, harness.middle_of("time.track")}}).seek_s);
+  harness.frame({{0, PointerAction::up, 0, {}}});
+  EXPECT_EQ(harness.frame({}, {{Key::space}}).play, true);
+  EXPECT_EQ(harness.frame({}, {{Key::right}}).step_by, 1);
+  EXPECT_FALSE(harness.frame({}, {{Key::digit_4}}).view) << "there is no picture to look at";
+  harness.audience.page = "fracture";
+  EXPECT_FALSE(harness.frame({}, {{Key::space}}).play);
+}
+
+TEST_F(CommandsTest, PreparingKeepsNothingFromBeingTouched) {
+  harness.audience.preparing = 0.3f;
+  EXPECT_TRUE(harness.shows_key("app.loading"));
+  const glm::vec4 free = harness.panels().free_rect();
+  const glm::vec2 low{(free.x + free.z / 2) * 1280, (free.y + free.w) * 720 - 10};
+  harness.frame({{0, PointerAction::move, 0, low}});
+  harness.frame();
+  EXPECT_FALSE(harness.ui().wants_pointer());
+  EXPECT_EQ(harness.press("time.play").play, true);
 }
 
 TEST_F(CommandsTest, ThePictureKeepsAFreeMiddle) {

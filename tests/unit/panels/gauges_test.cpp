@@ -61,8 +61,78 @@ TEST_F(GaugesTest, ThePartThatIsLostAgainIsSeenToGo) {
     harness.go_into(step, 0.99);
     EXPECT_TRUE(harness.shows_key("gauges.front_gained")) << step;
     EXPECT_TRUE(harness.shows("+2.3")) << step;
-    EXPECT_TRUE(harness.shows("+1.0 mm")) << step << ": what the balloons leave";
+    EXPECT_TRUE(harness.shows("+1.3 mm") && harness.shows("+2.9 mm")) << step << ": what was gained is still told";
+    EXPECT_TRUE(harness.shows_key("gauges.lost_again") && harness.shows("\u22121.9 mm")) << step << ": and what was lost of it";
   }
+}
+
+TEST_F(GaugesTest, StudiesStandBesideTheGainForTheAgeOfTheBreak) {
+  const auto first_words = [&](const char* key) { return std::string(harness.text().get(key)); };
+  harness.size_px = {1920, 1080};
+  harness.go_into("deflate", 0.99);
+  EXPECT_TRUE(harness.tells(first_words("gauges.studies_new")));
+  harness.audience.patient.fracture_age_weeks = 12;
+  harness.go_into("deflate", 0.99);
+  EXPECT_TRUE(harness.tells(first_words("gauges.studies_old")));
+  EXPECT_FALSE(harness.tells(first_words("gauges.studies_new")));
+  harness.go_into("inflate", 0.5);
+  EXPECT_FALSE(harness.tells(first_words("gauges.studies_old"))) << "studies measured what was left";
+}
+
+TEST_F(GaugesTest, EachBalloonHasItsOwnPressure) {
+  harness.size_px = {1920, 1080};
+  harness.go_into("inflate", 0.99);
+  EXPECT_TRUE(harness.shows("174 psi") && harness.shows("160 psi"));
+  harness.audience.patient.needles = 1;
+  EXPECT_FALSE(harness.shows("160 psi"));
+  EXPECT_TRUE(harness.shows_key("gauges.balloon")) << "a single one has no side";
+}
+
+TEST_F(GaugesTest, WhyFillingEndedIsToldWhenItHas) {
+  const auto told = [&](const char* key) { return harness.tells(harness.text().get(key)); };
+  harness.go_into("inflate", 0.5);
+  EXPECT_FALSE(told("gauges.stop.largest_volume"));
+  harness.go_into("inflate", 0.99);
+  EXPECT_TRUE(told("gauges.stop.largest_volume"));
+  harness.go_into("deflate", 0.99);
+  EXPECT_FALSE(told("gauges.stop.largest_volume")) << "the balloons are empty";
+  harness.go_into("cement", 0.5);
+  EXPECT_FALSE(told("gauges.stop.planned_volume"));
+  harness.go_into("set", 0.5);
+  EXPECT_TRUE(told("gauges.stop.planned_volume"));
+}
+
+TEST_F(GaugesTest, ALeakIsToldInWordsOnEverySmallScreen) {
+  harness.go_into("set", 0.5);
+  EXPECT_FALSE(harness.shows_key("gauges.leaked"));
+  harness.audience.patient.incident = treatment::Incident::disc_leak;
+  for (const int text_step : {0, 1, 2}) {
+    harness.audience.text_step = text_step;
+    harness.go_into("set", 0.5);
+    EXPECT_TRUE(harness.shows_key("gauges.leaked") && harness.shows("0.2 mL")) << text_step;
+    EXPECT_TRUE(harness.tells(harness.text().get("gauges.stop.leak"))) << text_step;
+  }
+}
+
+TEST_F(GaugesTest, TheClockTellsPushWhileCementFlowsAndHeatAfterwards) {
+  harness.size_px = {1920, 1080};
+  harness.go_into("cement", 0.5);
+  EXPECT_TRUE(harness.shows_key("gauges.push") && harness.shows_key("gauges.thickness"));
+  EXPECT_FALSE(harness.shows_key("gauges.bone_warm"));
+  harness.go_into("set", 0.5);
+  EXPECT_TRUE(harness.shows_key("gauges.bone_warm") && harness.shows("58 °C") && harness.shows("43 °C"));
+  EXPECT_FALSE(harness.shows_key("gauges.push"));
+}
+
+TEST_F(GaugesTest, StrengthIsToldRoundlyAndWithItsDoubt) {
+  harness.go_into("set", 0.5);
+  EXPECT_FALSE(harness.shows_key("gauges.strength"));
+  harness.go_into("result", 0.9);
+  EXPECT_TRUE(harness.shows("≈ 100 %") && harness.shows("≈ 85 %"));
+  EXPECT_TRUE(harness.tells("donated bones") && harness.tells("weak"));
+  harness.open("without_procedure");
+  harness.go_into("result_none", 0.9);
+  EXPECT_FALSE(harness.shows_key("gauges.strength")) << "healing is not shown, so it would mislead";
 }
 
 TEST_F(GaugesTest, VertebroplastyHasNothingByBalloons) {

@@ -43,6 +43,8 @@ TEST_P(LayoutTest, EveryStepFits) {
     for (const auto& step : harness.scene().steps)
       for (const double share : {0.02, 0.5, 0.98})
         for (const bool busy : {false, true}) {
+          harness.audience.patient.incident = busy ? treatment::Incident::canal_leak : treatment::Incident::none;
+          harness.audience.preparing = busy ? std::optional(0.4f) : std::nullopt;
           harness.go_to(step.start_s + step.duration_s * share);
           harness.audience.camera_is_free = harness.audience.labels = busy;
           harness.audience.names.clear();
@@ -62,6 +64,8 @@ TEST_P(LayoutTest, EveryPageAndHelpFit) {
   harness.open("kyphoplasty");
   harness.size_px = GetParam().size_px;
   harness.audience.text_step = GetParam().text_step;
+  harness.go_into("inflate", 0.6);
+  harness.fill_curves();
   for (const auto page : k_pages) {
     harness.audience.page = std::string(page);
     harness.frame();
@@ -76,6 +80,25 @@ TEST_P(LayoutTest, EveryPageAndHelpFit) {
   expect_sound(harness, "help");
 }
 
+TEST_P(LayoutTest, CurvesFitAtAnyTimeOfAnyScene) {
+  PanelHarness harness;
+  for (const auto& id : k_scene_ids) {
+    harness.open(id);
+    harness.size_px = GetParam().size_px;
+    harness.audience.text_step = GetParam().text_step;
+    harness.audience.page = "curves";
+    harness.fill_curves();
+    for (const double share : {0.0, 0.45, 0.6, 0.75, 1.0}) {
+      harness.go_to(harness.scene().duration_s * share);
+      for (int i = 0; i < 4; ++i) {
+        harness.frame({}, {{i == 0 ? platform::Key::home : platform::Key::page_down}});
+        harness.frame();
+        expect_sound(harness, id + " at " + std::to_string(share) + " after page " + std::to_string(i));
+      }
+    }
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Screens, LayoutTest,
                          testing::Values(Screen{{1280, 720}, 0}, Screen{{1280, 720}, 1}, Screen{{1280, 720}, 2},
                                          Screen{{1920, 1080}, 0}, Screen{{1920, 1080}, 1}, Screen{{1920, 1080}, 2},
@@ -83,7 +106,8 @@ INSTANTIATE_TEST_SUITE_P(Screens, LayoutTest,
                                          Screen{{960, 600}, 0}, Screen{{960, 600}, 1}, Screen{{960, 600}, 2},
                                          Screen{{900, 1200}, 0}, Screen{{900, 1200}, 2}, Screen{{800, 600}, 0},
                                          Screen{{800, 600}, 2}, Screen{{640, 480}, 0}, Screen{{640, 480}, 1},
-                                         Screen{{640, 480}, 2}, Screen{{640, 900}, 1}),
+                                         Screen{{640, 480}, 2}, Screen{{640, 900}, 1}, Screen{{720, 1280}, 0},
+                                         Screen{{720, 1280}, 1}, Screen{{720, 1280}, 2}),
                          [](const auto& screen) {
                            return std::to_string(screen.param.size_px.x) + "_by_" + std::to_string(screen.param.size_px.y) +
                                   "_words_" + std::to_string(screen.param.text_step);

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "engine/ui/canvas.h"
+#include "scenes/panels/curves_page.h"
 #include "scenes/panels/panels.h"
+#include "scenes/show.h"
 
 namespace theatre::panels {
 
@@ -39,41 +41,28 @@ class PanelHarness {
     audience.scene_id = scene_.id;
     audience.scene = &scene_;
     audience.text = &text_;
+    for (const auto id : scenes::k_cases) audience.cases.emplace_back(id);
+    audience.patient.id = audience.cases.front();
     go_to(0);
   }
 
   /// What the panels are told at a time: the scene's own tracks, and heights that follow them roughly.
-  void go_to(double time_s) {
-    using scenes::Channel;
-    scenes::Moment& m = audience.moment;
-    const auto value = [&](Channel channel) { return scene_.value(channel, time_s); };
+  void go_to(double time_s) { audience.moment = moment_at(time_s); }
+  scenes::Moment moment_at(double time_s) const {
+    scenes::Moment m;
     m.time_s = time_s;
     m.step = int(scene_.step_index_at(time_s));
-    const float filled_ml = 2.4f * value(Channel::inflation);
-    m.balloon_end_ml = 2.4f;
-    m.balloon_left_ml = filled_ml * (1 - value(Channel::deflation_left));
-    m.balloon_right_ml = filled_ml * (1 - value(Channel::deflation_right));
-    m.balloon_left_kpa = m.balloon_right_kpa = m.balloon_kpa = 1200 * std::min(1.0f, m.balloon_left_ml);
-    if (filled_ml == 2.4f) m.balloon_stop = treatment::BalloonStop::largest_volume;
-    m.cement_end_ml = 4.8f;
-    m.cement_ml = m.cement_end_ml * value(Channel::cement);
-    m.cement_minutes = value(Channel::cement_minutes);
-    const float broken = value(Channel::fracture), by_lying_mm = 1.3f * value(Channel::posture);
-    const float by_balloons_mm = 0.4f * filled_ml + 0.8f * m.balloon_left_ml;  // most of the lift is lost again
-    m.posture_gain_mm = by_lying_mm, m.balloon_gain_mm = 1.2f * filled_ml;
-    m.recoil_mm = m.balloon_gain_mm - by_balloons_mm;
-    m.intact = {24.5f, 23.9f, 25.1f, 1.2f};
-    m.broken = {24.5f - 7.1f * broken, 23.9f - 7.9f * broken, 25.1f - 1.2f * broken, 1.2f + 14 * broken};
-    const auto raised = [&](float mm) {
-      return anatomy::BodyHeights{m.broken.anterior_mm + mm, m.broken.middle_mm + mm * 1.1f, m.broken.posterior_mm + mm * 0.2f,
-                                  m.broken.wedge_deg - mm};
-    };
-    m.lain = raised(by_lying_mm);
-    const anatomy::BodyHeights now = raised(by_lying_mm + by_balloons_mm);
-    m.anterior_mm = now.anterior_mm;
-    m.middle_mm = now.middle_mm;
-    m.posterior_mm = now.posterior_mm;
-    m.wedge_deg = now.wedge_deg;
+    m.fracture_age_weeks = audience.patient.fracture_age_weeks;
+    tell_balloons(m);
+    tell_cement(m);
+    tell_heights(m);
+    return m;
+  }
+  /// The whole show, as the curves need it.
+  void fill_curves(int moments = 300) {
+    curves_.moments.clear();
+    for (int i = 0; i < moments; ++i) curves_.moments.push_back(moment_at(scene_.duration_s * i / (moments - 1)));
+    audience.curves = &curves_;
   }
 
   Commands frame(std::vector<platform::PointerEvent> pointers = {}, std::vector<platform::KeyEvent> keys = {},
@@ -145,6 +134,55 @@ class PanelHarness {
   glm::ivec2 size_px{1280, 720};
 
  private:
+  using Channel = scenes::Channel;
+  float value(Channel channel, const scenes::Moment& m) const { return scene_.value(channel, m.time_s); }
+
+  void tell_balloons(scenes::Moment& m) const {
+    const float filled_ml = 2.4f * value(Channel::inflation, m);
+    m.balloon_end_ml = 2.4f;
+    m.balloon_left_ml = filled_ml * (1 - value(Channel::deflation_left, m));
+    m.balloon_right_ml = filled_ml * (1 - value(Channel::deflation_right, m));
+    m.balloon_kpa = m.balloon_left_kpa = 1200 * std::min(1.0f, m.balloon_left_ml);
+    m.balloon_right_kpa = 1100 * std::min(1.0f, m.balloon_right_ml);
+    if (filled_ml == 2.4f) m.balloon_stop = treatment::BalloonStop::largest_volume;
+  }
+  void tell_cement(scenes::Moment& m) const {
+    const bool leaks = audience.patient.incident != treatment::Incident::none;
+    const float injected = value(Channel::cement, m);
+    m.cement_end_ml = 4.8f;
+    m.cement_ml = m.cement_end_ml * injected;
+    m.cement_leaked_ml = leaks ? 0.4f * std::max(0.0f, injected - 0.5f) : 0;
+    m.cement_cavity_ml = std::min(3.5f, m.cement_ml);
+    m.cement_bone_ml = m.cement_ml - m.cement_cavity_ml - m.cement_leaked_ml;
+    if (injected == 1) m.cement_stop = leaks ? treatment::CementStop::leak : treatment::CementStop::planned_volume;
+    m.cement_minutes = value(Channel::cement_minutes, m);
+    m.viscosity_pa_s = 1460;
+    m.injection_kpa = injected > 0 && injected < 1 ? 800 + 300 * m.cement_ml : 0;
+    if (injected > 0) m.cement_c = 58, m.rim_c = 43;
+    if (injected > 0) m.relative_strength = 1.02f, m.relative_stiffness = 0.83f;
+  }
+  void tell_heights(scenes::Moment& m) const {
+    const float filled_ml = 2.4f * value(Channel::inflation, m);
+    const float broken = value(Channel::fracture, m), by_lying_mm = 1.3f * value(Channel::posture, m);
+    const float by_balloons_mm = 0.4f * filled_ml + 0.8f * m.balloon_left_ml;  // most of the lift is lost again
+    m.posture_gain_mm = by_lying_mm, m.balloon_gain_mm = 1.2f * filled_ml;
+    m.recoil_mm = m.balloon_gain_mm - by_balloons_mm;
+    m.intact = {24.5f, 23.9f, 25.1f, 1.2f};
+    m.broken = {24.5f - 7.1f * broken, 23.9f - 7.9f * broken, 25.1f - 1.2f * broken, 1.2f + 14 * broken};
+    const auto raised = [&](float mm) {
+      return anatomy::BodyHeights{m.broken.anterior_mm + mm, m.broken.middle_mm + mm, m.broken.posterior_mm + mm * 0.2f,
+                                  m.broken.wedge_deg - mm};
+    };
+    m.lain = raised(by_lying_mm);
+    const anatomy::BodyHeights now = raised(by_lying_mm + by_balloons_mm);
+    m.anterior_mm = now.anterior_mm;
+    m.middle_mm = now.middle_mm;
+    m.posterior_mm = now.posterior_mm;
+    m.wedge_deg = now.wedge_deg;
+    m.local_kyphosis_deg = now.wedge_deg + 4;
+  }
+
+  Curves curves_;
   std::unique_ptr<platform::Window> window_;
   std::unique_ptr<ui::Ui> ui_;
   scenes::Text text_;

@@ -107,6 +107,86 @@ TEST_F(WordsTest, AStepTellsOfTheShapeThatTheBoneHas) {
     }
 }
 
+TEST_F(WordsTest, ALeakIsToldCalmlyWhereCementGoesIn) {
+  using treatment::Incident;
+  PanelHarness harness;
+  for (const auto& [scene, step] : {std::pair{"kyphoplasty", "cement"}, std::pair{"vertebroplasty", "cement_vp"}}) {
+    harness.open(scene);
+    harness.go_into(step);
+    for (const auto incident : {Incident::disc_leak, Incident::vein_leak, Incident::wall_leak, Incident::canal_leak}) {
+      harness.audience.patient.incident = incident;
+      const std::string key = "steps." + std::string(step) + "." + std::string(treatment::incident_name(incident)) + ".patient";
+      ASSERT_TRUE(text_.has(key)) << key;
+      EXPECT_TRUE(harness.tells("goes astray")) << key;
+      const std::string words = plain(text_.get(key));
+      for (const char* said :
+           {"stops at once", "ost such leaks cause no harm|ost small leaks cause no harm|any such leaks are never felt",
+            "Some do|A few"}) {
+        const std::string all(said);
+        bool any = false;
+        for (size_t at = 0; at <= all.size();) {
+          const size_t end = std::min(all.find('|', at), all.size());
+          any |= words.find(all.substr(at, end - at)) != std::string::npos;
+          at = end + 1;
+        }
+        EXPECT_TRUE(any) << key << " must say: " << said;
+      }
+      for (const char* frightening : {"danger", "panic", "terrible", "paralys", "death", "die"})
+        EXPECT_EQ(words.find(frightening), std::string::npos) << key;
+    }
+  }
+}
+
+TEST_F(WordsTest, WhatGoesWrongComesBeforeAgeAndAgeBeforeShape) {
+  PanelHarness harness;
+  harness.open("kyphoplasty");
+  harness.audience.patient.fracture_age_weeks = 6;
+  harness.go_into("inflate");
+  EXPECT_FALSE(harness.tells("has grown firm")) << "six weeks still count as new";
+  harness.audience.patient.fracture_age_weeks = 12;
+  harness.audience.fracture_shape = anatomy::FractureShape::crush;
+  harness.go_into("inflate");
+  EXPECT_TRUE(harness.tells("has grown firm"));
+  harness.go_into("break_result");
+  EXPECT_TRUE(harness.tells("whole bone has sunk")) << "a step without words for the age tells of the shape";
+  harness.audience.patient.incident = treatment::Incident::disc_leak;
+  harness.go_into("cement");
+  EXPECT_TRUE(harness.tells("goes astray"));
+}
+
+TEST_F(WordsTest, EveryShippedCaseIsNamedAsItsFileSays) {
+  for (const auto id : scenes::k_cases) {
+    const std::string key = "cases." + std::string(id);
+    ASSERT_TRUE(text_.has(key + ".name") && text_.has(key + ".teaches") && text_.has(key + ".tag")) << id;
+    const auto patient =
+        treatment::read_case(std::filesystem::path(THEATRE_SOURCE_DIR) / "assets/cases" / (std::string(id) + ".toml"));
+    ASSERT_TRUE(patient) << patient.error().message;
+    EXPECT_EQ(text_.get(key + ".tag"), std::string(anatomy::level_name(patient->level)) + " " +
+                                           std::string(anatomy::fracture_shape_name(patient->fracture.shape)))
+        << id;
+    const std::string words(text_.get(key + ".teaches"));
+    EXPECT_LE(reading_grade(words), 7.0) << id;
+    EXPECT_LE(words.size(), 110u) << id << ": one line";
+  }
+}
+
+TEST_F(WordsTest, TheTumorCaseDoesNotPromiseToTreatTheTumor) {
+  const std::string words(text_.get("cases.tumour_weakened_l2.teaches"));
+  EXPECT_NE(words.find("does not treat the tumor"), std::string::npos);
+  EXPECT_NE(words.find("Other treatment goes on"), std::string::npos);
+}
+
+TEST_F(WordsTest, EveryReasonToStopAndEveryStageOfCementHasWords) {
+  using namespace treatment;
+  for (const auto stop :
+       {BalloonStop::height_restored, BalloonStop::wall_contact, BalloonStop::highest_pressure, BalloonStop::largest_volume})
+    EXPECT_TRUE(text_.has("gauges.stop." + std::string(balloon_stop_name(stop)))) << int(stop);
+  for (const auto stop : {CementStop::planned_volume, CementStop::posterior_quarter, CementStop::leak})
+    EXPECT_TRUE(text_.has("gauges.stop." + std::string(cement_stop_name(stop)))) << int(stop);
+  for (int stage = 0; stage <= int(CementStage::set); ++stage)
+    EXPECT_TRUE(text_.has("gauges.stage." + std::string(cement_stage_name(CementStage(stage))))) << stage;
+}
+
 TEST_F(WordsTest, TheCardSaysWhereInTheStoryItIs) {
   PanelHarness harness;
   harness.open("kyphoplasty");
@@ -133,7 +213,7 @@ TEST_F(WordsTest, EveryPageHasANameATitleAndABody) {
   for (const auto page : k_pages) {
     const std::string key = "pages." + std::string(page);
     EXPECT_TRUE(text_.has(key + ".name") && text_.has(key + ".title")) << page;
-    EXPECT_GT(text_.count(key + ".body"), 2u) << page;
+    EXPECT_GE(text_.count(key + ".body"), page == "cases" ? 1u : 3u) << page;  // that one is a list besides
   }
   for (const char* part : {"vertebral_body", "disc", "spinal_cord", "cauda_equina", "nerve_root", "pedicle", "spinous_process",
                            "cement", "balloon", "needle", "cannula", "fracture"})
