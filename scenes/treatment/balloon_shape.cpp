@@ -7,7 +7,13 @@ namespace theatre::treatment {
 
 float station_place(int station) { return -std::cos(glm::pi<float>() * float(station) / float(BalloonShape::k_stations - 1)); }
 
-float balloon_length_mm(float volume_ml) { return 15 + 1.25f * volume_ml; }
+float largest_balloon_ml(int nominal_mm) { return nominal_mm == 20 ? 6.f : 4.f; }
+
+float balloon_length_mm(int nominal_mm, float volume_ml) {
+  // 15 mm: TECHNIQUES 3; 20 mm: to 26 mm with 6 mL (FACTS 3); 10 mm: nearly a ball when full, as 4 mL leave no choice [M].
+  const float growth_mm_per_ml = nominal_mm == 10 ? 2.f : nominal_mm == 20 ? 1.f : 1.25f;
+  return float(nominal_mm) + growth_mm_per_ml * volume_ml;
+}
 
 BalloonAxes balloon_axes(const BalloonShape& shape) {
   return {shape.centre, shape.axis, shape.across, glm::cross(shape.axis, shape.across)};
@@ -32,6 +38,7 @@ BalloonShape balloon_at(const BalloonTable& table, float volume_ml) {
   shape.centre = glm::mix(shape.centre, other.centre, blend);
   shape.length_mm = glm::mix(shape.length_mm, other.length_mm, blend);
   shape.contact = volume_ml < table.volume_ml[0] ? 0 : glm::mix(shape.contact, other.contact, blend);
+  shape.wall_contact = volume_ml < table.volume_ml[0] ? 0 : glm::mix(shape.wall_contact, other.wall_contact, blend);
   for (size_t i = 0; i < shape.radius_mm.size(); ++i)
     shape.radius_mm[i] = glm::mix(shape.radius_mm[i], other.radius_mm[i], blend);
   scale_balloon(shape, std::clamp(volume_ml, 0.f, table.volume_ml.back()));
@@ -56,6 +63,17 @@ double balloon_volume_ml(const BalloonShape& shape) {
     before = here;
   }
   return volume / 1000;
+}
+
+double balloon_area_mm2(const BalloonShape& shape) {
+  const geometry::TriangleMesh mesh = balloon_mesh(shape);
+  double area = 0;
+  for (size_t t = 0; t + 2 < mesh.indices.size(); t += 3) {
+    const glm::vec3 a = mesh.positions[mesh.indices[t]];
+    area +=
+        0.5 * double(glm::length(glm::cross(mesh.positions[mesh.indices[t + 1]] - a, mesh.positions[mesh.indices[t + 2]] - a)));
+  }
+  return area;
 }
 
 float balloon_distance(const BalloonShape& shape, glm::vec3 p_body) {

@@ -14,8 +14,8 @@ inline size_t balloon_index(int station, int angle) { return size_t(station) * B
 /// Place of a station along the axis, -1 (towards the needle) .. 1 (nose): closer together at the ends, where the radius falls.
 float station_place(int station);
 
-/// Length of a nominal 15 mm tamp (FACTS 3) at a volume; growth after TECHNIQUES 3.
-float balloon_length_mm(float volume_ml);
+/// Length of a tamp of a nominal length at a volume (FACTS 3: 15 grows to 20 mm, 20 to 26 mm).
+float balloon_length_mm(int nominal_mm, float volume_ml);
 
 struct BalloonAxes {
   glm::vec3 centre, along, across, up;

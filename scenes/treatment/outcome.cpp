@@ -12,8 +12,15 @@ namespace theatre::treatment {
 
 namespace {
 
-constexpr float k_posture_share = 0.15f,
-                k_posture_share_old = 0.03f;  // studies give 10 to 32 % (FACTS 4.1, 7.4); healed ones < 1 mm
+// Share of the lost height that lying over-extended regains: 10 to 32 % when fresh (FACTS 4.1 [V], 7.4), of which 15 % [M];
+// less than a millimetre moves in a healed fracture (FACTS 4.1 [V]). Bone heals in about three months [M].
+constexpr float k_posture_share_fresh = 0.15f, k_posture_share_healed = 0.03f;
+constexpr float k_healing_from_weeks = 4, k_healed_weeks = 14;
+
+float posture_share(float fracture_age_weeks) {
+  const float healed = smooth_step(k_healing_from_weeks, k_healed_weeks, fracture_age_weeks);
+  return glm::mix(k_posture_share_fresh, k_posture_share_healed, healed);
+}
 
 constexpr float k_bone_spacing_mm = 0.9f, k_bone_margin_mm = 4;
 constexpr size_t k_enough_triangles = 45'000;  // more would not change a lattice of 0.9 mm
@@ -73,8 +80,7 @@ float Outcome::balloon_ml(size_t side, const BalloonState& state) const {
 
 float Outcome::balloon_kpa(size_t side, const BalloonState& state) const {
   if (side >= balloons.size()) return 0;
-  const float kept = 1 - state.deflation[side];
-  return inflation.at(state.inflation).kpa[side] * kept * kept;
+  return kpa_when_emptied(inflation.at(state.inflation), side, patient.bone_volume_fraction, state.deflation[side]);
 }
 
 core::Result<Outcome> bake_outcome(const anatomy::Spine& spine, const Case& patient, Procedure procedure,
@@ -95,7 +101,7 @@ core::Result<Outcome> bake_outcome(const anatomy::Spine& spine, const Case& pati
   if (!loss) return core::Error{(patient.source.empty() ? "--heights" : patient.source) + ": " + loss.error().message};
   outcome.loss = *loss;
   outcome.bend_fields.fracture = anatomy::fracture_field(outcome.loss, outcome.body);
-  outcome.posture_share = glm::mix(k_posture_share, k_posture_share_old, smooth_step(6, 26, patient.fracture_age_weeks));
+  outcome.posture_share = posture_share(patient.fracture_age_weeks);
   report(0.05f);
   if (settings.bones_only) return outcome;
   outcome.bone_mm = distance_in_body_frame(*vertebra);

@@ -32,7 +32,9 @@ struct Outcome {
   std::vector<NeedlePath> needles;     // left, right, broken shape; a single one aims past the midline
   std::vector<BalloonTable> balloons;  // as needles; none unless kyphoplasty
   InflationRun inflation;
-  CementTable cement;  // empty when Procedure::none
+  float rim_mm = 0;               // thickness of the compacted bone round the caves: what was pushed out of them lies there
+  float rim_volume_fraction = 0;  // BV/TV in the rim, on average; dense at the cave, as before at its outer end
+  CementTable cement;             // empty when Procedure::none
   HeatCurve heat;
 
   /// The shape of the bone: `broken` 0..1 as the fracture happens, `posture` 0..1 as lying acts.

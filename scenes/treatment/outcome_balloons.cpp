@@ -1,3 +1,6 @@
+#include <cmath>
+#include <glm/gtc/constants.hpp>
+
 #include "engine/core/parallel.h"
 #include "scenes/treatment/broken_bone.h"
 #include "scenes/treatment/outcome_parts.h"
@@ -6,9 +9,9 @@ namespace theatre::treatment {
 
 namespace {
 
-constexpr float k_most_regained = 0.6f;     // of the lost height, posture and balloon together (FACTS 7.4)
-constexpr float k_usual_balloon_ml = 2.4f;  // a side: mean of the FREE trial (FACTS 3)
-constexpr float k_balloon_behind_target_mm = 9;
+constexpr float k_most_regained = 0.6f;    // of the lost height, posture and balloon together (FACTS 7.4)
+constexpr float k_wall_of_cave = 0.42f;    // BV/TV at the wall of the cave: compacted to 0.35-0.5 [M]
+constexpr float k_thickest_rim_mm = 3.5f;  // [M]
 
 /// Height lost at (x, y) of the intact body by the whole fracture.
 float lost_height_mm(const Outcome& outcome, glm::vec3 place) {
@@ -19,35 +22,90 @@ float lost_height_mm(const Outcome& outcome, glm::vec3 place) {
                            anatomy::displacement(outcome.bend_fields.fracture, top).z);
 }
 
+/// Volumes at which shapes are solved: close together where the shape changes fast, a quarter of a millilitre later.
+std::vector<float> table_volumes(float largest_ml) {
+  std::vector<float> volumes;
+  for (int i = 1; volumes.empty() || volumes.back() < largest_ml; ++i) {
+    const float steps = float(i);
+    volumes.push_back(std::min(largest_ml, 0.25f * steps * (0.3f + 0.07f * std::min(steps, 10.f))));
+  }
+  return volumes;
+}
+
+/// Grows the tables a few shapes at a time until the run ends by itself, so that nothing is solved that is never reached.
+void grow_and_run(Outcome& outcome, const InflationBone& bone) {
+  constexpr size_t k_at_once = 4;
+  const int sides = int(outcome.needles.size());
+  const float largest_ml = largest_balloon_ml(outcome.patient.balloon_mm);
+  const float asked_ml = volume_when_restored(bone, sides, largest_ml);
+  const float fracture = 1 - outcome.posture_share, most_lift = lift_when_filled(bone, sides, asked_ml);
+  std::vector<BalloonRoom> rooms(outcome.needles.size());
+  core::parallel_for(sides, [&](int i) {
+    std::optional<Side> side;
+    if (sides > 1) side = Side(i);
+    const BalloonSite site{.bone_mm = outcome.bone_mm,
+                           .bend_fields = outcome.bend_fields,
+                           .body = outcome.body,
+                           .needle = outcome.needles[size_t(i)],
+                           .side = side,
+                           .nominal_mm = outcome.patient.balloon_mm};
+    rooms[size_t(i)] = measure_room(site, fracture, most_lift);
+  });
+  outcome.balloons.assign(outcome.needles.size(), {});
+  const std::vector<float> volumes = table_volumes(asked_ml);
+  for (size_t first = 0; first < volumes.size() && outcome.inflation.stop == BalloonStop::none; first += k_at_once) {
+    const size_t count = std::min(k_at_once, volumes.size() - first);
+    std::vector<std::optional<BalloonShape>> solved(count * outcome.needles.size());
+    core::parallel_for(int(solved.size()), [&](int i) {
+      const float volume_ml = volumes[first + size_t(i) % count];
+      solved[size_t(i)] = solve_balloon(rooms[size_t(i) / count], volume_ml, lift_when_filled(bone, sides, volume_ml));
+    });
+    for (size_t i = 0; i < solved.size(); ++i) {
+      BalloonTable& table = outcome.balloons[i / count];
+      if (!solved[i]) table.full = true;
+      if (table.full) continue;
+      table.volume_ml.push_back(volumes[first + i % count]);
+      table.shapes.push_back(std::move(*solved[i]));
+    }
+    outcome.inflation = bake_inflation(outcome.balloons, bone, largest_ml);
+  }
+}
+
+/// Bone is kept: what a cave has pushed aside lies in the rim, dense at the cave's wall and as before at the rim's end.
+void find_rim(Outcome& outcome) {
+  const InflationMoment end = outcome.inflation.at(1);
+  const float compacted = compacted_share(outcome.patient.fracture_age_weeks), before = outcome.patient.bone_volume_fraction;
+  outcome.rim_volume_fraction = 0.5f * (std::max(k_wall_of_cave, before) + before);
+  const float denser = std::max(outcome.rim_volume_fraction - before, 0.02f);
+  float thickness = 0;
+  for (size_t side = 0; side < outcome.balloons.size(); ++side) {
+    const double rim_mm3 = 1000.0 * double(before * compacted * freed_ml(end.volume_ml[side]) / denser);
+    const double area = balloon_area_mm2(balloon_at(outcome.balloons[side], end.volume_ml[side]));
+    const double radius = std::sqrt(area / (4 * glm::pi<double>()));  // of the ball with that surface
+    thickness += static_cast<float>(std::cbrt(radius * radius * radius + 3 * rim_mm3 / (4 * glm::pi<double>())) - radius);
+  }
+  outcome.rim_mm = std::min(thickness / float(outcome.balloons.size()), k_thickest_rim_mm);
+}
+
 }  // namespace
 
 void bake_balloons_of(Outcome& outcome) {
-  constexpr int k_volumes = 12;
+  outcome.inflation = {};
+  outcome.bend_fields.lift = {};
   std::vector<glm::vec3> centres;
   InflationBone bone{outcome.patient.bone_volume_fraction, outcome.patient.fracture_age_weeks, 0,
                      k_most_regained - outcome.posture_share};
-  for (const NeedlePath& needle : outcome.needles) {
-    centres.push_back(needle.target - needle.direction * k_balloon_behind_target_mm);
+  const geometry::VectorGrid lain = anatomy::displacement_of(outcome.bend_fields, outcome.bend(1, 1, {}));
+  for (NeedlePath& needle : outcome.needles) {
+    const float short_mm = drilled_short_mm(outcome.bone_mm, lain, needle, outcome.patient.balloon_mm);
+    needle.target -= needle.direction * short_mm;
+    needle.length_mm -= short_mm;
+    centres.push_back(balloon_centre(needle, outcome.patient.balloon_mm));
     bone.lost_mm += lost_height_mm(outcome, centres.back()) / float(outcome.needles.size());
   }
   outcome.bend_fields.lift = anatomy::lift_field(outcome.bend_fields.fracture, outcome.body, centres);
-  const float largest_ml = std::min(k_usual_balloon_ml, largest_balloon_ml(outcome.patient.balloon_mm));
-  std::vector<float> volumes;
-  std::vector<anatomy::Bend> bends;
-  for (int i = 1; i <= k_volumes; ++i) {
-    const float share = float(i) / k_volumes;
-    volumes.push_back(largest_ml * share * (0.3f + 0.7f * share));  // closer together where the shape changes fast
-    bends.push_back({1 - outcome.posture_share, lift_when_filled(bone, int(outcome.needles.size()), volumes.back())});
-  }
-  outcome.balloons.resize(outcome.needles.size());
-  core::parallel_for(int(outcome.needles.size()), [&](int i) {
-    std::optional<Side> side;
-    if (outcome.needles.size() > 1) side = Side(i);
-    outcome.balloons[size_t(i)] = bake_balloon(
-        {outcome.bone_mm, outcome.bend_fields, outcome.body, outcome.needles[size_t(i)], side, outcome.patient.balloon_mm},
-        volumes, bends);
-  });
-  outcome.inflation = bake_inflation(outcome.balloons, bone, largest_ml);
+  grow_and_run(outcome, bone);
+  find_rim(outcome);
 }
 
 geometry::TriangleMesh cave_mesh(const Outcome& outcome, size_t side, float peak_ml, anatomy::Bend at_peak, anatomy::Bend now) {

@@ -9,6 +9,10 @@ inline const anatomy::Spine& formula_spine() {
   static const anatomy::Spine spine = analytic_spine({}, anatomy::Level::L1);
   return spine;
 }
+
+/// For laws that ask nothing of the cement.
+inline const treatment::BakeSettings k_coarse{.cement_spacing_mm = 1.8f};
+
 inline treatment::Outcome bake(treatment::Procedure procedure, const treatment::Case& patient = {}) {
   return *treatment::bake_outcome(formula_spine(), patient, procedure);
 }
