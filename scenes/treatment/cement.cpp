@@ -63,7 +63,8 @@ std::vector<Place> places_in_order(const CementTable& table) {
 float rank_at_back(const CementTable& table) {
   constexpr float k_clear_of_leak_mm = 1.5f;
   const ScalarGrid& arrival = table.arrival;
-  const float row = (table.back_limit_mm - arrival.origin.y) / arrival.spacing;
+  constexpr float k_surface_off_mm = 0.25f;  // as far as the drawn surface may be off the lattice's
+  const float row = (table.back_limit_mm - k_surface_off_mm - arrival.origin.y) / arrival.spacing;
   const int j = std::clamp(static_cast<int>(row), 0, arrival.size.y - 2);
   float rank = k_never;
   for (int k = 0; k < arrival.size.z; ++k) {
@@ -125,15 +126,19 @@ void tabulate(CementTable& table, const std::vector<Place>& order) {
   while (step < CementTable::k_steps && !order.empty()) note(order.back().rank);
 }
 
-/// Opens the way out where the front is about half way through the plan.
+/// Opens the way out where the front is half way through the plan, or earlier if the posterior quarter would end it soon.
 void add_leak(CementTable& table, const CementSite& site) {
-  constexpr double k_from = 0.5, k_to = 0.57;  // of the planned volume
+  constexpr double k_from = 0.5, k_from_of_end = 0.65, k_within = 0.07;
+  const std::vector<Place> order = places_in_order(table);
+  find_end(table, order, site);
+  const double end_ml = double(table.capacity_ml);
+  const double opens_ml = std::min(k_from * double(site.planned_ml), k_from_of_end * end_ml);
   float from = k_never, to = k_never;
   double filled_ml = 0;
-  for (const Place& place : places_in_order(table)) {
+  for (const Place& place : order) {
     filled_ml += double(place.room_ml);
-    if (from >= k_never && filled_ml >= k_from * double(site.planned_ml)) from = place.rank;
-    if (to >= k_never && filled_ml >= k_to * double(site.planned_ml)) to = place.rank;
+    if (from >= k_never && filled_ml >= opens_ml) from = place.rank;
+    if (to >= k_never && filled_ml >= opens_ml + k_within * end_ml) to = place.rank;
   }
   const LeakPath path = find_leak(table, site.body, site.incident, from, to);
   if (path.empty()) return;

@@ -25,7 +25,7 @@ constexpr float k_smoothed_mm = 0.65f;    // standard deviation of the blur that
 constexpr float k_cleft_eases = 12, k_vein_eases = 8;      // FACTS 7.5: veins and clefts are 10 to 100 times as easy [M]
 constexpr float k_rim_eases = 0.2f;                        // crushed bone: 0.1 to 0.3 (FACTS 7.5 [M])
 constexpr float k_unevenness = 0.35f;                      // of the bone volume fraction from place to place [M]
-constexpr float k_lobe_mm = 1.9f, k_lobe_depth_mm = 0.9f;  // bulges between struts about 1 mm apart (FACTS 7.2)
+constexpr float k_lobe_mm = 2.2f, k_lobe_depth_mm = 1.35f;  // bulges between struts about 1 mm apart (FACTS 7.2)
 
 /// The cleft of the fracture and the veins in front of the middle.
 struct EasyWays {
@@ -129,31 +129,35 @@ ScalarGrid cave_distance(const CementTable& table, const CementSite& site) {
   return cave;
 }
 
-/// Share of the crushed rim that is bone: what stood in the caves lies there now, and what stood there before.
-float rim_share(const CementSite& site, const ScalarGrid& cave) {
-  constexpr float k_densest = 0.6f;
-  if (site.rim_volume_fraction > 0) return std::min(site.rim_volume_fraction, k_densest);
-  size_t inside = 0, rim = 0;
-  for (const float distance : cave.values) {
-    inside += distance < 0;
-    rim += distance >= 0 && distance < site.rim_thickness_mm;
+/// Bone volume fraction at the caves' wall: what stood in the caves lies in the rim now, densest at the wall and as before at
+/// its outer end.
+float wall_share(const CementSite& site, const ScalarGrid& cave) {
+  constexpr float k_densest = 0.7f;
+  float mean = site.rim_volume_fraction;
+  if (mean <= 0) {
+    size_t inside = 0, rim = 0;
+    for (const float distance : cave.values) {
+      inside += distance < 0;
+      rim += distance >= 0 && distance < site.rim_thickness_mm;
+    }
+    mean = site.bone_volume_fraction * (1 + float(inside) / float(std::max<size_t>(rim, 1)));
   }
-  return std::min(k_densest, site.bone_volume_fraction * (1 + float(inside) / float(std::max<size_t>(rim, 1))));
+  return glm::clamp(2 * mean - site.bone_volume_fraction, site.bone_volume_fraction, k_densest);
 }
 
 /// The caves are empty and the rim is dense: porosity, and cost at which a millimetre of rim counts as one.
 void set_rim(CementTable& table, const CementSite& site, const ScalarGrid& cave, ScalarGrid& cost) {
   constexpr float k_cheapest_beyond = 0.3f;
-  const float denser = rim_share(site, cave) / site.bone_volume_fraction;
+  const float thickness = std::max(site.rim_thickness_mm, 0.5f), denser = wall_share(site, cave) / site.bone_volume_fraction;
   const float outside_rim = 1 / cost_of(k_rim_eases, contrast_of(site.kind));
   for_each_place(cave, [&](size_t at, glm::vec3) {
     const float away = cave.values[at];
     if (away >= k_never) return;
-    const float beyond = smooth_step(0.6f * site.rim_thickness_mm, 1.4f * site.rim_thickness_mm, away);
+    const float beyond = smooth_step(0.6f * thickness, 1.4f * thickness, away);
     if (cost.values[at] > 0)
       cost.values[at] = std::max(k_cheapest_beyond, cost.values[at] * glm::mix(1.f, outside_rim, beyond));
     float& porosity = table.porosity.values[at];
-    porosity = away < 0 ? 1 : std::max(0.3f, 1 - (1 - porosity) * glm::mix(denser, 1.f, beyond));
+    porosity = away < 0 ? 1 : std::max(0.25f, 1 - (1 - porosity) * glm::mix(denser, 1.f, std::min(away / thickness, 1.f)));
   });
 }
 
@@ -170,6 +174,10 @@ ScalarGrid rim_front(const ScalarGrid& cave, const ScalarGrid& cost) {
     if (cave.values[at] < 0) rim.values[at] = cave.values[at];
   }
   blur(rim, blur_passes(rim.spacing, k_smoothed_mm), k_never);
+  for_each_place(rim, [&](size_t at, glm::vec3 p) {  // the cave's wall is smooth; beyond it cement comes out between struts
+    float& way = rim.values[at];
+    if (way > 0 && way < k_never) way += 0.6f * k_lobe_depth_mm * smooth_step(0, 1.2f, way) * (0.4f - lobes(p));
+  });
   return rim;
 }
 

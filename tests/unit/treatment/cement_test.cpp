@@ -98,7 +98,7 @@ TEST(Cement, OnlyEverGrowsAndNeverLeavesAPlaceAgain) {
       const geometry::ScalarGrid around = geometry::distance_grid(larger, 0.8f, 3);
       float furthest = -10;
       for (const glm::vec3& p : smaller.positions) furthest = std::max(furthest, around.sample(p));
-      EXPECT_LT(furthest, 0.3f) << "at " << k_shares[i];
+      EXPECT_LT(furthest, 0.4f) << "at " << k_shares[i];
     }
   }
 }

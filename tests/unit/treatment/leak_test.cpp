@@ -176,6 +176,10 @@ TEST_P(CementOfAnyCase, ConservesGrowsStaysInBoundsAndIsFinite) {
     SCOPED_TRACE(std::string(incident_name(patient.incident)) + " " + std::string(cement_kind_name(patient.cement)));
     const CementTable table = baked(*bone, patient, 1);
     ASSERT_NE(table.stop, CementStop::none);
+    if (patient.incident != Incident::none && patient.cement_ml.value_or(3) > 2) {
+      EXPECT_EQ(table.stop, CementStop::leak);
+      EXPECT_GT(leaked_ml(table), 0.04f);
+    }
     ASSERT_GT(table.capacity_ml, 0.1f);
     ASSERT_LE(table.capacity_ml, patient.cement_ml.value_or(10) + 1e-3f);
     ASSERT_TRUE(std::is_sorted(table.arrival_at_ml.begin(), table.arrival_at_ml.end()));
