@@ -171,7 +171,7 @@ void draw_series(Canvas& canvas, const Frame& frame, const PlotSeries& series, C
 /// The names of the curves: beside them, where they meet no other words and as little of any curve as may be.
 class NamePlaces {
  public:
-  NamePlaces(Canvas& canvas, const Frame& frame) : canvas_(canvas), frame_(frame) {
+  NamePlaces(Canvas& canvas, const Frame& frame, Color ground) : canvas_(canvas), frame_(frame), ground_(ground) {
     for (const auto& series : frame.plot.series)
       for (const ImVec2 p : series.points) dots_.push_back(frame.at(p));
   }
@@ -191,7 +191,8 @@ class NamePlaces {
             least = price, best = where;
         }
     }
-    if (least >= k_no_place) return;  // the line of words above the plot names it too
+    if (least >= k_no_place) return;                                           // the line of words above the plot names it too
+    fill(canvas_, best.inset(-canvas_.px(4)), ground_, canvas_.px(4), 0.85f);  // no line runs through the words
     canvas_.write({best.x, best.bottom()}, series.name, style, color);
     taken_.push_back(best);
   }
@@ -210,6 +211,7 @@ class NamePlaces {
 
   Canvas& canvas_;
   const Frame& frame_;
+  Color ground_;
   std::vector<ImVec2> dots_;
   std::vector<Rect> taken_;
 };
@@ -283,7 +285,7 @@ void plot_sample(Canvas& canvas, Rect where, const PlotSeries& series, Color gro
 void plot(Canvas& canvas, Rect where, const Plot& plot, Color ground) {
   const Frame frame = frame_of(canvas, where, plot);
   if (frame.area.w < canvas.px(80) || frame.area.h < canvas.px(60)) return;  // nothing could be read off
-  NamePlaces places(canvas, frame);
+  NamePlaces places(canvas, frame, ground);
   draw_ranges(canvas, frame, places, ground);
   draw_axes(canvas, where, frame);
   draw_stations(canvas, frame);
@@ -291,12 +293,12 @@ void plot(Canvas& canvas, Rect where, const Plot& plot, Color ground) {
   canvas.list().PushClipRect(frame.area.min(), {frame.area.right() + 1, frame.area.bottom() + 1}, true);
   for (const PlotSeries& series : plot.series) draw_series(canvas, frame, series, ground);
   canvas.list().PopClipRect();
-  for (const PlotSeries& series : plot.series)
-    if (!series.points.empty()) places.write(series, canvas.theme().paper);
   if (plot.now_x) {
     const float x = std::round(frame.x_of(*plot.now_x)), thick = std::max(2.0f, canvas.px(2));
     fill(canvas, {x - thick / 2, frame.area.y, thick, frame.area.h}, canvas.theme().paper, 0);
   }
+  for (const PlotSeries& series : plot.series)
+    if (!series.points.empty()) places.write(series, canvas.theme().paper);
   for (const PlotSeries& series : plot.series)
     if (series.now) draw_marker(canvas, frame.at(*series.now), series.marker, line_color(series.color, ground));
 }

@@ -51,7 +51,10 @@ float case_row(PanelContext& context, const std::string& id, ImVec2 at, float wi
   canvas.write_mid(where.x + pad, y + name_row / 2, words, name, theme.paper, ui::Align::left, inner);
   ui::draw(canvas, told, {where.x + pad, std::round(y + name_row + gap)});
   ui::focus_ring(canvas, where, radius, state.focus);
-  if (state.clicked) context.commands.open_case = id;
+  if (state.clicked) {
+    context.commands.open_case = id;
+    context.commands.open_page = "";  // to the stage, where it can be seen
+  }
   return high;
 }
 
@@ -67,7 +70,8 @@ std::string case_tag(const PanelContext& context) {
 
 std::string case_name(const PanelContext& context) {
   const std::string key = key_of(context.audience.patient.id, "name");
-  return context.text.has(key) ? std::string(context.text.get(key)) : case_tag(context);
+  if (!context.text.has(key)) return case_tag(context);
+  return std::string(context.text.get(key)).append(" (").append(case_tag(context)).append(")");
 }
 
 float case_rows(PanelContext& context, ImVec2 at, float width, bool draws) {

@@ -1,5 +1,5 @@
-// CasesPage: the shipped cases as large rows: name, what it teaches, level and shape. Tapping one asks for it. Words:
-// cases.<id>.name, .teaches, .tag; the tag of a case that has none is made from its level and shape.
+// CasesPage: the shipped cases as large rows: name, what it teaches, level and shape. Tapping one asks for it and leads back to
+// the stage. Words: cases.<id>.name, .teaches, .tag; the tag of a case that has none is made from its level and shape.
 #pragma once
 #include "scenes/panels/panel_context.h"
 
@@ -7,7 +7,7 @@ namespace theatre::panels {
 
 /// "L1 wedge": the open case in little room.
 std::string case_tag(const PanelContext& context);
-/// "Typical wedge", or the tag where the case has no name.
+/// "The usual break (L1 wedge)", or the tag alone where the case has no name.
 std::string case_name(const PanelContext& context);
 
 /// Lays the rows out below each other and, when `draws`, draws them and lets them be pressed. Returns the height.

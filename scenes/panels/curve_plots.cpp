@@ -27,8 +27,9 @@ CurvePlot::Line balloon_line(const PanelContext& context, bool left, bool live) 
                        .marker = left ? ui::Marker::disc : ui::Marker::square};
   float fullest_ml = 0;
   for (const scenes::Moment& m : context.audience.curves->moments) {
-    if (ml_of(m) < fullest_ml) break;  // it is emptied again
-    fullest_ml = std::max(fullest_ml, ml_of(m));
+    if (ml_of(m) < fullest_ml - k_seen_ml) break;  // it is emptied again
+    if (ml_of(m) < fullest_ml) continue;
+    fullest_ml = ml_of(m);
     if (fullest_ml > k_seen_ml) line.points.push_back({ml_of(m), psi_of(m)});
     if (fullest_ml > k_seen_ml && m.time_s <= now.time_s) ++line.past;
   }

@@ -44,8 +44,9 @@ void pressure_gauge(GaugePen& pen, const Comfort& comfort) {
            .color = ui::body::steel});
   if (comfort.details && has_two(pen)) {
     pen.space(6);
-    pen.row(pen.say("gauges.left"), pen.in_unit(m.balloon_left_kpa * k_psi_per_kpa, 0, "units.psi"));
-    pen.row(pen.say("gauges.right"), pen.in_unit(m.balloon_right_kpa * k_psi_per_kpa, 0, "units.psi"));
+    std::string sides = with(pen.say("gauges.sides"), "left", number(m.balloon_left_kpa * k_psi_per_kpa, 0));
+    sides = with(sides, "right", number(m.balloon_right_kpa * k_psi_per_kpa, 0));
+    pen.note(sides);
   }
   if (m.balloon_stop != treatment::BalloonStop::none) {
     pen.space(10);

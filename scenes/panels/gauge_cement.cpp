@@ -9,6 +9,7 @@ namespace {
 using treatment::CementStage;
 using treatment::CementStop;
 
+constexpr float k_told_ml = 0.05f;    // less would be told as 0.0
 constexpr float k_set_shown_min = 3;  // of the stage that never ends
 
 /// Words and numbers of the clock; the dial borrows them.
@@ -50,7 +51,7 @@ void cement_gauge(GaugePen& pen, const Comfort& comfort) {
            .unit = pen.say("units.ml"),
            .fraction = planned > 0 ? m.cement_ml / planned : 0,
            .color = ui::mix(ui::body::cement_fresh, ui::body::cement_set, std::clamp(m.set_fraction, 0.0f, 1.0f))});
-  const bool leaks = m.cement_leaked_ml > k_seen_ml, parted = m.cement_cavity_ml > k_seen_ml && m.cement_bone_ml > k_seen_ml;
+  const bool leaks = m.cement_leaked_ml >= k_told_ml, parted = m.cement_cavity_ml > k_seen_ml && m.cement_bone_ml > k_seen_ml;
   if (leaks || (comfort.details && parted)) pen.space(8);
   if (comfort.details && parted) {
     pen.row(pen.say("gauges.in_space"), pen.in_unit(m.cement_cavity_ml, 1, "units.ml"));

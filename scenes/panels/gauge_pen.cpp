@@ -51,7 +51,7 @@ void GaugePen::note(std::string_view words, ui::Align align) {
   ui::ParagraphStyle style = ui::body_style(context.canvas, ui::Role::caption);
   style.line_height = 1.3f;
   style.align = align;
-  style.balance = align == ui::Align::center;
+  style.balance = true;
   const ui::Paragraph paragraph = ui::lay_out(context.canvas.text(), words, style, width_);
   if (draws_) ui::draw(context.canvas, paragraph, {at_.x, std::round(at_.y)});
   at_.y += paragraph.height;

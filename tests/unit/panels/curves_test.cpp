@@ -102,6 +102,19 @@ TEST_F(CurvesTest, TheAnchorsAreThePublishedOnes) {
   EXPECT_EQ(balloon.limits.front().y, 400);
 }
 
+TEST_F(CurvesTest, WordsTellTheNumbersThatAreDrawn) {
+  harness.open("kyphoplasty");
+  const auto told = [&](const char* key, const Measured& m, int digits) {
+    const std::string numbers = number(m.mean, digits) + " ± " + number(m.spread, digits);
+    EXPECT_NE(harness.text().get(key).find(numbers), std::string_view::npos) << key << " must say " << numbers;
+  };
+  told("curves.loaded", k_loaded_psi, 0);
+  told("curves.unloaded", k_unloaded_psi, 1);
+  told("curves.unloaded", k_unloaded_ml, 2);
+  told("curves.injection_peak", {693, k_injection_peak_kpa.spread}, 0);  // written 1,693
+  EXPECT_NE(harness.text().get("curves.highest_psi").find(number(k_highest_psi, 0)), std::string_view::npos);
+}
+
 TEST_F(CurvesTest, APictureNamesCaseSceneAndThatItIsAModel) {
   harness.open("kyphoplasty");
   harness.fill_curves();
@@ -114,7 +127,7 @@ TEST_F(CurvesTest, APictureNamesCaseSceneAndThatItIsAModel) {
   std::string all;
   for (const auto& word : harness.records().words) all += word.words + " ";
   for (const char* said :
-       {"The usual break", "Kyphoplasty", "teaching model", "Pressure (psi)", "Pressure (kPa)", "mL", "degrees"})
+       {"The usual break (L1 wedge)", "Kyphoplasty", "teaching model", "Pressure (psi)", "Pressure (kPa)", "mL", "degrees"})
     EXPECT_NE(all.find(said), std::string::npos) << said;
   EXPECT_TRUE(harness.records().complaints.empty());
 }
