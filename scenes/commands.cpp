@@ -76,7 +76,7 @@ core::Result<core::Done> keep(const geometry::Image& image, const std::filesyste
   return geometry::write_png(image, file, {{"Software", "Spine Theatre"}, {"Description", what + "; a teaching model"}});
 }
 
-constexpr glm::ivec2 k_tile_px{640, 480};
+constexpr glm::ivec2 k_tile_px{640, 480}, k_plot_px{1600, 900};
 
 core::Result<geometry::Image> shoot_moment(Studio& studio, scenes::Show& show, const KeyMoment& moment) {
   Shooting shooting;
@@ -184,6 +184,12 @@ int run(const cli::Trace& request) {
   const int rows = static_cast<int>((*show)->scene.duration_s / request.every_s);
   for (int row = 0; row <= rows; ++row) {
     table += scenes::trace_row((*show)->stage.moment(row * request.every_s), (*show)->scene) + "\n";
+  }
+  if (!request.plot.empty()) {
+    const auto picture = shoot_curves(*library, **show, k_plot_px);
+    if (!picture) return fail(picture.error());
+    const auto kept = keep(*picture, request.plot, request.subject.scene + ": curves");
+    if (!kept) return fail(kept.error());
   }
   if (request.output == "-") {
     const bool written = std::fputs(table.c_str(), stdout) >= 0 && std::fflush(stdout) == 0;

@@ -3,19 +3,21 @@
 #include "engine/gl/framebuffer.h"
 #include "engine/render/picture_buffer.h"
 #include "engine/ui/ui.h"
-#include "scenes/panels/panels.h"
+#include "scenes/panels/curves_page.h"
 
 namespace theatre {
 namespace {
 
+constexpr int k_curve_moments = 600;
 constexpr int k_frames_to_settle = 4;  // panels fit themselves to what they measured in the frame before
 
-panels::Audience audience_of(const Studio& studio, const scenes::Show& show, double time_s) {
+panels::Audience audience_of(const scenes::Library& library, const scenes::Show& show, double time_s) {
   panels::Audience audience;
   audience.scene_id = show.scene.id;
   audience.scene = &show.scene;
-  audience.text = &studio.library.text;
+  audience.text = &library.text;
   audience.moment = show.stage.moment(time_s);
+  audience.patient = show.outcome.patient;
   audience.fracture_shape = anatomy::shape_of(show.outcome.loss);
   return audience;
 }
@@ -24,7 +26,7 @@ core::Result<geometry::Image> shoot_with_panels(Studio& studio, scenes::Show& sh
   auto interface = ui::Ui::create();
   if (!interface) return interface.error();
   panels::Panels panels;
-  panels::Audience audience = audience_of(studio, show, time_s);
+  panels::Audience audience = audience_of(studio.library, show, time_s);
   audience.view = shooting.view;
   gl::Framebuffer target = gl::Framebuffer::with_colour(shooting.size_px, true);
   platform::InputFrame input;
@@ -68,6 +70,28 @@ core::Result<Studio> open_studio(const cli::Subject& subject) {
 
 core::Result<std::unique_ptr<scenes::Show>> open_show(Studio& studio, const std::string& scene) {
   return scenes::open_show(studio.library, *studio.spine, {scene, studio.patient, ++studio.shows_opened});
+}
+
+core::Result<geometry::Image> shoot_curves(const scenes::Library& library, const scenes::Show& show, glm::ivec2 size_px) {
+  auto window = platform::open_offscreen({64, 64});
+  if (!window) return window.error();
+  auto interface = ui::Ui::create();
+  if (!interface) return interface.error();
+  const panels::Curves curves{show.stage.moments(k_curve_moments)};
+  panels::Audience audience = audience_of(library, show, show.scene.duration_s);
+  audience.curves = &curves;
+  gl::Framebuffer target = gl::Framebuffer::with_colour(size_px, true);
+  platform::InputFrame input;
+  input.size_px = size_px;
+  for (int frame = 0; frame < k_frames_to_settle; ++frame) {
+    input.now_s = frame / 30.0;
+    (*interface)->begin(input, {1, 0, true, false});
+    panels::curves_sheet(**interface, audience);
+    if (frame + 1 < k_frames_to_settle) (*interface)->discard();
+  }
+  target.bind();
+  (*interface)->end();
+  return geometry::Image{size_px.x, size_px.y, gl::read_rgba(target.id(), size_px)};
 }
 
 core::Result<geometry::Image> shoot(Studio& studio, scenes::Show& show, double time_s, const Shooting& shooting) {

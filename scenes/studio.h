@@ -29,6 +29,8 @@ struct Shooting {
   bool panels = false;
   float scale = 1;
 };
+/// The curves of the whole show (see panels/curves_page.h).
+core::Result<geometry::Image> shoot_curves(const scenes::Library& library, const scenes::Show& show, glm::ivec2 size_px);
 /// One picture of the show at a time.
 core::Result<geometry::Image> shoot(Studio& studio, scenes::Show& show, double time_s, const Shooting& shooting);
 
