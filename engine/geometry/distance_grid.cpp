@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "engine/core/parallel.h"
+#include "engine/geometry/fast_sweep.h"
 
 namespace theatre::geometry {
 
@@ -68,47 +69,11 @@ void fill_band(ScalarGrid& grid, const TriangleMesh& mesh, int first, int last) 
   }
 }
 
-/// The distance that three upwind neighbours (one per axis) allow: |grad d| = 1 by first-order upwind differences (Zhao 2005).
-float eikonal_update(std::array<float, 3> near, float h) {
-  std::sort(near.begin(), near.end());
-  float d = near[0] + h;
-  if (d <= near[1]) return d;
-  const float difference = near[0] - near[1];
-  d = 0.5f * (near[0] + near[1] + std::sqrt(std::max(0.0f, 2 * h * h - difference * difference)));
-  if (d <= near[2]) return d;
-  const float sum = near[0] + near[1] + near[2];
-  const float squares = near[0] * near[0] + near[1] * near[1] + near[2] * near[2];
-  return (sum + std::sqrt(std::max(0.0f, sum * sum - 3 * (squares - h * h)))) / 3;
-}
-
-/// Carries distances from the band to everywhere, by sweeps in the eight diagonal directions.
+/// Carries distances from the band to everywhere.
 void sweep_outwards(ScalarGrid& grid) {
-  const int steps[3] = {1, grid.size.x, grid.size.x * grid.size.y};
-  constexpr float k_far = 1e9f;
-  for (float& value : grid.values) value = std::min(value, k_far);
-  std::vector<uint8_t> is_frozen(grid.values.size());
-  for (size_t at = 0; at < is_frozen.size(); ++at) is_frozen[at] = grid.values[at] <= k_exact_band_mm;
-  const glm::ivec3 n = grid.size;
-  for (int direction = 0; direction < 8; ++direction) {
-    const bool back_x = direction & 1, back_y = direction & 2, back_z = direction & 4;
-    for (int kk = 0; kk < n.z; ++kk) {
-      const int k = back_z ? n.z - 1 - kk : kk;
-      for (int jj = 0; jj < n.y; ++jj) {
-        const int j = back_y ? n.y - 1 - jj : jj;
-        for (int ii = 0; ii < n.x; ++ii) {
-          const int i = back_x ? n.x - 1 - ii : ii;
-          const size_t at = grid.index(i, j, k);
-          if (is_frozen[at]) continue;
-          const float* here = &grid.values[at];
-          const std::array<float, 3> near{std::min(i > 0 ? here[-steps[0]] : k_far, i + 1 < n.x ? here[steps[0]] : k_far),
-                                          std::min(j > 0 ? here[-steps[1]] : k_far, j + 1 < n.y ? here[steps[1]] : k_far),
-                                          std::min(k > 0 ? here[-steps[2]] : k_far, k + 1 < n.z ? here[steps[2]] : k_far)};
-          if (std::min({near[0], near[1], near[2]}) >= *here) continue;
-          grid.values[at] = std::min(*here, eikonal_update(near, grid.spacing));
-        }
-      }
-    }
-  }
+  std::vector<uint8_t> in_band(grid.values.size());
+  for (size_t at = 0; at < in_band.size(); ++at) in_band[at] = grid.values[at] <= k_exact_band_mm;
+  sweep_distance(grid, in_band);
 }
 
 /// On which side of the line u -> v the point p lies; the same answer for u -> v and v -> u, negated, so that two triangles

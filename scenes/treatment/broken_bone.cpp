@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "engine/core/parallel.h"
+#include "engine/geometry/fast_sweep.h"
 #include "scenes/anatomy/bend.h"
 #include "scenes/treatment/front_march.h"
 
@@ -27,32 +28,6 @@ glm::vec3 slope_at(const ScalarGrid& grid, int i, int j, int k) {
   return difference / (glm::vec3(high - low) * grid.spacing);
 }
 
-/// Fills what is not `known` inside the bone with the distance to it: one Gauss-Seidel sweep in each of the eight directions.
-void sweep_inside(ScalarGrid& grid, const std::vector<uint8_t>& known) {
-  const glm::ivec3 n = grid.size;
-  for (size_t at = 0; at < known.size(); ++at) {
-    if (!known[at]) grid.values[at] = -k_never;
-  }
-  auto magnitude = [&](int i, int j, int k) { return std::abs(grid.at(i, j, k)); };
-  for (int pass = 0; pass < 8; ++pass) {
-    const glm::bvec3 back(pass & 1, pass & 2, pass & 4);
-    for (int kk = 0; kk < n.z; ++kk) {
-      for (int jj = 0; jj < n.y; ++jj) {
-        for (int ii = 0; ii < n.x; ++ii) {
-          const int i = back.x ? n.x - 1 - ii : ii, j = back.y ? n.y - 1 - jj : jj, k = back.z ? n.z - 1 - kk : kk;
-          const size_t at = grid.index(i, j, k);
-          if (known[at]) continue;
-          const glm::vec3 upwind(std::min(magnitude(std::max(i - 1, 0), j, k), magnitude(std::min(i + 1, n.x - 1), j, k)),
-                                 std::min(magnitude(i, std::max(j - 1, 0), k), magnitude(i, std::min(j + 1, n.y - 1), k)),
-                                 std::min(magnitude(i, j, std::max(k - 1, 0)), magnitude(i, j, std::min(k + 1, n.z - 1))));
-          const float value = upwind_arrival(upwind, glm::vec3(grid.spacing));
-          grid.values[at] = std::max(grid.values[at], -value);
-        }
-      }
-    }
-  }
-}
-
 }  // namespace
 
 ScalarGrid broken_bone(const ScalarGrid& bone_mm, const geometry::VectorGrid& displacement, const geometry::Bounds& where,
@@ -60,12 +35,15 @@ ScalarGrid broken_bone(const ScalarGrid& bone_mm, const geometry::VectorGrid& di
   ScalarGrid carried = lattice(where, spacing_mm);
   core::parallel_for(carried.size.z, [&](int k) {
     for (int j = 0; j < carried.size.y; ++j) {
+      glm::vec3 from(0);  // the last place's way back: the next one's is much the same
       for (int i = 0; i < carried.size.x; ++i) {
-        carried.at(i, j, k) = bone_mm.sample(anatomy::undisplaced(displacement, carried.point(i, j, k)));
+        const glm::vec3 p = carried.point(i, j, k), rest = anatomy::undisplaced(displacement, p, p + from);
+        carried.at(i, j, k) = bone_mm.sample(rest);
+        from = rest - p;
       }
     }
   });
-  ScalarGrid distance = carried;
+  ScalarGrid distance = carried;  // magnitudes until the sweep is done
   std::vector<uint8_t> known(distance.values.size(), 0);
   const float band_mm = 2 * spacing_mm;
   core::parallel_for(carried.size.z, [&](int k) {
@@ -73,12 +51,15 @@ ScalarGrid broken_bone(const ScalarGrid& bone_mm, const geometry::VectorGrid& di
       for (int i = 0; i < carried.size.x; ++i) {
         const size_t at = carried.index(i, j, k);
         const float slope = glm::clamp(glm::length(slope_at(carried, i, j, k)), 0.5f, 4.f);
-        distance.values[at] = carried.values[at] / slope;
-        known[at] = distance.values[at] > -band_mm;
+        distance.values[at] = std::abs(carried.values[at]) / slope;
+        known[at] = carried.values[at] >= 0 || distance.values[at] < band_mm;
       }
     }
   });
-  sweep_inside(distance, known);
+  geometry::sweep_distance(distance, known);
+  for (size_t at = 0; at < known.size(); ++at) {
+    if (carried.values[at] < 0) distance.values[at] = -std::min(distance.values[at], k_never);
+  }
   return distance;
 }
 

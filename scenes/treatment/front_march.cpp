@@ -6,25 +6,9 @@
 #include <queue>
 #include <utility>
 
-namespace theatre::treatment {
+#include "engine/geometry/fast_sweep.h"
 
-float upwind_arrival(glm::vec3 arrival, glm::vec3 step) {
-  std::array<std::pair<float, float>, 3> axes{{{arrival.x, step.x}, {arrival.y, step.y}, {arrival.z, step.z}}};
-  std::sort(axes.begin(), axes.end());
-  double a = 0, b = 0, c = -1, result = axes[0].first + axes[0].second;
-  for (size_t i = 0; i < axes.size(); ++i) {
-    const auto [value, length] = axes[i];
-    if (i > 0 && value >= result) break;
-    const double weight = 1 / (double(length) * length);
-    a += weight;
-    b += weight * value;
-    c += weight * value * value;
-    const double discriminant = b * b - a * c;
-    if (discriminant < 0) break;
-    result = (b + std::sqrt(discriminant)) / a;
-  }
-  return static_cast<float>(result);
-}
+namespace theatre::treatment {
 
 geometry::ScalarGrid march_front(const geometry::ScalarGrid& cost, glm::vec3 stretch, const std::vector<FrontSeed>& seeds,
                                  const std::function<bool(size_t, float)>& accept) {
@@ -45,7 +29,8 @@ geometry::ScalarGrid march_front(const geometry::ScalarGrid& cost, glm::vec3 str
       const size_t low = at - stride[axis], high = at + stride[axis];
       upwind[axis] = std::min(done[low] ? arrival.values[low] : k_never, done[high] ? arrival.values[high] : k_never);
     }
-    const float value = upwind_arrival(upwind, stretch * (cost.values[at] * cost.spacing));
+    const glm::vec3 step = stretch * (cost.values[at] * cost.spacing);
+    const float value = geometry::upwind_arrival(upwind, 1.f / (step * step));
     if (value < arrival.values[at]) {
       arrival.values[at] = value;
       queue.push({value, at});

@@ -16,9 +16,6 @@ struct FrontSeed {
   float arrival = 0;
 };
 
-/// The first-order arrival from up to three upwind neighbours: sum ((u - arrival[i]) / step[i])^2 = 1. `step` = cost * spacing.
-float upwind_arrival(glm::vec3 arrival, glm::vec3 step);
-
 /// Arrivals on the lattice of `cost` (cost <= 0: blocked). `stretch` scales the way along each axis. `accept(index, arrival)`
 /// is called in order of arrival; when it returns false the march ends, and what was not accepted by then is k_never.
 geometry::ScalarGrid march_front(const geometry::ScalarGrid& cost, glm::vec3 stretch, const std::vector<FrontSeed>& seeds,

@@ -1,6 +1,10 @@
 #include "scenes/treatment/needle_path.h"
 
+#include <algorithm>
+#include <cmath>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "engine/core/parallel.h"
 #include "scenes/treatment/broken_bone.h"
@@ -17,6 +21,8 @@ constexpr float k_target_margin_mm = 3.0f;      // to any surface of the broken 
 constexpr float k_least_clearance_mm = 1.6f;    // an 11G needle (radius 1.5) stays inside
 constexpr float k_cannula_clearance_mm = 2.4f;  // an 8G cannula (radius 2.1) stays inside, with the little that a mesh errs
 constexpr float k_plenty_clearance_mm = 3.5f;   // more than that is not worth a detour
+constexpr float k_8g_clearance_mm = 2.1f;       // an 8G cannula just stays inside
+constexpr float k_most_past_midline_mm = 4;     // of a single needle's tip (FACTS 4, step 11)
 constexpr float k_body_margin_mm = 2.5f;        // on the way from the pedicle to the target
 constexpr float k_pedicle_from_mm = -2, k_pedicle_to_mm = 9;  // along y, from the back wall of the body
 
@@ -30,6 +36,16 @@ struct Search {
   const ScalarGrid& bone;
   const anatomy::BodyFrame& body;
   float side = 1;  // +1 left
+  bool alone = false;
+
+  float wanted_x() const { return alone ? -0.5f * k_most_past_midline_mm : glm::clamp(0.165f * body.width_mm, 5.f, 9.f); }
+  /// What a tip at x (on its own side: positive) loses for not being where it is wanted. Balloon and cement of a single needle
+  /// have to serve both halves, so it goes to the midline if bone allows it at all.
+  float aside_cost(float x) const {
+    constexpr float k_for_each_mm = 0.12f, k_short_of_midline = 1.2f;
+    const float off = k_for_each_mm * std::abs(x - wanted_x());
+    return alone ? off + k_short_of_midline * std::max({0.f, x, -k_most_past_midline_mm - x}) : off;
+  }
 
   float depth() const { return body.posterior_y_mm - body.anterior_y_mm; }
   float margin(glm::vec3 p) const { return bone.contains(p) ? -bone.sample(p) : -1.f; }
@@ -63,7 +79,7 @@ std::optional<float> middle_height(const Search& search, float x, float y) {
 }
 
 /// Judges the line through `in_pedicle` and `aim` (both in bone).
-Candidate judge(const Search& search, glm::vec3 in_pedicle, glm::vec3 aim, float wanted_x, float worst_allowed) {
+Candidate judge(const Search& search, glm::vec3 in_pedicle, glm::vec3 aim, float worst_allowed) {
   Candidate result;
   NeedlePath& path = result.path;
   path.direction = glm::normalize(aim - in_pedicle);
@@ -82,9 +98,10 @@ Candidate judge(const Search& search, glm::vec3 in_pedicle, glm::vec3 aim, float
   const float behind = way_out_mm(search.bone, in_pedicle, -path.direction, 60);
   path.entry = in_pedicle - path.direction * behind;
   path.length_mm = glm::length(path.target - path.entry);
+  path.past_midline_mm = -search.side * path.target.x;
   result.score = 2 * std::min(path.clearance_mm, k_cannula_clearance_mm) + std::min(path.clearance_mm, k_plenty_clearance_mm) +
                  0.3f * std::min(path.clearance_mm, 5.f) + std::min(body_margin, k_body_margin_mm) -
-                 0.12f * std::abs(search.side * path.target.x - wanted_x) - 0.04f * (path.entry.y - back_wall) -
+                 search.aside_cost(search.side * path.target.x) - 0.04f * (path.entry.y - back_wall) -
                  0.16f * std::abs(off_middle_mm(search, path.target));
   return result;
 }
@@ -101,44 +118,60 @@ glm::vec3 narrowest(const Search& search, const NeedlePath& path) {
   return best;
 }
 
-}  // namespace
-
-core::Result<NeedlePath> find_needle_path(const ScalarGrid& bone_mm, const anatomy::BodyFrame& body, Side side, bool alone) {
-  const Search search{bone_mm, body, side == Side::left ? 1.f : -1.f};
-  const float wanted_x = alone ? 0 : glm::clamp(0.165f * body.width_mm, 5.f, 9.f);
-  const float aim_y = body.anterior_y_mm + 0.25f * search.depth();
-  const float pedicle_y = body.posterior_y_mm + 4;
-
+/// Places to go through, near the middle of the body's height.
+std::vector<glm::vec3> find_aims(const Search& search) {
+  const float aim_y = search.body.anterior_y_mm + 0.25f * search.depth();
+  // Beyond the aim a line goes on towards the midline; what stays far short of it is better than nothing.
+  const float from = search.wanted_x() - (search.alone ? 1.f : 2.f), to = search.wanted_x() + (search.alone ? 11.f : 2.f);
   std::vector<glm::vec3> aims;
-  for (float x = wanted_x - 2; x <= wanted_x + 2.01f; x += 1) {
+  for (float x = from; x <= to + 0.01f; x += 1) {
     const std::optional<float> middle = middle_height(search, search.side * x, aim_y);
     if (!middle) continue;
     for (const float dz : {0.f, -1.f, 1.f, -2.f, 2.f}) aims.emplace_back(search.side * x, aim_y, *middle + dz);
   }
+  return aims;
+}
+
+/// The best of all lines with more than `clearance_mm` of bone around them; its score tells whether there is one.
+Candidate best_line(const Search& search, const std::vector<glm::vec3>& aims, float clearance_mm) {
+  const float pedicle_y = search.body.posterior_y_mm + 4;
   std::vector<glm::vec3> starts;
-  for (float x = 6; x <= 0.5f * body.width_mm + 3; x += 0.5f) {
-    for (float z = -0.4f * body.height_posterior_mm; z <= 0.8f * body.height_posterior_mm; z += 0.5f) {
+  for (float x = 6; x <= 0.5f * search.body.width_mm + 3; x += 0.5f) {
+    for (float z = -0.4f * search.body.height_posterior_mm; z <= 0.8f * search.body.height_posterior_mm; z += 0.5f) {
       const glm::vec3 p(search.side * x, pedicle_y, z);
-      if (search.margin(p) > k_least_clearance_mm) starts.push_back(p);
+      if (search.margin(p) > clearance_mm) starts.push_back(p);
     }
   }
   std::vector<Candidate> best(starts.size());
   core::parallel_for(int(starts.size()), [&](int i) {
     for (const glm::vec3& aim : aims) {
       if (search.margin(aim) <= 0) continue;
-      const Candidate candidate = judge(search, starts[size_t(i)], aim, wanted_x, k_least_clearance_mm);
+      const Candidate candidate = judge(search, starts[size_t(i)], aim, clearance_mm);
       if (candidate.score > best[size_t(i)].score) best[size_t(i)] = candidate;
     }
   });
   const auto winner =
       std::max_element(best.begin(), best.end(), [](const Candidate& a, const Candidate& b) { return a.score < b.score; });
-  if (winner == best.end() || winner->score < -1e8f) {
+  return winner == best.end() ? Candidate{} : *winner;
+}
+
+}  // namespace
+
+core::Result<NeedlePath> find_needle_path(const ScalarGrid& bone_mm, const anatomy::BodyFrame& body, Side side, bool alone) {
+  const Search search{bone_mm, body, side == Side::left ? 1.f : -1.f, alone};
+  const std::vector<glm::vec3> aims = find_aims(search);
+  constexpr float k_none = -1e8f;
+  Candidate winner;
+  // A single needle slants: it must not buy its reach with the pedicle's inner wall, unless no cannula fits anyway.
+  if (alone) winner = best_line(search, aims, k_8g_clearance_mm);
+  if (winner.score < k_none) winner = best_line(search, aims, k_least_clearance_mm);
+  if (winner.score < k_none) {
     return core::Error{std::string("no straight way for a needle through the ") + (side == Side::left ? "left" : "right") +
                        " pedicle: a line with " + std::to_string(k_least_clearance_mm).substr(0, 3) +
                        " mm of bone around it does not exist in this mesh"};
   }
-  winner->path.pedicle = narrowest(search, winner->path);
-  return winner->path;
+  winner.path.pedicle = narrowest(search, winner.path);
+  return winner.path;
 }
 
 }  // namespace theatre::treatment

@@ -12,16 +12,19 @@ namespace theatre::treatment {
 enum class Side : uint8_t { left, right };
 
 struct NeedlePath {
-  glm::vec3 entry{0};      // where it meets the back of the bone
-  glm::vec3 pedicle{0};    // in the narrowest part of the pedicle
-  glm::vec3 target{0};     // tip at the end: front third of the body, near the midline
-  glm::vec3 direction{0};  // from entry to target, unit length
-  float length_mm = 0;     // entry to target
-  float clearance_mm = 0;  // least distance from the axis to the bone's surface between the pedicle's back and the body
+  glm::vec3 entry{0};         // where it meets the back of the bone
+  glm::vec3 pedicle{0};       // in the narrowest part of the pedicle
+  glm::vec3 target{0};        // tip at the end: front third of the body, near the midline
+  glm::vec3 direction{0};     // from entry to target, unit length
+  float length_mm = 0;        // entry to target
+  float past_midline_mm = 0;  // of the tip; negative = it stays on its own side
+  float clearance_mm = 0;     // least distance from the axis to the bone's surface between the pedicle's back and the body
 };
 
 /// Searches the line that keeps most bone around it through the pedicle (FACTS 4: steps 7-10, 12). Fails when none stays
-/// inside. `alone`: the only needle, whose tip aims at the midline and a little beyond it.
+/// inside. `alone`: the only needle (FACTS 4, step 11), whose tip ends at the midline or up to 4 mm beyond it; where the
+/// pedicle does not allow such a slant (it never buys it with the pedicle's wall or by crossing the canal), as near as it goes:
+/// past_midline_mm says how near.
 core::Result<NeedlePath> find_needle_path(const geometry::ScalarGrid& bone_mm, const anatomy::BodyFrame& body, Side side,
                                           bool alone = false);
 
