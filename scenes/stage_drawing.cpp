@@ -40,10 +40,10 @@ void Stage::Parts::add_bones(render::DrawList& list, double t, const ViewOptions
 
 void Stage::Parts::add_soft(render::DrawList& list, double t, const glm::mat4& above) const {
   const float step_back = scene.value(Channel::step_back, t), outline = scene.value(Channel::body_outline, t);
-  constexpr float k_plain_leak_ml = 0.1f;
+  constexpr float k_plain_leak_ml = 0.1f, k_disc_glass = 0.55f;  // seen through, and still there
   const bool into_disc = outcome.patient.incident == treatment::Incident::disc_leak;
   const float leaked_ml = into_disc ? treatment::shares_at(outcome.cement, cement_ml(t)).leaked_ml : 0.0f;
-  const float leak_in_disc = std::min(1.0f, leaked_ml / k_plain_leak_ml);
+  const float leak_in_disc = k_disc_glass * std::min(1.0f, leaked_ml / k_plain_leak_ml);
   for (const anatomy::Disc& disc : spine.discs) {
     const size_t upper = index_of(disc.above);
     render::Drawable soft;
