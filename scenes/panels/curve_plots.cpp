@@ -30,9 +30,11 @@ CurvePlot::Line balloon_line(const PanelContext& context, bool left, bool live) 
     if (ml_of(m) < fullest_ml - k_seen_ml) break;  // it is emptied again
     if (ml_of(m) < fullest_ml) continue;
     fullest_ml = ml_of(m);
-    if (fullest_ml > k_seen_ml) line.points.push_back({ml_of(m), psi_of(m)});
-    if (fullest_ml > k_seen_ml && m.time_s <= now.time_s) ++line.past;
+    if (fullest_ml <= k_seen_ml) line.points.clear(), line.past = 0;  // of the empty balloon only the last moment counts
+    line.points.push_back({ml_of(m), psi_of(m)});
+    if (m.time_s <= now.time_s) ++line.past;
   }
+  if (fullest_ml <= k_seen_ml) line.points.clear(), line.past = 0;
   if (!live) {
     line.past = line.points.size();
   } else {
@@ -40,7 +42,7 @@ CurvePlot::Line balloon_line(const PanelContext& context, bool left, bool live) 
     line.value =
         in_unit(context, ml_of(now), 1, "units.ml") + ", " + in_unit(context, psi_of(now), 0, "units.psi") + " (" + kpa + ")";
     const bool fills = line.past < line.points.size() || now.balloon_stop == treatment::BalloonStop::none;
-    if (ml_of(now) > k_seen_ml && (fills || ml_of(now) >= fullest_ml)) line.now = ImVec2(ml_of(now), psi_of(now));
+    if (ml_of(now) > k_seen_ml && (fills || ml_of(now) >= fullest_ml - k_seen_ml)) line.now = ImVec2(ml_of(now), psi_of(now));
   }
   return line;
 }
