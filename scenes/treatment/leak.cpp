@@ -49,7 +49,7 @@ Outward outward(Incident incident, const anatomy::BodyFrame& body, float back_li
 
 /// Continues a vein from its mouth forwards along the wall.
 void follow_wall(LeakPath& path, const geometry::ScalarGrid& bone_mm) {
-  constexpr float k_step_mm = 1.5f, k_off_wall_mm = 0.9f, k_vein_length_mm = 34;
+  constexpr float k_step_mm = 1.5f, k_off_wall_mm = 0.9f, k_vein_length_mm = 38;
   glm::vec3 p = path.mouth;
   const float side = p.x < 0 ? -1.f : 1.f, height = p.z;
   for (float way = k_step_mm; way < k_vein_length_mm; way += k_step_mm) {
@@ -93,7 +93,7 @@ LeakPath shaped(Incident incident, const anatomy::BodyFrame& body) {
       path.pool_thickness_mm = 3.2f;
       break;
     case Incident::canal_leak:
-      path.pool_radius_mm = 6;
+      path.pool_radius_mm = 7;
       path.pool_thickness_mm = 2.6f;
       break;
     default:
