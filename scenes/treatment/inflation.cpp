@@ -13,7 +13,7 @@ namespace {
 constexpr float k_compacted_fresh = 0.55f, k_compacted_old = 0.8f;
 constexpr float k_fresh_weeks = 4, k_old_weeks = 8;           // published groups meet at 6 weeks (FACTS 4.1)
 constexpr float k_endplate_mm2 = 900;                         // 450 for each of two balloons
-constexpr float k_recoil = 0.45f, k_recoil_other_up = 0.25f;  // Rotter 2010 [D]: 40-75 %; the other side up 20-30 % [M]
+constexpr float k_recoil = 0.42f, k_recoil_other_up = 0.25f;  // Rotter 2010 [D]: 40-75 %; the other side up 20-30 % [M]
 constexpr float k_free_kpa_per_ml = 350, k_against_bone_kpa_per_ml = 1500;
 constexpr float k_crushed_strength_free = 0.4f, k_crushed_strength_held = 0.6f;  // of unbroken bone
 constexpr float k_settle_s = 8;                                                  // 6-10 s
@@ -29,7 +29,7 @@ constexpr float k_push_ml_per_s = 0.25f;
 constexpr float k_wait_s = 9;             // after each push; the other side is pushed meanwhile
 constexpr float k_leaning = 0.15f;        // contact from which pushes are small [M]
 constexpr float k_usual_kpa = 1034;       // 150 psi, amid what was measured (FACTS 3): beyond it pushes are small [M]
-constexpr float k_wall_share = 0.09f;     // of a balloon's surface: 2.4 mL press on about 1 cm2 of cortex [M]
+constexpr float k_wall_share = 0.1f;      // of a balloon's surface: 2.4 mL press on about 1 cm2 of cortex [M]
 constexpr float k_held_all_round = 0.8f;  // contact from which only bone in front of the balloon is left [M]
 
 constexpr float k_step_s = 0.05f;

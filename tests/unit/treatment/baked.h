@@ -11,7 +11,7 @@ inline const anatomy::Spine& formula_spine() {
 }
 
 /// For laws that ask nothing of the cement.
-inline const treatment::BakeSettings k_coarse{.cement_spacing_mm = 1.8f};
+inline const treatment::BakeSettings k_coarse{.cement_spacing_mm = 2.2f};
 
 inline treatment::Outcome bake(treatment::Procedure procedure, const treatment::Case& patient = {}) {
   return *treatment::bake_outcome(formula_spine(), patient, procedure);

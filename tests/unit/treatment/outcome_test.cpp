@@ -119,6 +119,11 @@ TEST(Outcome, IsTheSameToTheByteEveryTimeAndOnOneThread) {
     EXPECT_TRUE(same_bytes(a.cement.arrival.values, b.cement.arrival.values));
     EXPECT_TRUE(same_bytes(a.cement.arrival_at_ml, b.cement.arrival_at_ml));
     EXPECT_EQ(a.needles[0].target, b.needles[0].target);
+    ASSERT_EQ(a.inflation.moments.size(), b.inflation.moments.size());
+    for (size_t i = 0; i < a.inflation.moments.size(); ++i) {
+      EXPECT_EQ(a.inflation.moments[i].kpa, b.inflation.moments[i].kpa);
+      EXPECT_EQ(a.inflation.moments[i].lift, b.inflation.moments[i].lift);
+    }
     for (size_t side = 0; side < 2 && procedure == Procedure::kyphoplasty; ++side) {
       for (size_t i = 0; i < a.balloons[side].shapes.size(); ++i) {
         EXPECT_TRUE(same_bytes(a.balloons[side].shapes[i].radius_mm, b.balloons[side].shapes[i].radius_mm));
@@ -140,7 +145,8 @@ class AnyFracture : public testing::TestWithParam<std::tuple<anatomy::FractureSh
 
 TEST_P(AnyFracture, CanBeTreated) {
   const auto [shape, grade] = GetParam();
-  const auto outcome = bake_outcome(samples::formula_spine(), Case{.fracture = {shape, grade, {}}}, Procedure::kyphoplasty);
+  const auto outcome =
+      bake_outcome(samples::formula_spine(), Case{.fracture = {shape, grade, {}}}, Procedure::kyphoplasty, samples::k_coarse);
   ASSERT_TRUE(outcome) << outcome.error().message;
   const InflationMoment end = outcome->inflation.at(1);
   EXPECT_GT(end.volume_ml[0], 1.2f);
