@@ -123,7 +123,7 @@ ScalarGrid cave_distance(const CementTable& table, const CementSite& site) {
     float distance = k_never;
     for (const BalloonShape& shape : site.caves.shapes) distance = std::min(distance, balloon_distance(shape, lifted));
     const float kept = std::max(table.bone_mm.values[at] + k_cave_kept_mm, p.y - (table.back_limit_mm - k_cave_before_mm));
-    const float rough = 0.3f * noise(p / 3.3f) + 0.2f * noise(p / 1.9f);  // crushed trabeculae line the cave
+    const float rough = 0.15f * noise(p / 3.3f) + 0.1f * noise(p / 1.9f);  // crushed trabeculae line the cave
     cave.values[at] = smooth_max(distance + rough, kept, 1.f);
   });
   return cave;
