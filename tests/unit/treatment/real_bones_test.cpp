@@ -55,7 +55,7 @@ TEST_P(WholeSpine, TheSmallestTheTypicalAndTheLargestBodyCanBeTreated) {
 
     const anatomy::Vertebra& vertebra = *spine_.find(level);
     const anatomy::BodyHeights before = heights_at(vertebra, *outcome, lying), treated = heights_at(vertebra, *outcome, after);
-    EXPECT_GE(treated.anterior_mm - before.anterior_mm, 0.6f);
+    EXPECT_GE(treated.anterior_mm - before.anterior_mm, 0.5f);
     EXPECT_LE(treated.anterior_mm - before.anterior_mm, 3.5f);
     const float least = level == Level::L1 ? 1 : 0.85f;  // L5 is so deep that its balloons lie far in front of the middle
     EXPECT_GE(treated.middle_mm - before.middle_mm, least * (treated.anterior_mm - before.anterior_mm)) << "FACTS, trap 1";
