@@ -22,9 +22,9 @@ constexpr float k_dense_zone_mm = 4.5f;   // bone gets denser towards the cortex
 constexpr float k_beyond_mm = 4;          // the front is followed this far beyond the planned volume
 constexpr float k_seed_radius_mm = 1.4f;  // inner radius of the needle
 constexpr float k_smoothed_mm = 0.65f;    // standard deviation of the blur that takes the lattice's stairs off a front
-constexpr float k_cleft_eases = 12, k_vein_eases = 8;      // FACTS 7.5: veins and clefts are 10 to 100 times as easy [M]
-constexpr float k_rim_eases = 0.2f;                        // crushed bone: 0.1 to 0.3 (FACTS 7.5 [M])
-constexpr float k_unevenness = 0.35f;                      // of the bone volume fraction from place to place [M]
+constexpr float k_cleft_eases = 12, k_vein_eases = 8;       // FACTS 7.5: veins and clefts are 10 to 100 times as easy [M]
+constexpr float k_rim_eases = 0.2f;                         // crushed bone: 0.1 to 0.3 (FACTS 7.5 [M])
+constexpr float k_unevenness = 0.35f;                       // of the bone volume fraction from place to place [M]
 constexpr float k_lobe_mm = 2.2f, k_lobe_depth_mm = 1.35f;  // bulges between struts about 1 mm apart (FACTS 7.2)
 
 /// The cleft of the fracture and the veins in front of the middle.
