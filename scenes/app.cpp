@@ -12,7 +12,6 @@ namespace {
 
 constexpr double k_telling_share = 0.9;  // of a step's duration: by then it has happened
 constexpr double k_rest_s = 0.3;         // after this long without a change a picture is drawn again, smoother
-constexpr int k_curve_moments = 600;
 constexpr int k_samples_at_rest = 2;     // on each side of a pixel
 
 bool same(const render::Orbit& a, const render::Orbit& b) {
@@ -86,7 +85,7 @@ int App::run() {
 void App::frame() {
   const platform::InputFrame input = window_->poll();
   take_opened(input.now_s);
-  if (panels::page_plays(page_) && !curves_) curves_ = panels::Curves{show_->stage.moments(k_curve_moments)};
+  if (panels::page_plays(page_) && !curves_) curves_ = panels::Curves{show_->stage.curve()};
   ui_->begin(input, {interface_scale_, text_step_, false, tier_ == render::Tier::software});
   const panels::Commands commands = panels_.build(*ui_, audience(input));
   apply_gestures(input);

@@ -40,6 +40,20 @@ std::vector<Moment> Stage::moments(int count) const {
   return moments;
 }
 
+std::vector<Moment> Stage::curve() const {
+  constexpr int k_even = 600, k_while_filling = 800;
+  const double end_s = parts_->scene.duration_s;
+  std::vector<double> times_s;
+  for (int i = 0; i < k_even; ++i) times_s.push_back(end_s * i / (k_even - 1));
+  const auto& keys = parts_->scene.tracks[size_t(Channel::inflation)].keys;
+  for (int i = 0; i < k_while_filling && !keys.empty(); ++i)
+    times_s.push_back(keys.front().time_s + (keys.back().time_s - keys.front().time_s) * i / (k_while_filling - 1));
+  std::sort(times_s.begin(), times_s.end());
+  std::vector<Moment> moments;
+  for (const double time_s : times_s) moments.push_back(moment(time_s));
+  return moments;
+}
+
 void Stage::Parts::tell_shape(Moment& moment, double t) const {
   const float broken = scene.value(Channel::fracture, t), posture = scene.value(Channel::posture, t);
   const treatment::BalloonState state = balloon_state(t);

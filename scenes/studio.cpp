@@ -8,7 +8,6 @@
 namespace theatre {
 namespace {
 
-constexpr int k_curve_moments = 600;
 constexpr int k_frames_to_settle = 4;  // panels fit themselves to what they measured in the frame before
 
 panels::Audience audience_of(const scenes::Library& library, const scenes::Show& show, double time_s) {
@@ -77,7 +76,7 @@ core::Result<geometry::Image> shoot_curves(const scenes::Library& library, const
   if (!window) return window.error();
   auto interface = ui::Ui::create();
   if (!interface) return interface.error();
-  const panels::Curves curves{show.stage.moments(k_curve_moments)};
+  const panels::Curves curves{show.stage.curve()};
   panels::Audience audience = audience_of(library, show, show.scene.duration_s);
   audience.curves = &curves;
   gl::Framebuffer target = gl::Framebuffer::with_colour(size_px, true);
