@@ -4,6 +4,7 @@
 
 #include "scenes/anatomy/bend.h"
 #include "scenes/treatment/cement_level.h"
+#include "scenes/treatment/curing.h"
 #include "scenes/treatment/smooth.h"
 
 namespace theatre::treatment {
@@ -196,8 +197,7 @@ ScalarGrid cave_front(const CementTable& table, const std::vector<glm::vec3>& ti
 }  // namespace
 
 float contrast_of(CementKind kind) {
-  constexpr float k_thick_pa_s = 300, k_thin_pa_s = 20;  // as they leave the needle: dough, and still runny (FACTS 6)
-  const float ratio = (kind == CementKind::thick ? k_thick_pa_s : k_thin_pa_s) / k_marrow_pa_s;
+  const float ratio = viscosity_when_injected_pa_s(kind) / k_marrow_pa_s;
   return glm::clamp(1.9f - 0.62f * std::log10(ratio / 75), 0.45f, 2.2f);
 }
 

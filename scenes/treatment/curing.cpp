@@ -83,6 +83,10 @@ float set_fraction(CementKind kind, float minutes) {
 
 float cement_clock_min(CementKind kind, float minutes) { return minutes + std::clamp(minutes, 0.0f, mixed_earlier_min(kind)); }
 
+float viscosity_when_injected_pa_s(CementKind kind) {
+  return viscosity_pa_s(kind, cement_clock_min(kind, k_injection_begins_min));
+}
+
 Cannula cannula_of(bool kyphoplasty) { return {kyphoplasty ? 3.4f : 2.4f, 120}; }
 
 float viscosity_in_cannula_pa_s(const Cannula& cannula, float viscosity) {

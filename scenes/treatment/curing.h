@@ -28,11 +28,17 @@ float minutes_at_viscosity(CementKind kind, float viscosity_pa_s);
 /// Share of setting 0 .. 1: begins when the cement is stiff and ends when it is solid, faster and faster until shortly before.
 float set_fraction(CementKind kind, float minutes);
 
-/// Minutes by which a kind is mixed earlier than thick cement, so that both are as thick as they should be when they go in.
-constexpr float mixed_earlier_min(CementKind kind) { return kind == CementKind::thin ? 2.5f : 0; }
+/// Minutes by which a kind is mixed earlier than thick cement: thin cement goes in from 4 minutes on, while it is like
+/// toothpaste (FACTS 6), thick cement from 2.5.
+constexpr float mixed_earlier_min(CementKind kind) { return kind == CementKind::thin ? 1.8f : 0; }
 /// Minutes since mixing of `kind` when it is `minutes` (0 = not mixed yet) by the clock of a scene, which is thick cement's.
 /// The difference is made up for in the first minutes, so that the clock never jumps.
 float cement_clock_min(CementKind kind, float minutes);
+
+/// By a scene's clock, when injection begins: the scenes keep to it within half a minute (tested).
+constexpr float k_injection_begins_min = 2.5f;
+/// What leaves the needle first; by it the front spreads and leaks.
+float viscosity_when_injected_pa_s(CementKind kind);
 
 /// The way of cement from syringe to bone.
 struct Cannula {

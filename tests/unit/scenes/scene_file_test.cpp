@@ -4,6 +4,8 @@
 
 #include <fstream>
 
+#include "scenes/treatment/curing.h"
+
 using namespace theatre;
 using namespace theatre::scenes;
 namespace fs = std::filesystem;
@@ -65,6 +67,15 @@ TEST(SceneFile, BalloonsAreFilledToTheEndOfTheirRunAndEmptiedAgain) {
   const Scene scene = *read_scene(k_scenes / "kyphoplasty.toml", shots());
   for (const Channel channel : {Channel::inflation, Channel::deflation_left, Channel::deflation_right})
     EXPECT_EQ(scene.value(channel, scene.duration_s), 1) << channel_name(channel);
+}
+
+TEST(SceneFile, CementGoesInWhenTheModelSaysThatItCanBePushed) {
+  for (const char* name : {"kyphoplasty.toml", "vertebroplasty.toml"}) {
+    const Scene scene = *read_scene(k_scenes / name, shots());
+    double begins_s = 0;
+    while (scene.value(Channel::cement, begins_s) <= 0 && begins_s < scene.duration_s) begins_s += 0.05;
+    EXPECT_NEAR(scene.value(Channel::cement_minutes, begins_s), treatment::k_injection_begins_min, 0.5f) << name;
+  }
 }
 
 TEST(SceneFile, TheClocksNeverRunBackwards) {

@@ -108,7 +108,7 @@ TEST(Curing, NearlyAllPressureIsLostInTheCannula) {  // trap 6: about 95 %
 TEST(Curing, VertebroplastyNeedsThePressureMeasuredInPatients) {  // FACTS 5.2, Krebs 2005: peaks 1.7 +- 0.65, at most 3.2 MPa
   for (const CementKind kind : k_kinds) {
     const float first = pressed_kpa(k_needle_11g, kind, 3.3f, 0.3f), last = pressed_kpa(k_needle_11g, kind, 5.7f, 4.5f);
-    EXPECT_GT(first, 200) << cement_kind_name(kind);
+    EXPECT_GT(first, 150) << cement_kind_name(kind);
     EXPECT_GT(last, 1000) << cement_kind_name(kind);
     EXPECT_LT(last, 3215) << cement_kind_name(kind);
     EXPECT_GT(last, first) << "later is higher";

@@ -87,7 +87,9 @@ TEST(Inflation, DenserBoneNeedsMorePressureForTheSameVolume) {
     const Outcome outcome = treated({.bone_volume_fraction = fraction});
     const float kpa = kpa_at_ml(outcome.inflation, 1.2f);
     EXPECT_GE(kpa, before) << fraction;
-    if (fraction <= 0.15f) EXPECT_GT(kpa, before + 20) << fraction;
+    if (fraction <= 0.15f) {
+      EXPECT_GT(kpa, before + 20) << fraction;
+    }
     before = kpa;
   }
 }

@@ -74,9 +74,15 @@ TEST(Outcome, PostureOpensLessAndLessAsTheBoneHeals) {  // FACTS 4.1, 7.4: 10 to
     const Outcome outcome =
         *bake_outcome(samples::formula_spine(), {.fracture_age_weeks = weeks}, Procedure::kyphoplasty, {.bones_only = true});
     EXPECT_LE(outcome.posture_share, before);
-    if (weeks <= 6) EXPECT_GE(outcome.posture_share, 0.1f);
-    if (weeks <= 6) EXPECT_LE(outcome.posture_share, 0.32f);
-    if (weeks >= 14) EXPECT_LT(front_loss_mm(outcome, {1, 0}) - front_loss_mm(outcome, outcome.bend(1, 1, {})), 1);
+    if (weeks <= 6) {
+      EXPECT_GE(outcome.posture_share, 0.1f);
+    }
+    if (weeks <= 6) {
+      EXPECT_LE(outcome.posture_share, 0.32f);
+    }
+    if (weeks >= 14) {
+      EXPECT_LT(front_loss_mm(outcome, {1, 0}) - front_loss_mm(outcome, outcome.bend(1, 1, {})), 1);
+    }
     before = outcome.posture_share;
   }
 }
