@@ -23,6 +23,7 @@ struct Case {
   const char* step;
   double fraction;
   scenes::View view = scenes::View::three_d;
+  const char* patient = "typical_l1_wedge";  // a shipped case
 };
 constexpr Case k_cases[] = {
     {"column_healthy", "kyphoplasty", "break_healthy", 0.3},
@@ -40,6 +41,9 @@ constexpr Case k_cases[] = {
     {"cement_in_bone", "vertebroplasty", "cement_vp", 0.6, scenes::View::inside},
     {"vertebroplasty_result", "vertebroplasty", "result_vp", 0.95},
     {"without_procedure", "without_procedure", "result_none", 0.95},
+    {"leak_into_the_disc", "vertebroplasty", "cement_vp", 0.98, scenes::View::inside, "disc_leak_l1"},
+    {"balloons_in_a_crush", "kyphoplasty", "inflate", 0.98, scenes::View::inside, "severe_l3_crush"},
+    {"one_needle", "kyphoplasty", "cement", 0.9, scenes::View::inside, "tumour_weakened_l2"},
 };
 
 const fs::path k_references = fs::path(THEATRE_SOURCE_DIR) / "tests" / "pictures" / "reference";
@@ -53,10 +57,13 @@ Studio& studio() {
   return the_studio;
 }
 
-scenes::Show& show_of(const std::string& scene) {
+scenes::Show& show_of(const std::string& scene, const std::string& patient) {
   static std::map<std::string, std::unique_ptr<scenes::Show>> shows;
-  auto& show = shows[scene];
-  if (!show) show = std::move(*open_show(studio(), scene));
+  auto& show = shows[scene + patient];
+  if (!show) {
+    studio().patient = *scenes::shipped_case(studio().library, patient);
+    show = std::move(*open_show(studio(), scene));
+  }
   return *show;
 }
 
@@ -81,7 +88,7 @@ class Pictures : public testing::TestWithParam<Case> {};
 
 TEST_P(Pictures, LookAsTheyWereApproved) {
   const Case& wanted = GetParam();
-  scenes::Show& show = show_of(wanted.scene);
+  scenes::Show& show = show_of(wanted.scene, wanted.patient);
   Shooting shooting;
   shooting.size_px = {320, 240};
   shooting.view = wanted.view;
