@@ -79,7 +79,7 @@ core::Result<std::unique_ptr<App>> App::open(const cli::OpenWindow& request) {
 int App::run() {
   while (!quit_) frame();
   if (opening_.valid()) opening_.wait();  // it borrows our library
-  return 0;
+  return exit_code_;
 }
 
 void App::frame() {
@@ -135,8 +135,8 @@ void App::apply(const panels::Commands& commands, double now_s) {
   }
   if (commands.step_by) step_by(*commands.step_by, now_s);
   if (commands.speed) player_.set_speed(now_s, *commands.speed);
-  if (commands.open_scene && *commands.open_scene != show_->scene.id)
-    open_in_background({*commands.open_scene, shown_.patient, {}});
+  if (commands.open_scene && *commands.open_scene != wanted().scene)
+    open_in_background({*commands.open_scene, wanted().patient, {}});
   if (commands.open_case) open_case(*commands.open_case);
   if (commands.view) {
     view_ = *commands.view;
@@ -145,12 +145,22 @@ void App::apply(const panels::Commands& commands, double now_s) {
   if (commands.follow_camera) follow_story(now_s);
   if (commands.labels) labels_ = *commands.labels;
   if (commands.text_step) text_step_ = std::clamp(*commands.text_step, 0, 2);
-  if (commands.open_page) {
-    page_ = *commands.open_page;
-    if (!page_.empty() && !panels::page_plays(page_)) player_.pause(now_s);
-  }
+  if (commands.open_page) turn_to(*commands.open_page, now_s);
   if (commands.dismiss_notice) notice_.clear();
   quit_ = quit_ || commands.quit;
+}
+
+/// What will be on the stage when nothing more is asked.
+const App::Wish& App::wanted() const { return next_ ? *next_ : opening_.valid() ? asked_ : shown_; }
+
+/// A page to read holds the show; it goes on when the reader comes back.
+void App::turn_to(const std::string& page, double now_s) {
+  if (page_.empty()) played_before_page_ = player_.playing();
+  page_ = page;
+  if (page_.empty() ? played_before_page_ : panels::page_plays(page_) && player_.playing())
+    player_.play(now_s);
+  else
+    player_.pause(now_s);
 }
 
 void App::open_case(const std::string& id) {
@@ -159,8 +169,7 @@ void App::open_case(const std::string& id) {
     notice_ = patient.error().message;
     return;
   }
-  page_.clear();
-  open_in_background({shown_.scene, *patient, {}});
+  open_in_background({wanted().scene, *patient, {}});
 }
 
 void App::follow_story(double now_s) {
@@ -241,9 +250,15 @@ void App::take_opened(double now_s) {
   core::Result<Opened> opened = opening_.get();
   if (!opened) {
     notice_ = opened.error().message;  // what was shown stays
+    if (!whole_) {                     // there is no treatment to stay with
+      core::log_error(opened.error());
+      exit_code_ = 1;
+      quit_ = true;
+    }
   } else {
     notice_.clear();
     shown_ = {asked_.scene, asked_.patient, {}};
+    whole_ = true;
     enter(std::move(opened->show), now_s);
     if (opened->spine) spine_ = std::move(opened->spine);
   }
@@ -251,11 +266,15 @@ void App::take_opened(double now_s) {
 }
 
 void App::enter(std::unique_ptr<scenes::Show> show, double now_s) {
-  // The same step of the new scene, when it has it: who compares two procedures keeps the place. Else where one was there.
+  // The same step of the new scene, when it has it, or its chapter: who compares two procedures keeps the place. Else where one
+  // was there.
   double time_s = places_[show->scene.id];
   if (show_) {
     places_[show_->scene.id] = player_.time_at(now_s);
     const scenes::Step& here = show_->scene.step_at(places_[show_->scene.id]);
+    for (const scenes::Chapter& chapter : show->scene.chapters) {
+      if (chapter.id == here.chapter && time_s == 0) time_s = chapter.start_s;
+    }
     for (const scenes::Step& step : show->scene.steps) {
       if (step.id == here.id)
         time_s = std::min(step.start_s + places_[show_->scene.id] - here.start_s, step.start_s + step.duration_s);

@@ -57,6 +57,8 @@ class App {
   void apply_keys(const platform::InputFrame& input);
   void apply_gestures(const platform::InputFrame& input);
   void step_by(int steps, double now_s);
+  const Wish& wanted() const;
+  void turn_to(const std::string& page, double now_s);
   void open_case(const std::string& id);
   void follow_story(double now_s);
   void open_in_background(const Wish& wish);
@@ -73,10 +75,10 @@ class App {
   render::ResolutionGovernor governor_{0.045};
   std::unique_ptr<anatomy::Spine> spine_;
   std::unique_ptr<scenes::Show> show_;  // borrows the spine
+  std::atomic<float> baked_{0};         // of what opens, 0 .. 1; written by the task below
   std::future<core::Result<Opened>> opening_;
-  Wish shown_, asked_;           // of the show, and of the one that opens
-  std::optional<Wish> next_;     // asked while another opens
-  std::atomic<float> baked_{0};  // of what opens, 0 .. 1
+  Wish shown_, asked_;        // of the show, and of the one that opens
+  std::optional<Wish> next_;  // asked while another opens
   panels::Panels panels_;
   platform::GestureReader gesture_reader_;
   std::optional<panels::Curves> curves_;  // of the show, once somebody asks for them
@@ -93,6 +95,9 @@ class App {
   int text_step_ = 0;
   bool labels_ = false;
   uint32_t shows_opened_ = 0;
+  bool played_before_page_ = false;  // to go on when the reader comes back
+  bool whole_ = false;               // a show with its treatment has been entered; until then it is the bones alone
+  int exit_code_ = 0;
   bool quit_ = false;
 };
 

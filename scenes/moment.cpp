@@ -34,12 +34,6 @@ Moment Stage::moment(double time_s) const {
   return moment;
 }
 
-std::vector<Moment> Stage::moments(int count) const {
-  std::vector<Moment> moments;
-  for (int i = 0; i < count; ++i) moments.push_back(moment(parts_->scene.duration_s * i / (count - 1)));
-  return moments;
-}
-
 std::vector<Moment> Stage::curve() const {
   constexpr int k_even = 600, k_while_filling = 800;
   const double end_s = parts_->scene.duration_s;
@@ -87,13 +81,17 @@ void Stage::Parts::tell_balloons(Moment& moment, double t) const {
   moment.balloon_left_kpa = outcome.balloon_kpa(0, state);
   moment.balloon_right_kpa = outcome.balloon_kpa(1, state);
   moment.balloon_kpa = std::max(moment.balloon_left_kpa, moment.balloon_right_kpa);
-  const float emptied = std::max(state.deflation[0], state.deflation[1]);
-  moment.balloon_contact = (1 - emptied) * std::max(run.contact[0], run.contact[1]);
+  const auto kept = [&](size_t side) { return 1 - state.deflation[side]; };
+  moment.balloon_contact = std::max(kept(0) * run.contact[0], kept(1) * run.contact[1]);
   if (state.inflation >= 1) moment.balloon_stop = outcome.inflation.stop;
-  moment.cavity_ml = emptied * static_cast<float>(outcome.cement.cavity_ml);
+  const float left_behind_ml = run.volume_ml[0] - moment.balloon_left_ml + run.volume_ml[1] - moment.balloon_right_ml;
+  moment.cavity_ml =
+      static_cast<float>(outcome.cement.cavity_ml) * left_behind_ml / std::max(end_ml[0] + end_ml[1], k_least_ml);
 }
 
 void Stage::Parts::tell_cement(Moment& moment, double t) const {
+  moment.relative_strength = treatment::relative_strength(scene.value(Channel::fracture, t), 0, 0).strength;
+  moment.relative_stiffness = treatment::relative_strength(scene.value(Channel::fracture, t), 0, 0).stiffness;
   if (outcome.cement.empty()) return;
   const treatment::CementKind kind = outcome.patient.cement;
   moment.cement_ml = cement_ml(t);
@@ -114,12 +112,11 @@ void Stage::Parts::tell_cement(Moment& moment, double t) const {
   if (flows) {
     moment.injection_kpa =
         treatment::injection_kpa(treatment::cannula_of(outcome.procedure == treatment::Procedure::kyphoplasty),
-                                 moment.viscosity_pa_s, outcome.patient.bone_volume_fraction, moment.cement_ml);
+                                 moment.viscosity_pa_s, outcome.patient.bone_volume_fraction, moment.cement_bone_ml);
   }
-  if (in_bone) {
-    moment.cement_c = outcome.heat.cement_at(moment.cement_minutes);
-    moment.rim_c = outcome.heat.rim_at(moment.cement_minutes);
-  }
+  moment.cement_c = outcome.heat.cement_at(moment.cement_minutes);
+  const float share = moment.cement_ml / std::max(moment.cement_end_ml, k_least_ml);  // a first drop cools little round it
+  moment.rim_c = glm::mix(moment.rim_c, outcome.heat.rim_at(moment.cement_minutes), share);
   const float fill = (shares.cavity_ml + shares.bone_ml) / anatomy::body_volume_ml(outcome.body);
   const treatment::RelativeStrength relative =
       treatment::relative_strength(scene.value(Channel::fracture, t), fill, moment.set_fraction);

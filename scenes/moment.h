@@ -1,4 +1,5 @@
-// Moment: all that one moment of a show is, as plain numbers: one row of `trace`, and what the gauges show.
+// Moment: all that one moment of a show is, as plain numbers: one row of `trace`, and what the gauges show. Looked up in the
+// baked Outcome; models and simplifications: headers of treatment/. Numbers of a teaching model; not to be used for a person.
 #pragma once
 #include <string_view>
 
@@ -8,6 +9,8 @@
 #include "scenes/treatment/inflation.h"
 
 namespace theatre::scenes {
+
+constexpr float k_least_ml = 0.02f;  // less is neither drawn nor told
 
 struct Moment {
   double time_s = 0;
@@ -33,9 +36,9 @@ struct Moment {
   float cement_drawn_ml = 0;                    // enclosed by the drawn surface
   float cement_minutes = 0;                     // since mixing
   treatment::CementStage cement_stage = treatment::CementStage::mixing;
-  float viscosity_pa_s = 0, injection_kpa = 0;          // 0 before mixing; while cement flows
-  float cement_c = 37, rim_c = 37;                      // of the cement in the bone, and of the bone round it
-  float set_fraction = 0;                               // 0..1
+  float viscosity_pa_s = 0, injection_kpa = 0;  // 0 before mixing; while cement flows
+  float cement_c = 37, rim_c = 37;              // of the cement (as warm as the room until it goes in), of the bone round it
+  float set_fraction = 0;                       // 0..1
   float relative_stiffness = 1, relative_strength = 1;  // beside the body before it broke
   anatomy::BodyHeights intact, broken;                  // before the break, and as broken
   anatomy::BodyHeights lain;                            // as broken, after what lying over-extended has opened until now

@@ -83,7 +83,7 @@ std::vector<Named> Stage::names(double time_s) const {
     add("fracture", {0, body.anterior_y_mm, (p.crack_plane.w - p.crack_plane.y * body.anterior_y_mm) / p.crack_plane.z});
   }
   if (p.root && !cannula && !needle) names.push_back({"nerve_root", *p.root});
-  if (cannula || needle)
+  if ((cannula || needle) && !p.outcome.needles.empty())
     add(cannula ? "cannula" : "needle", p.outcome.needles[0].entry - 12.0f * p.outcome.needles[0].direction);
   return names;
 }

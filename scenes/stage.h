@@ -39,9 +39,7 @@ class Stage {
 
   /// The moment at a time. The same time gives the same bytes, whatever was asked before.
   Moment moment(double time_s) const;
-  /// Moments evenly spread over the whole scene, `count` > 1 of them, the first at its start and the last at its end.
-  std::vector<Moment> moments(int count) const;
-  /// Enough of them for curves of the whole scene, closer together while the balloons fill and each push shows; ascending.
+  /// Moments enough for curves of the whole scene, closer together while the balloons fill and each push shows; ascending.
   std::vector<Moment> curve() const;
   /// Everything to draw. Meshes that the list borrows live in the stage until its next draw_list.
   render::DrawList draw_list(double time_s, const ViewOptions& options);

@@ -5,11 +5,7 @@
 #include "scenes/treatment/cement.h"
 
 namespace theatre::scenes {
-namespace {
-
-constexpr float k_needle_stops_mm = 2, k_filler_stops_mm = 3.5f;  // before the target: where the cement field begins
-
-}  // namespace
+namespace {}  // namespace
 
 size_t Stage::Parts::index_of(anatomy::Level level) const {
   for (size_t i = 0; i < spine.vertebrae.size(); ++i) {
@@ -140,14 +136,15 @@ void Stage::Parts::add_tools(render::DrawList& list, double t) const {
     };
     const float needle = scene.value(side == 0 ? Channel::needle_left : Channel::needle_right, t);
     const float cannula = scene.value(Channel::cannula, t);
-    add(instruments.needle, needle * (balloons_used ? place : treatment::insertion_before_target(path, k_needle_stops_mm)));
+    add(instruments.needle,
+        needle * (balloons_used ? place : treatment::insertion_before_target(path, treatment::k_needle_stops_mm)));
     add(instruments.cannula, cannula * place);
     const float beyond = 1 - place;
     const float drill = scene.value(Channel::drill, t), balloon = scene.value(Channel::balloon_in, t);
     const float filler = scene.value(Channel::filler_in, t);
     if (drill > 0) add(instruments.drill, place + drill * beyond);
     if (balloon > 0) add(instruments.catheter, place * 0.6f + balloon * (1 - place * 0.6f));
-    const float filled_from = treatment::insertion_before_target(path, k_filler_stops_mm);
+    const float filled_from = treatment::insertion_before_target(path, treatment::k_filler_stops_mm);
     if (filler > 0) add(instruments.filler, place * 0.6f + filler * (filled_from - place * 0.6f));
   }
 }

@@ -11,8 +11,6 @@
 
 namespace theatre::scenes {
 
-constexpr float k_least_ml = 0.02f;  // less is not drawn
-
 struct Stage::Parts {
   Parts(const anatomy::Spine& the_spine, const Scene& the_scene, const treatment::Outcome& the_outcome, uint64_t the_generation)
       : spine(the_spine), scene(the_scene), outcome(the_outcome), generation(the_generation) {}
@@ -42,7 +40,7 @@ struct Stage::Parts {
   }
   glm::vec3 centre() const { return outcome.body.rest_from_body[3]; }
   render::Orbit shot(std::string_view name) const;
-  /// Where vertebra `index` stands when the treated one has `amount` of its fracture.
+  /// Where vertebra `index` stands when what is above the treated one has moved by `above`.
   glm::mat4 world_from_rest(size_t index, const glm::mat4& above) const { return index < treated ? above : glm::mat4(1); }
   size_t index_of(anatomy::Level level) const;
 

@@ -129,7 +129,6 @@ struct Dashes {
 };
 Dashes dashes_of(const Canvas& canvas, LineStyle style) {
   if (style == LineStyle::dashed) return {canvas.px(9), canvas.px(6)};
-  if (style == LineStyle::dotted) return {canvas.px(3), canvas.px(5)};
   return {};
 }
 float strong_px(const Canvas& canvas) { return std::max(2.5f, canvas.px(3)); }

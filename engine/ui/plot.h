@@ -34,7 +34,7 @@ Color line_color(Color color, Color ground);
 /// The faintest mix of both that still stands out from `ground`.
 Color faint_line_color(Color color, Color ground);
 
-enum class LineStyle : uint8_t { solid, dashed, dotted };
+enum class LineStyle : uint8_t { solid, dashed };
 enum class Marker : uint8_t { disc, square };
 
 struct PlotAxis {

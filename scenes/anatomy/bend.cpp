@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <glm/gtc/constants.hpp>
 
 #include "engine/geometry/smooth.h"
 
@@ -114,7 +115,7 @@ glm::mat4 motion_above(const VectorGrid& field, const BodyFrame& body) {
   const float hinge_y = body.posterior_y_mm, hinge_z = 0.5f * body.height_posterior_mm;
   double n = 0, sum_y = 0, sum_yy = 0, sum_s = 0, sum_ys = 0;
   for (int i = 0; i < k_points; ++i) {
-    const float angle = 6.2831853f * float(i) / k_points;
+    const float angle = glm::two_pi<float>() * float(i) / k_points;
     const float x = k_on_rim * half_width * std::sin(angle), y = k_on_rim * half_depth * std::cos(angle);
     if (y > body.posterior_y_mm - k_wall_inset_mm) continue;  // there the field fades into the pedicles
     const double z = 0.5 * double(y < 0 ? body.height_anterior_mm : body.height_posterior_mm);

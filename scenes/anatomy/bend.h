@@ -25,10 +25,10 @@ struct Bend {
 constexpr float k_most_lift = 0.6f;
 
 /// What balloons at `pushed_at` (their centres, body frame, broken shape) take back of the fracture: an endplate is pushed up
-/// over them, and both where both have sunk; it carries its surroundings with it, but no place further than 1.15 times the
+/// over them, and both where both have sunk; it carries its surroundings with it, but no place further than 1.35 times the
 /// share over the balloons, and nothing near the pedicles. Its amount is the share of the lost height that comes back over the
-/// balloons. With as much of the fracture left as any posture leaves (0.85), no place rises above its intact height and nothing
-/// folds up to k_most_lift: along z it is the fracture itself, scaled column by column.
+/// balloons. With as much of the fracture left as any posture leaves (0.85), no place rises above its intact height (0.85 > 0.6 * 1.35) and
+/// nothing folds up to k_most_lift: along z it is the fracture itself, scaled column by column.
 geometry::VectorGrid lift_field(const geometry::VectorGrid& fracture, const BodyFrame& body,
                                 const std::vector<glm::vec3>& pushed_at);
 
@@ -40,7 +40,7 @@ glm::vec3 displacement(const geometry::VectorGrid& field, glm::vec3 p_body);
 /// Where p goes: p + displacement(p).
 glm::vec3 displaced(const geometry::VectorGrid& field, glm::vec3 p_body);
 /// The p with displaced(p) = q, within 0.02 mm inside the grid; q itself outside. By Newton's method, else by fixed point.
-/// `guess`: a place near p, such as its neighbour's; it saves time and changes nothing else.
+/// `guess`: a place near p, such as its neighbour's; it saves time, and the place found is the same within 0.02 mm.
 glm::vec3 undisplaced(const geometry::VectorGrid& field, glm::vec3 q_body);
 glm::vec3 undisplaced(const geometry::VectorGrid& field, glm::vec3 q_body, glm::vec3 guess);
 

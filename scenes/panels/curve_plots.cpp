@@ -7,7 +7,7 @@
 namespace theatre::panels {
 namespace {
 
-constexpr float k_seen_ml = 0.02f;
+constexpr float k_seen_ml = scenes::k_least_ml;
 constexpr float k_room_above = 1.08f;  // of the highest value
 
 std::string in_unit(const PanelContext& context, double value, int digits, std::string_view unit) {

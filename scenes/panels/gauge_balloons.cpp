@@ -48,7 +48,9 @@ void pressure_gauge(GaugePen& pen, const Comfort& comfort) {
     sides = with(sides, "right", number(m.balloon_right_kpa * k_psi_per_kpa, 0));
     pen.note(sides);
   }
-  if (m.balloon_stop != treatment::BalloonStop::none) {
+  const bool full =
+      std::max(m.balloon_left_ml, m.balloon_right_ml) >= 0.99f * m.balloon_end_ml;  // once emptied it tells nothing
+  if (full && m.balloon_stop != treatment::BalloonStop::none) {
     pen.space(10);
     pen.note(pen.say(std::string("gauges.stop.").append(treatment::balloon_stop_name(m.balloon_stop))));
   }

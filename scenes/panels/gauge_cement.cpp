@@ -26,7 +26,7 @@ struct Clock {
       stages[i] = {context.text.get(key), ends[i]};
     }
     stages.back().until = std::min(ends.back(), ends[ends.size() - 2] + k_set_shown_min);
-    if (audience.scene_id == "vertebroplasty") used = CementStage::toothpaste;
+    if (audience.scene->procedure == treatment::Procedure::vertebroplasty) used = CementStage::toothpaste;
     age = with(context.say("gauges.clock_age"), "time", minutes_and_seconds(double(audience.moment.cement_minutes) * 60));
   }
   ui::StageDial dial(const PanelContext& context) const {

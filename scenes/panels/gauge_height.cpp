@@ -10,7 +10,7 @@ namespace theatre::panels {
 namespace {
 
 constexpr float k_seen_mm = 0.05f, k_told_mm = 0.05f;
-constexpr float k_told_percent = 5;  // finer steps would promise more than the studies know
+constexpr float k_told_percent = 10;  // finer steps would promise more than the studies know
 
 /// As told: with one decimal, so that the parts add up to their sum.
 float told(float mm) { return std::round(mm * 10) / 10; }

@@ -7,7 +7,7 @@
 
 namespace theatre::panels {
 
-constexpr float k_seen_ml = 0.02f;
+constexpr float k_seen_ml = scenes::k_least_ml;
 
 /// How roomy the column is drawn. Design units, but for the ring.
 struct Comfort {

@@ -28,6 +28,7 @@ std::string words_of(const Audience& audience, const std::string& step, std::str
   if (audience.patient.incident != treatment::Incident::none)
     variants.push_back(treatment::incident_name(audience.patient.incident));
   if (audience.moment.fracture_age_weeks > k_new_until_weeks) variants.push_back("old");
+  if (audience.patient.needles == 1) variants.push_back("single");
   variants.push_back(anatomy::fracture_shape_name(audience.fracture_shape));
   for (const std::string_view variant : variants) {
     const std::string key = "steps." + step + "." + std::string(variant) + "." + std::string(part);
@@ -82,10 +83,10 @@ CardLayout lay_out_card(PanelContext& context, const Story& story, float width) 
 
 }  // namespace
 
-std::string_view page_about(std::string_view scene_id, std::string_view chapter) {
+std::string_view page_about(treatment::Procedure procedure, std::string_view chapter) {
   if (chapter == "break") return "fracture";
-  if (scene_id == "vertebroplasty") return "vertebroplasty";
-  if (scene_id == "without_procedure") return "waiting";
+  if (procedure == treatment::Procedure::vertebroplasty) return "vertebroplasty";
+  if (procedure == treatment::Procedure::none) return "waiting";
   return "kyphoplasty";
 }
 
@@ -127,7 +128,7 @@ ui::Rect step_card(PanelContext& context, ui::Rect room, ui::Scroll& scroll) {
   const std::string_view more = context.say("app.learn_more");
   const ui::Rect where{card.x + pad, view.bottom() + canvas.px(16), ui::button_width(canvas, more, look), canvas.touch()};
   if (ui::button(canvas, "card.more", where, more, look))
-    context.commands.open_page = std::string(page_about(context.audience.scene_id, story.step->chapter));
+    context.commands.open_page = std::string(page_about(context.audience.scene->procedure, story.step->chapter));
   return card;
 }
 

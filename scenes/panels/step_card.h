@@ -15,6 +15,6 @@ float step_card_height(PanelContext& context, float width);
 ui::Rect step_card(PanelContext& context, ui::Rect room, ui::Scroll& scroll);
 
 /// The page that tells more about a step.
-std::string_view page_about(std::string_view scene_id, std::string_view chapter);
+std::string_view page_about(treatment::Procedure procedure, std::string_view chapter);
 
 }  // namespace theatre::panels

@@ -21,7 +21,7 @@ std::string_view incident_name(Incident incident);
 std::optional<Incident> incident_from_name(std::string_view name);
 
 struct Case {
-  std::string id = {};  // a shipped case's name, for its words in text/*.toml; empty = none
+  std::string id = {};  // the file's name: words cases.<id> of text/*.toml are shown when there are any; empty = no file
   std::string source =
       {};  // where the heights were read ("file:line:column: fracture.heights_mm"), for refusals that need the bone
   anatomy::Level level = anatomy::Level::L1;  // T10 .. L5

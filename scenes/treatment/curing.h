@@ -47,7 +47,8 @@ struct Cannula {
 };
 /// Kyphoplasty: a bone filler device through an 8G cannula; vertebroplasty: an 11G needle.
 Cannula cannula_of(bool kyphoplasty);
-constexpr float k_flow_ml_per_s = 0.067f;  // 4 mL/min (FACTS 5.2)
+/// While it is pushed: 4 mL/min (FACTS 5.2 [V]). Small pushes with looks between them take longer than that in all.
+constexpr float k_flow_ml_per_s = 0.067f;
 
 /// What is left of a viscosity (given at slow shear) at the cannula's wall.
 float viscosity_in_cannula_pa_s(const Cannula& cannula, float viscosity);

@@ -11,9 +11,11 @@ namespace {
 
 // FACTS 7.4
 constexpr float k_compacted_fresh = 0.55f, k_compacted_old = 0.8f;
-constexpr float k_fresh_weeks = 4, k_old_weeks = 8;           // published groups meet at 6 weeks (FACTS 4.1)
-constexpr float k_endplate_mm2 = 900;                         // 450 for each of two balloons
-constexpr float k_recoil = 0.42f, k_recoil_other_up = 0.25f;  // Rotter 2010 [D]: 40-75 %; the other side up 20-30 % [M]
+constexpr float k_fresh_weeks = 5, k_old_weeks = 7;  // published groups meet at 6 weeks (FACTS 4.1 [V]), smooth between [M]
+constexpr float k_endplate_mm2 = 900;                // 450 for each of two balloons (FACTS 7.4 [M])
+constexpr float k_recoil = 0.42f,
+                k_recoil_other_up = 0.25f;  // within the 40-75 % of FACTS 7.4 but below Rotter's 0.59 [D]:
+                                            // tuned so that mm and degrees both hold [M]; other side up 20-30 % [M]
 constexpr float k_free_kpa_per_ml = 350, k_against_bone_kpa_per_ml = 1500;
 constexpr float k_crushed_strength_free = 0.4f, k_crushed_strength_held = 0.6f;  // of unbroken bone
 constexpr float k_settle_s = 8;                                                  // 6-10 s
@@ -182,7 +184,7 @@ float kpa_when_emptied(const InflationMoment& moment, size_t side, float volume_
 }
 
 InflationMoment InflationRun::at(float share) const {
-  if (moments.empty()) return {};
+  if (moments.size() < 2) return moments.empty() ? InflationMoment{} : moments[0];
   const float place = std::clamp(share, 0.f, 1.f) * float(moments.size() - 1);
   const size_t low = std::min(size_t(place), moments.size() - 2);
   const float f = place - float(low);

@@ -1,5 +1,6 @@
 // NeedlePath: the straight way of an instrument through one pedicle into the front third of the body, found on the bone's
-// distance grid. Body frame of the treated vertebra, mm.
+// distance grid. Body frame of the treated vertebra, mm. Clinical rules: FACTS 4, steps 7-12. Simplified: straight and stiff,
+// no soft tissue in the way; it must not be used to plan a needle.
 #pragma once
 #include <glm/glm.hpp>
 
@@ -8,6 +9,10 @@
 #include "scenes/anatomy/body_frame.h"
 
 namespace theatre::treatment {
+
+/// How far before their targets the mouths of instruments stop: room for a first drop in front of a vertebroplasty's needle; a
+/// kyphoplasty's filler lies in the front of the cave. Cement leaves them there, and there they are drawn.
+constexpr float k_needle_stops_mm = 2, k_filler_stops_mm = 3.5f;
 
 enum class Side : uint8_t { left, right };
 

@@ -13,9 +13,10 @@ namespace theatre::treatment {
 namespace {
 
 // Share of the lost height that lying over-extended regains: 10 to 32 % when fresh (FACTS 4.1 [V], 7.4), of which 15 % [M];
-// less than a millimetre moves in a healed fracture (FACTS 4.1 [V]). Bone heals in about three months [M].
-constexpr float k_posture_share_fresh = 0.15f, k_posture_share_healed = 0.03f;
-constexpr float k_healing_from_weeks = 4, k_healed_weeks = 14;
+// less than a millimetre moves in a healed fracture (FACTS 4.1 [V]). It stiffens while the published groups meet, at 6 weeks
+// [M].
+constexpr float k_posture_share_fresh = 0.15f, k_posture_share_healed = 0.06f;
+constexpr float k_healing_from_weeks = 5, k_healed_weeks = 8;
 
 float posture_share(float fracture_age_weeks) {
   const float healed = smooth_step(k_healing_from_weeks, k_healed_weeks, fracture_age_weeks);
@@ -98,7 +99,7 @@ core::Result<Outcome> bake_outcome(const anatomy::Spine& spine, const Case& pati
   outcome.procedure = procedure;
   outcome.body = vertebra->body;
   const core::Result<anatomy::HeightLoss> loss = anatomy::height_loss_of(patient.fracture, outcome.body);
-  if (!loss) return core::Error{(patient.source.empty() ? "--heights" : patient.source) + ": " + loss.error().message};
+  if (!loss) return core::Error{patient.source + ": " + loss.error().message};
   outcome.loss = *loss;
   outcome.bend_fields.fracture = anatomy::fracture_field(outcome.loss, outcome.body);
   outcome.posture_share = posture_share(patient.fracture_age_weeks);
@@ -111,7 +112,10 @@ core::Result<Outcome> bake_outcome(const anatomy::Spine& spine, const Case& pati
   if (const auto found = find_needles(outcome); !found)
     return core::Error{spine.source + ": " + level + ": " + found.error().message};
   report(0.4f);
-  if (procedure == Procedure::kyphoplasty) bake_balloons_of(outcome);
+  if (procedure == Procedure::kyphoplasty) {
+    if (const auto filled = bake_balloons_of(outcome); !filled)
+      return core::Error{spine.source + ": " + level + ": " + filled.error().message};
+  }
   report(0.6f);
   bake_cement_of(outcome, settings);
   report(1);

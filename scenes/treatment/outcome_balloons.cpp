@@ -9,7 +9,6 @@ namespace theatre::treatment {
 
 namespace {
 
-constexpr float k_most_regained = 0.6f;    // of the lost height, posture and balloon together (FACTS 7.4)
 constexpr float k_wall_of_cave = 0.42f;    // BV/TV at the wall of the cave: compacted to 0.35-0.5 [M]
 constexpr float k_thickest_rim_mm = 3.5f;  // [M]
 
@@ -33,7 +32,8 @@ std::vector<float> table_volumes(float largest_ml) {
 }
 
 /// Grows the tables a few shapes at a time until the run ends by itself, so that nothing is solved that is never reached.
-void grow_and_run(Outcome& outcome, const InflationBone& bone) {
+/// False when not even the smallest fits.
+bool grow_and_run(Outcome& outcome, const InflationBone& bone) {
   constexpr size_t k_at_once = 4;
   const int sides = int(outcome.needles.size());
   const float largest_ml = largest_balloon_ml(outcome.patient.balloon_mm);
@@ -67,8 +67,12 @@ void grow_and_run(Outcome& outcome, const InflationBone& bone) {
       table.volume_ml.push_back(volumes[first + i % count]);
       table.shapes.push_back(std::move(*solved[i]));
     }
+    for (const BalloonTable& table : outcome.balloons) {
+      if (table.empty()) return false;
+    }
     outcome.inflation = bake_inflation(outcome.balloons, bone, largest_ml);
   }
+  return true;
 }
 
 /// Bone is kept: what a cave has pushed aside lies in the rim, dense at the cave's wall and as before at the rim's end.
@@ -89,12 +93,12 @@ void find_rim(Outcome& outcome) {
 
 }  // namespace
 
-void bake_balloons_of(Outcome& outcome) {
+core::Result<core::Done> bake_balloons_of(Outcome& outcome) {
   outcome.inflation = {};
   outcome.bend_fields.lift = {};
   std::vector<glm::vec3> centres;
   InflationBone bone{outcome.patient.bone_volume_fraction, outcome.patient.fracture_age_weeks, 0,
-                     k_most_regained - outcome.posture_share};
+                     anatomy::k_most_lift - outcome.posture_share};
   const geometry::VectorGrid lain = anatomy::displacement_of(outcome.bend_fields, outcome.bend(1, 1, {}));
   for (NeedlePath& needle : outcome.needles) {
     const float short_mm = drilled_short_mm(outcome.bone_mm, lain, needle, outcome.patient.balloon_mm);
@@ -104,8 +108,12 @@ void bake_balloons_of(Outcome& outcome) {
     bone.lost_mm += lost_height_mm(outcome, centres.back()) / float(outcome.needles.size());
   }
   outcome.bend_fields.lift = anatomy::lift_field(outcome.bend_fields.fracture, outcome.body, centres);
-  grow_and_run(outcome, bone);
+  if (!grow_and_run(outcome, bone)) {
+    return core::Error{"the broken body has no room for a balloon of " + std::to_string(outcome.patient.balloon_mm) +
+                       " mm; choose a milder fracture, or vertebroplasty"};
+  }
   find_rim(outcome);
+  return core::Done{};
 }
 
 geometry::TriangleMesh cave_mesh(const Outcome& outcome, size_t side, float peak_ml, anatomy::Bend at_peak, anatomy::Bend now) {

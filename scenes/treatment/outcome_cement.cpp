@@ -9,8 +9,6 @@ constexpr float k_usual_cement_share =
 }  // namespace
 
 void bake_cement_of(Outcome& outcome, const BakeSettings& settings) {
-  constexpr float k_filler_behind_nose_mm = 3.5f;  // the filler's mouth lies in the front of the cave
-  constexpr float k_needle_behind_target_mm = 2;   // room for a first drop in front of a vertebroplasty's needle
   const geometry::VectorGrid now = anatomy::displacement_of(outcome.bend_fields, outcome.bend_at_cement());
   CementSite site{.bone_mm = outcome.bone_mm, .displacement = now, .body = outcome.body};
   float balloons_ml = 0;
@@ -22,7 +20,7 @@ void bake_cement_of(Outcome& outcome, const BakeSettings& settings) {
       site.caves.shapes.push_back(balloon_at(outcome.balloons[side], peak_ml));
       balloons_ml += peak_ml;
     }
-    site.tips.push_back(needle.target - needle.direction * (cave ? k_filler_behind_nose_mm : k_needle_behind_target_mm));
+    site.tips.push_back(needle.target - needle.direction * (cave ? k_filler_stops_mm : k_needle_stops_mm));
   }
   if (balloons_ml > 0) site.caves.displacement = anatomy::displacement_of(outcome.bend_fields, outcome.bend(1, 1, {1, {}}));
   const float fitted_ml = balloons_ml > 0 ? balloons_ml : k_usual_cement_share * anatomy::body_volume_ml(outcome.body);

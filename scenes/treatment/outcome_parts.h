@@ -4,8 +4,9 @@
 
 namespace theatre::treatment {
 
-/// Fills bend_fields.lift, balloons and inflation; needs bone, fracture, posture and needles.
-void bake_balloons_of(Outcome& outcome);
+/// Fills bend_fields.lift, balloons, inflation and rim; needs bone, fracture, posture and needles. Fails when the broken body
+/// has no room for the smallest filling.
+core::Result<core::Done> bake_balloons_of(Outcome& outcome);
 /// Fills cement and heat; needs all of the above.
 void bake_cement_of(Outcome& outcome, const BakeSettings& settings);
 

@@ -133,6 +133,9 @@ TEST(Anchors, Strength) {
                  "of its strength when broken; Wegrzyn 2011: 0.89 +- 0.19 (FACTS 7.1 [V])");
   expect_between(k.broken.relative_stiffness, 0.29f, 0.65f,
                  "of its stiffness when broken; the same: 0.47 +- 0.18 (FACTS 7.1 [V])");
+  const Moment untreated = course_of("without_procedure", {}).end;
+  EXPECT_EQ(untreated.relative_strength, k.broken.relative_strength) << "what is not treated stays as weak as it broke";
+  EXPECT_EQ(untreated.relative_stiffness, k.broken.relative_stiffness);
   expect_between(k.end.relative_strength, 0.9f, 1.2f, "of its strength with cement; back at 16.2 % fill (FACTS 5.4 [V])");
   expect_between(k.end.relative_stiffness, 0.6f, 1, "of its stiffness with cement; back at 29.8 % fill (FACTS 5.4 [V])");
 }

@@ -37,6 +37,13 @@ core::Result<std::unique_ptr<Show>> open_coarse(const std::string& scene, const 
   return open_show(world().library, world().spine, opening);
 }
 
+/// Evenly spread over the whole scene, from its start to its end.
+std::vector<Moment> moments_of(const Show& show, int count) {
+  std::vector<Moment> moments;
+  for (int i = 0; i < count; ++i) moments.push_back(show.stage.moment(show.scene.duration_s * i / (count - 1)));
+  return moments;
+}
+
 std::vector<double> numbers_of(const std::string& row) {
   std::vector<double> numbers;
   std::istringstream cells(row);
@@ -127,7 +134,8 @@ void expect_curing_in_bounds(const std::vector<Moment>& moments) {
     EXPECT_LE(m.rim_c, 60);
     EXPECT_GE(m.relative_stiffness, 0.4f);
     EXPECT_GE(m.relative_strength, 0.8f);
-    EXPECT_LE(std::max(m.relative_stiffness, m.relative_strength), 2.5f);
+    EXPECT_LE(m.relative_stiffness, 1.001f) << "nothing is promised beyond the anchors";
+    EXPECT_LE(m.relative_strength, 1.1f);
     viscosity = m.viscosity_pa_s, set = m.set_fraction;
   }
 }
@@ -156,7 +164,7 @@ TEST_P(Laws, HoldForEveryCase) {
       EXPECT_EQ(show.error().message.find('\n'), std::string::npos);
       continue;
     }
-    const std::vector<Moment> moments = (*show)->stage.moments(90);
+    const std::vector<Moment> moments = moments_of(**show, 90);
     expect_finite(**show, moments);
     expect_cement_conserved(**show, moments);
     expect_heights_in_bounds(**show, moments);
@@ -178,7 +186,7 @@ TEST(ShippedCases, EachRunsToTheEndWithBothProceduresAndWithout) {
       SCOPED_TRACE(std::string(id) + " " + scene);
       const auto show = open_show(world().library, world().spine, {scene, *patient});
       ASSERT_TRUE(show) << show.error().message;
-      const std::vector<Moment> moments = (*show)->stage.moments(120);
+      const std::vector<Moment> moments = moments_of(**show, 120);
       expect_finite(**show, moments);
       expect_cement_conserved(**show, moments);
       expect_heights_in_bounds(**show, moments);

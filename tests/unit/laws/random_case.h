@@ -1,4 +1,4 @@
-// A case that somebody might write, made up at random: every key over its whole range.
+// A case that somebody might write, made up at random: every key but heights_mm over its whole range.
 #pragma once
 #include <random>
 #include <string>

@@ -130,7 +130,7 @@ TEST_F(GaugesTest, StrengthIsToldRoundlyAndWithItsDoubt) {
   harness.go_into("set", 0.5);
   EXPECT_FALSE(harness.shows_key("gauges.strength"));
   harness.go_into("result", 0.9);
-  EXPECT_TRUE(harness.shows("≈ 100 %") && harness.shows("≈ 85 %"));
+  EXPECT_TRUE(harness.shows("≈ 100 %") && harness.shows("≈ 80 %"));
   EXPECT_TRUE(harness.tells("donated bones") && harness.tells("weak"));
   harness.open("without_procedure");
   harness.go_into("result_none", 0.9);

@@ -181,6 +181,19 @@ TEST(Stage, EveryDrawableIsDrawable) {
   }
 }
 
+TEST(Stage, BonesAloneCanBeShownAtEveryMomentBeforeTheTreatmentIsBaked) {
+  for (const char* scene : {"kyphoplasty", "vertebroplasty"}) {
+    Opening opening{scene};
+    opening.settings.bones_only = true;
+    const auto show = std::move(*open_show(world().library, world().spine, opening));
+    for (double t = 0; t <= show->scene.duration_s; t += 1.3) {
+      EXPECT_TRUE(std::isfinite(show->stage.moment(t).wedge_deg));
+      EXPECT_GT(show->stage.draw_list(t, {}).drawables.size(), 10u);
+      EXPECT_LE(show->stage.names(t).size(), 7u);
+    }
+  }
+}
+
 TEST(Stage, EveryLevelAndShapeCanBeTreatedOnTheBuiltInSpine) {
   World& w = world();
   for (const anatomy::Level level : {anatomy::Level::T10, anatomy::Level::T12, anatomy::Level::L3, anatomy::Level::L5}) {
