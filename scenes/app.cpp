@@ -106,7 +106,9 @@ void App::frame() {
 panels::Audience App::audience(const platform::InputFrame& input) const {
   const double time_s = player_.time_at(input.now_s);
   panels::Audience audience;
-  audience.scene_id = show_->scene.id;
+  // What was asked for lights up at once, also while it is still being prepared.
+  const bool is_file = std::filesystem::path(wanted().scene).extension() == ".toml";
+  audience.scene_id = is_file ? show_->scene.id : wanted().scene;
   audience.scene = &show_->scene;
   audience.text = &library_.text;
   audience.moment = show_->stage.moment(time_s);

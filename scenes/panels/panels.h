@@ -27,7 +27,7 @@ struct NameTag {
 struct Curves;
 
 struct Audience {
-  std::string_view scene_id;
+  std::string_view scene_id;  // asked for: of the show, or of the one that is being prepared
   const scenes::Scene* scene = nullptr;  // null while loading
   const scenes::Text* text = nullptr;
   scenes::Moment moment;
