@@ -31,6 +31,7 @@ Moment Stage::moment(double time_s) const {
   p.tell_shape(moment, t);
   p.tell_balloons(moment, t);
   p.tell_cement(moment, t);
+  p.tell_strength(moment, t);  // by the cement told before
   return moment;
 }
 
@@ -90,8 +91,6 @@ void Stage::Parts::tell_balloons(Moment& moment, double t) const {
 }
 
 void Stage::Parts::tell_cement(Moment& moment, double t) const {
-  moment.relative_strength = treatment::relative_strength(scene.value(Channel::fracture, t), 0, 0).strength;
-  moment.relative_stiffness = treatment::relative_strength(scene.value(Channel::fracture, t), 0, 0).stiffness;
   if (outcome.cement.empty()) return;
   const treatment::CementKind kind = outcome.patient.cement;
   moment.cement_ml = cement_ml(t);
@@ -117,7 +116,10 @@ void Stage::Parts::tell_cement(Moment& moment, double t) const {
   moment.cement_c = outcome.heat.cement_at(moment.cement_minutes);
   const float share = moment.cement_ml / std::max(moment.cement_end_ml, k_least_ml);  // a first drop cools little round it
   moment.rim_c = glm::mix(moment.rim_c, outcome.heat.rim_at(moment.cement_minutes), share);
-  const float fill = (shares.cavity_ml + shares.bone_ml) / anatomy::body_volume_ml(outcome.body);
+}
+
+void Stage::Parts::tell_strength(Moment& moment, double t) const {
+  const float fill = (moment.cement_cavity_ml + moment.cement_bone_ml) / anatomy::body_volume_ml(outcome.body);
   const treatment::RelativeStrength relative =
       treatment::relative_strength(scene.value(Channel::fracture, t), fill, moment.set_fraction);
   moment.relative_strength = relative.strength;

@@ -47,6 +47,7 @@ struct Stage::Parts {
   void tell_shape(Moment& moment, double t) const;
   void tell_balloons(Moment& moment, double t) const;
   void tell_cement(Moment& moment, double t) const;
+  void tell_strength(Moment& moment, double t) const;
 
   void add_bones(render::DrawList& list, double t, const ViewOptions& options, const glm::mat4& above) const;
   void add_soft(render::DrawList& list, double t, const glm::mat4& above) const;

@@ -35,7 +35,7 @@ bool reached_range(const CementTable& table, float rank, glm::ivec3& low, glm::i
   return high.x > low.x;
 }
 
-/// Darkens where the surface folds in on itself: three looks along the normal.
+/// Darkens where the surface folds in on itself: four looks along the normal.
 void shade_folds(geometry::TriangleMesh& mesh, const ScalarGrid& level) {
   mesh.occlusion.resize(mesh.positions.size());
   for (size_t i = 0; i < mesh.positions.size(); ++i) {

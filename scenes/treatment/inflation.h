@@ -1,12 +1,12 @@
 // Inflation: the run of filling the balloons, push by push: volume, pressure, contact and lift at any share of the run. Baked
 // once on the clock of the room; a moment is a look-up.
-// Simplified: bone makes room for every mL, also below its yield, so very dense bone is shown softer than it is.
 // Model: FACTS 7.4 [M], anchored on published ranges. The sides take turns with pushes of 0.5 mL, of 0.25 mL once a balloon
 // leans on bone or its gauge would leave the usual range (FACTS 4, step 15 [R]). A push raises the pressure by stiffness x
 // volume, 0.35 MPa/mL free to 1.5 against bone; above the yield stress of crushed bone the pressure decays towards it (the
 // saw-tooth of a real gauge). The run ends at the first of four criteria (FACTS 4, step 16 [R/V]).
 // Simplified: fluid does not compress, bone creeps at one pace, the endplate follows the volume at once, both sides feel one
-// kind of bone. Use it to show what a gauge does; it must not be used to foresee pressure, volume or lift in a person.
+// kind of bone, and bone makes room for every mL, also below its yield: very dense bone is shown softer than it is. Use it to
+// show what a gauge does; it must not be used to foresee pressure, volume or lift in a person.
 #pragma once
 #include <array>
 #include <string_view>

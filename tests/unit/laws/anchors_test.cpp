@@ -1,23 +1,15 @@
 // The published anchors that the model is to meet, each with its source: the table of scenes/README.md as tests.
 #include <gtest/gtest.h>
 
-#include "scenes/show.h"
+#include "world.h"
 
 using namespace theatre;
 using namespace theatre::scenes;
+using samples::world;
 
 namespace {
 
 constexpr float k_kpa_per_psi = 6.894757f;
-
-struct World {
-  Library library = *open_library(THEATRE_SHARE_DIR);
-  anatomy::Spine spine = *open_spine(library, {});
-};
-World& world() {
-  static World the_world;
-  return the_world;
-}
 
 /// What a case comes to: the end of the show, and the highest that some things were on the way.
 struct Course {

@@ -7,11 +7,12 @@
 #include <sstream>
 
 #include "random_case.h"
-#include "scenes/show.h"
 #include "scenes/trace.h"
+#include "world.h"
 
 using namespace theatre;
 using namespace theatre::scenes;
+using samples::world;
 using treatment::Procedure;
 
 namespace {
@@ -21,15 +22,6 @@ constexpr float k_most_regained = 0.6f;  // of the lost height (FACTS 7.4)
 constexpr float k_measuring_mm = 0.15f;  // heights are means of rays on a bent mesh
 constexpr float k_coarse_mm = 1.0f;      // cement's lattice here; its own tests go finer
 constexpr int k_random_cases = 120;      // for each procedure
-
-struct World {
-  Library library = *open_library(THEATRE_SHARE_DIR);
-  anatomy::Spine spine = *open_spine(library, {});
-};
-World& world() {
-  static World the_world;
-  return the_world;
-}
 
 core::Result<std::unique_ptr<Show>> open_coarse(const std::string& scene, const treatment::Case& patient) {
   Opening opening{scene, patient};
