@@ -15,7 +15,7 @@ struct Words {
   std::string size, view = "3d", output, plot;
   double time_s = 0, every_s = 0.5, scale = 1;
   int fps = 25;
-  bool paused = false, panels = false, json = false;
+  bool paused = false, panels = false, transparent = false, json = false;
   std::vector<std::filesystem::path> paths;
 };
 
@@ -56,6 +56,7 @@ Commands add_commands(CLI::App& app, Words& words) {
   add_picture(*render, words);
   render->add_option("--output", words.output, "PNG file")->type_name("F.png")->required();
   render->add_flag("--panels", words.panels, "draw the panels too");
+  render->add_flag("--transparent", words.transparent, "no ground behind the spine (not with --panels)");
   CLI::App* film = app.add_subcommand("film", "the whole scene as MP4 (needs the program ffmpeg)");
   add_subject(*film, words.subject);
   film->add_option("--size", words.size, "size of the film")->type_name("WxH");
@@ -84,6 +85,8 @@ std::optional<core::Error> misuse(const Commands& command, const Words& words, g
   if (*command.film && !ends(words.output, ".mp4"))
     return core::Error{"--output " + words.output + ": a film is written as .mp4"};
   if (*command.film && (size.x % 2 || size.y % 2)) return core::Error{"--size " + words.size + ": a film needs even sides"};
+  if (words.transparent && words.panels)
+    return core::Error{"--transparent: panels need a ground behind them; leave out --panels"};
   if (!words.plot.empty() && !ends(words.plot, ".png"))
     return core::Error{"--plot " + words.plot + ": curves are written as .png"};
   return std::nullopt;
@@ -112,7 +115,7 @@ Request parse(int argc, char** argv) {
   const Subject& subject = words.subject.subject;
   const auto scale = static_cast<float>(words.scale);
   const scenes::View view = *scenes::view_from_name(words.view);  // the parser let no other word through
-  if (*command.render) return Render{subject, words.time_s, view, *size, scale, words.panels, words.output};
+  if (*command.render) return Render{subject, words.time_s, view, *size, scale, words.panels, words.transparent, words.output};
   if (*command.film) return Film{subject, words.fps, *size, words.output};
   if (*command.sheet) return Sheet{subject, words.output};
   if (*command.trace) return Trace{subject, words.every_s, words.output.empty() ? "-" : words.output, words.plot};

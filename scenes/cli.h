@@ -32,7 +32,7 @@ struct Render {
   scenes::View view = scenes::View::three_d;
   glm::ivec2 size_px{1280, 720};
   float scale = 1;
-  bool panels = false;
+  bool panels = false, transparent = false;
   std::filesystem::path output = "picture.png";
 };
 struct Film {

@@ -123,7 +123,7 @@ int run(const cli::Render& request) {
   if (!studio) return fail(studio.error());
   auto show = open_show(*studio, request.subject.scene);
   if (!show) return fail(show.error());
-  Shooting shooting{request.size_px, request.view, 2, request.panels, request.scale};
+  Shooting shooting{request.size_px, request.view, 2, request.panels, request.scale, request.transparent};
   const auto picture = shoot(*studio, **show, request.time_s, shooting);
   if (!picture) return fail(picture.error());
   const auto kept = keep(*picture, request.output, request.subject.scene + " at " + std::to_string(request.time_s) + " s");

@@ -28,6 +28,7 @@ struct Shooting {
   int samples_per_side = 2;
   bool panels = false;
   float scale = 1;
+  bool transparent = false;  // without panels: no ground behind the spine
 };
 /// The curves of the whole show (see panels/curves_page.h).
 core::Result<geometry::Image> shoot_curves(const scenes::Library& library, const scenes::Show& show, glm::ivec2 size_px);

@@ -63,12 +63,23 @@ int affordable_samples(glm::ivec2 size_px, int wanted) {
   return std::clamp(wanted, 1, std::max(1, int(most_px) / std::max(size_px.x, size_px.y)));
 }
 
+/// Blending leaves colours multiplied by their alpha; files hold them as they are.
+void make_alpha_straight(geometry::Image& image) {
+  for (size_t i = 0; i < image.rgba.size(); i += 4) {
+    const uint32_t alpha = image.rgba[i + 3];
+    for (size_t c = 0; c < 3 && alpha > 0; ++c) {
+      image.rgba[i + c] = static_cast<uint8_t>(std::min(255u, (image.rgba[i + c] * 255u + alpha / 2) / alpha));
+    }
+  }
+}
+
 }  // namespace
 
 struct Renderer::Parts {
   explicit Parts(Programs built) : programs(std::move(built)) {}
 
-  const gl::Framebuffer& draw_scene(const DrawList& list, const Camera& camera, glm::ivec2 size_px, Tier tier, float dither);
+  const gl::Framebuffer& draw_scene(const DrawList& list, const Camera& camera, glm::ivec2 size_px, Tier tier, float dither,
+                                    bool transparent = false);
 
   Programs programs;
   GpuCache cache;
@@ -83,7 +94,7 @@ struct Renderer::Parts {
 
 /// Draws at `size_px` into an own framebuffer and returns it, one sample to a pixel.
 const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const Camera& camera, glm::ivec2 size_px, Tier tier,
-                                                   float dither) {
+                                                   float dither, bool transparent) {
   const bool full = tier == Tier::full;
   cache.begin_frame();
   const std::vector<DrawItem> items = prepare_items(list, camera, cache);
@@ -105,8 +116,9 @@ const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const C
   glDepthMask(GL_TRUE);
   glDisable(GL_BLEND);
   glDisable(GL_CULL_FACE);
-  glClear(GL_DEPTH_BUFFER_BIT);
-  backdrop.draw(programs, screen, target, full);
+  glClearColor(0, 0, 0, 0);
+  glClear(transparent ? GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT : GL_DEPTH_BUFFER_BIT);
+  if (!transparent) backdrop.draw(programs, screen, target, full);
   draw_solids(sorted.solids, programs, full, no_field);
   draw_see_through({sorted.ghosts, sorted.balloons, sorted.skins}, programs, full, no_field);
   leave_quietly();
@@ -174,7 +186,7 @@ void Renderer::draw(const DrawList& list, const Camera& camera, const PictureSet
   // A copy averages 2 x 2 exactly; finer sampling is for pictures.
   const int samples = affordable_samples(settings.size_px, std::min(settings.samples_per_side, 2));
   const glm::ivec2 drawn_px = settings.size_px * samples;
-  const gl::Framebuffer& scene = parts_->draw_scene(list, camera, drawn_px, settings.tier, float(samples));
+  const gl::Framebuffer& scene = parts_->draw_scene(list, camera, drawn_px, settings.tier, float(samples), settings.transparent);
   gl::copy_colour(scene.id(), drawn_px, target_framebuffer, settings.size_px);
   glViewport(0, 0, settings.size_px.x, settings.size_px.y);
 }
@@ -182,9 +194,13 @@ void Renderer::draw(const DrawList& list, const Camera& camera, const PictureSet
 geometry::Image Renderer::picture(const DrawList& list, const Camera& camera, const PictureSettings& settings) {
   const int samples = affordable_samples(settings.size_px, settings.samples_per_side);
   const glm::ivec2 drawn_px = settings.size_px * samples;
-  const gl::Framebuffer& scene = parts_->draw_scene(list, camera, drawn_px, settings.tier, float(samples));
+  const gl::Framebuffer& scene = parts_->draw_scene(list, camera, drawn_px, settings.tier, float(samples), settings.transparent);
   geometry::Image image{drawn_px.x, drawn_px.y, gl::read_rgba(scene.id(), drawn_px)};
-  for (size_t i = 3; i < image.rgba.size(); i += 4) image.rgba[i] = 255;
+  if (settings.transparent) {
+    make_alpha_straight(image);
+  } else {
+    for (size_t i = 3; i < image.rgba.size(); i += 4) image.rgba[i] = 255;
+  }
   return samples == 1 ? image : geometry::box_reduce(image, samples);
 }
 

@@ -20,6 +20,7 @@ struct PictureSettings {
   glm::ivec2 size_px{1280, 720};
   Tier tier = Tier::software;
   int samples_per_side = 1;  // supersampling for pictures that are kept: 1, 2 or 3 (draw: 1 or 2)
+  bool transparent = false;  // no ground: what is not drawn stays see-through (straight alpha in `picture`)
 };
 
 class Renderer {

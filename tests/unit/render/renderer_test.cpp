@@ -77,6 +77,23 @@ TEST_F(RendererTest, TheSameListGivesTheSameBytes) {
   EXPECT_EQ(picture(list).rgba, picture(list).rgba);
 }
 
+TEST_F(RendererTest, TransparentPicturesHaveNoGroundAndShowTheSameThings) {
+  const DrawList list = only(thing(Material::steel, {0, 0, 0}));
+  const geometry::Image on_ground = picture(list);
+  settings_.transparent = true;
+  const geometry::Image alone = picture(list);
+  EXPECT_EQ(alone.pixel(2, 2)[3], 0);
+  EXPECT_EQ(alone.pixel(80, 60)[3], 255);
+  for (int c = 0; c < 3; ++c) EXPECT_EQ(alone.pixel(80, 60)[c], on_ground.pixel(80, 60)[c]);
+}
+
+TEST_F(RendererTest, GlassStaysGlassWithoutAGround) {
+  settings_.transparent = true;
+  const geometry::Image alone = picture(only(thing(Material::balloon, {0, 0, 0})));
+  EXPECT_GT(alone.pixel(80, 60)[3], 60);
+  EXPECT_LT(alone.pixel(80, 60)[3], 255);
+}
+
 TEST_F(RendererTest, OrderInTheListDoesNotMatter) {
   DrawList list;
   for (const Material material : {Material::bone, Material::disc, Material::steel, Material::balloon, Material::cement}) {
