@@ -30,7 +30,7 @@ STAGE_FILES = {"scene_file", "show", "stage", "stage_drawing", "stage_models", "
 STAGE_MAY_INCLUDE = re.compile(r"engine/(core|geometry|timeline)/|engine/render/(camera|draw_list)\.h|scenes/")
 # Which libraries may be named where.
 LIBRARIES = [
-    (re.compile(r"<assimp/"), re.compile(r"engine/geometry/mesh_import\w*\.cpp$"), "Assimp only in mesh_import"),
+    (re.compile(r"<assimp/"), re.compile(r"engine/geometry/mesh_import\w*\.cpp$|tests/bench/"), "Assimp only in mesh_import"),
     (re.compile(r"GLFW/"), re.compile(r"engine/(platform|ui)/"), "GLFW only in platform and the ImGui layer"),
     (re.compile(r"<epoxy/gl"), re.compile(r"engine/gl/gl\.h$"), "the OpenGL loader only in gl.h"),
     (re.compile(r"[<\"]imgui"), re.compile(r"engine/ui/|scenes/panels/|tests/unit/(ui|panels)/"), "ImGui only in ui and panels"),

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "engine/geometry/stl_reader.h"
+
 namespace theatre::geometry {
 
 namespace {
@@ -59,8 +61,7 @@ core::Result<core::Done> check_gltf(std::string_view bytes) {
 
 core::Result<core::Done> check_stl(std::string_view bytes, uint64_t largest_triangles) {
   constexpr size_t k_header = 84, k_triangle = 50;
-  const std::string_view start = bytes.substr(0, 4096);
-  if (start.starts_with("solid") && start.find("facet") != start.npos) {
+  if (!is_binary_stl(bytes)) {
     const std::string_view end = bytes.substr(bytes.size() - std::min<size_t>(bytes.size(), 1024));
     if (end.find("endsolid") == end.npos) return reason("is cut short: its last line is missing");
     return core::Done{};

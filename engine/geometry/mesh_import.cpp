@@ -15,6 +15,7 @@
 
 #include "engine/geometry/mesh_file_checks.h"
 #include "engine/geometry/mesh_processing.h"
+#include "engine/geometry/stl_reader.h"
 
 namespace theatre::geometry {
 
@@ -227,7 +228,7 @@ void face_outwards(TriangleMesh& mesh) {
   if (agreement < 0) compute_normals(mesh);
 }
 
-std::string clean(std::vector<NamedMesh>& meshes, const MeshFileFacts& facts, const ImportLimits& limits) {
+std::string clean(std::vector<NamedMesh>& meshes, const MeshFileFacts& facts, const ImportLimits& limits, bool is_welded) {
   const glm::mat3 lps = lps_from_file(facts, bounds_of_all(meshes));
   const glm::mat3 turn = lps / std::cbrt(glm::determinant(lps));
   for (NamedMesh& named : meshes) {
@@ -239,7 +240,7 @@ std::string clean(std::vector<NamedMesh>& meshes, const MeshFileFacts& facts, co
     if (std::max({reach.x, reach.y, reach.z}) > limits.largest_mm) {
       return "has coordinates beyond " + std::to_string(static_cast<int>(limits.largest_mm)) + " mm";
     }
-    weld(mesh);
+    if (!is_welded) weld(mesh);
     drop_degenerate(mesh);
     if (mesh.empty()) continue;
     face_outwards(mesh);
@@ -256,30 +257,43 @@ std::string one_line(std::string text) {
   return text.substr(0, 160);
 }
 
+core::Result<std::vector<NamedMesh>> parse_with_assimp(const fs::path& file, MeshFormat format, const ImportLimits& limits) {
+  Assimp::Importer importer;
+  keep_only_loader(importer, extension_of(format));
+  importer.SetIOHandler(new OneFolder(file, format, limits.file_bytes));  // owned by the importer
+  const aiScene* scene = importer.ReadFile(file.string(), aiProcess_ValidateDataStructure | aiProcess_Triangulate);
+  if (!scene || !scene->mRootNode)
+    return failure(file, "cannot be read as a mesh (" + one_line(importer.GetErrorString()) + ")");
+  SceneReader reader(*scene, format, limits, file.stem().string());
+  if (const std::string reason = reader.read(); !reason.empty()) return failure(file, reason);
+  return reader.take();
+}
+
 }  // namespace
 
 core::Result<std::vector<NamedMesh>> import_meshes(const fs::path& file, const ImportLimits& limits) try {
   const auto format = mesh_format_of(file);
   if (!format) return failure(file, format.error().message);
   core::Result<MeshFileFacts> facts = core::Error{};
+  std::vector<NamedMesh> meshes;
   {
     const auto bytes = read_bytes(file, limits.file_bytes);
     if (!bytes) return bytes.error();
     facts = check_mesh_bytes(*format, *bytes, limits.triangles);
     if (!facts) return failure(file, facts.error().message);
+    if (*format == MeshFormat::stl && is_binary_stl(*bytes)) {
+      auto mesh = read_binary_stl(*bytes);
+      if (!mesh) return failure(file, mesh.error().message);
+      meshes.push_back({file.stem().string(), std::move(*mesh)});
+    }
   }
-  Assimp::Importer importer;
-  keep_only_loader(importer, extension_of(*format));
-  importer.SetIOHandler(new OneFolder(file, *format, limits.file_bytes));  // owned by the importer
-  const aiScene* scene = importer.ReadFile(file.string(), aiProcess_ValidateDataStructure | aiProcess_Triangulate);
-  if (!scene || !scene->mRootNode)
-    return failure(file, "cannot be read as a mesh (" + one_line(importer.GetErrorString()) + ")");
-
-  SceneReader reader(*scene, *format, limits, file.stem().string());
-  if (const std::string reason = reader.read(); !reason.empty()) return failure(file, reason);
-  std::vector<NamedMesh> meshes = reader.take();
-  importer.FreeScene();
-  if (const std::string reason = clean(meshes, *facts, limits); !reason.empty()) return failure(file, reason);
+  const bool is_welded = !meshes.empty();
+  if (!is_welded) {
+    auto parsed = parse_with_assimp(file, *format, limits);
+    if (!parsed) return parsed.error();
+    meshes = std::move(*parsed);
+  }
+  if (const std::string reason = clean(meshes, *facts, limits, is_welded); !reason.empty()) return failure(file, reason);
   return meshes;
 } catch (const std::exception& error) {
   return failure(file, "cannot be read as a mesh (" + one_line(error.what()) + ")");

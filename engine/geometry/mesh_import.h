@@ -1,5 +1,6 @@
 // Mesh files (STL, OBJ, PLY, glTF, GLB) to welded TriangleMeshes, through Assimp; the only file that includes it.
-// Assimp only parses (triangulate, validate); weld, normals and clean-up are ours, by meshoptimizer (30x faster).
+// Assimp only parses (triangulate, validate); weld, normals and clean-up are ours, by meshoptimizer. Binary STL, the largest
+// for what it holds, is read without it (stl_reader.h). tests/bench compares both with Assimp's own weld and normals.
 // Frame: millimetres, LPS. glTF (metres, +y up, +z towards the viewer = anterior) is turned; a glTF whose size says
 // millimetres (as many exporters write) is recognised by size. STL/OBJ/PLY: taken as millimetres LPS, metres recognised by
 // size; a header that says SPACE=RAS is turned (Slicer writes it).

@@ -95,6 +95,35 @@ TEST(MeshImport, NodesKeepTheirNamesAndTransformsAreApplied) {
   EXPECT_NEAR(bounds_of((*meshes)[0].mesh).low.z, 200, 1e-3f);
 }
 
+TEST(MeshImport, ABinaryStlMayBeginWithTheWordsOfATextOne) {
+  expect_bone(sample_file("solid.stl", samples::stl_bytes(bone(), "solid bone, every facet of it")));
+}
+
+TEST(MeshImport, BinaryAndTextStlOfALargeSurfaceGiveTheSameMesh) {
+  const TriangleMesh ball = samples::ball(20, 0.7f);
+  const auto binary = import_meshes(sample_file("ball.stl", samples::stl_bytes(ball)));
+  const auto text = import_meshes(sample_file("ball_text.stl", samples::stl_text(ball)));
+  ASSERT_TRUE(binary && text);
+  EXPECT_EQ(binary->front().mesh.positions, text->front().mesh.positions);
+  EXPECT_EQ(binary->front().mesh.normals, text->front().mesh.normals);
+  EXPECT_EQ(binary->front().mesh.indices, text->front().mesh.indices);
+}
+
+TEST(MeshImport, MinusZeroAndZeroAreOnePlaceInAnStl) {
+  TriangleMesh flat = samples::box({0, -10, 100}, {21, 24, 128});
+  for (size_t t = 0; t < flat.indices.size(); t += 6) {  // every other triangle says -0 for the same corners
+    for (size_t c = 0; c < 3; ++c) {
+      glm::vec3 corner = flat.positions[flat.indices[t + c]];
+      if (corner.x == 0) corner.x = -0.0f;
+      flat.indices[t + c] = static_cast<uint32_t>(flat.positions.size());
+      flat.positions.push_back(corner);
+    }
+  }
+  const auto meshes = import_meshes(sample_file("zeros.stl", samples::stl_bytes(flat)));
+  ASSERT_TRUE(meshes);
+  EXPECT_EQ(meshes->front().mesh.positions.size(), 8u);
+}
+
 TEST(MeshImport, AFileWithoutNamesIsNamedAfterItself) {
   EXPECT_EQ(import_meshes(sample_file("L3.stl", samples::stl_bytes(bone())))->front().name, "L3");
   EXPECT_EQ(import_meshes(sample_file("L3.ply", samples::ply_bytes(bone())))->front().name, "L3");
