@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "engine/core/log.h"
+#include "engine/render/tier_probe.h"
 #include "scenes/panels/name_labels.h"
 #include "scenes/panels/page_panel.h"
 
@@ -12,7 +13,6 @@ namespace {
 
 constexpr double k_telling_share = 0.9;  // of a step's duration: by then it has happened
 constexpr double k_rest_s = 0.3;         // after this long without a change a picture is drawn again, smoother
-constexpr int k_samples_at_rest = 2;     // on each side of a pixel
 
 bool same(const render::Orbit& a, const render::Orbit& b) {
   return a.target_mm == b.target_mm && a.yaw_deg == b.yaw_deg && a.pitch_deg == b.pitch_deg && a.distance_mm == b.distance_mm &&
@@ -61,7 +61,7 @@ core::Result<std::unique_ptr<App>> App::open(const cli::OpenWindow& request) {
   auto renderer = render::Renderer::create(app->library_.data_dir / "shaders");
   if (!renderer) return renderer.error();
   app->renderer_ = std::make_unique<render::Renderer>(std::move(*renderer));
-  app->tier_ = render::suitable_tier();
+  app->tier_ = request.tier ? *request.tier : render::suitable_tier(*app->renderer_);
   app->renderer_->warm_up(app->tier_);
   auto interface = ui::Ui::create();
   if (!interface) return interface.error();
@@ -99,7 +99,7 @@ void App::frame() {
   ui_->end();
   window_->present();
   const bool busy = moved || player_.playing() || rig_.flying(input.now_s) || ui_->animating();
-  const bool refining = drawn_.samples < k_samples_at_rest;
+  const bool refining = drawn_.samples < render::features_of(tier_).samples_at_rest;
   if (!busy) window_->wait(opening_.valid() ? 0.03 : refining ? k_rest_s : 3600);
 }
 
@@ -305,6 +305,7 @@ void App::show_title(double now_s) {
 
 /// Draws when something changed; once it has rested a moment, draws it again with smoother edges.
 bool App::draw_picture(const platform::InputFrame& input) {
+  const render::TierFeatures& features = render::features_of(tier_);
   const double time_s = player_.time_at(input.now_s);
   const render::Orbit& orbit = rig_.update(show_->stage.view(view_, time_s), input.now_s);
   PictureKey wanted{show_.get(), time_s, orbit, panels_.free_rect(), input.size_px, 1, 1, view_};
@@ -312,16 +313,16 @@ bool App::draw_picture(const platform::InputFrame& input) {
                        drawn_.free_rect != wanted.free_rect || drawn_.size_px != wanted.size_px || drawn_.view != wanted.view;
   if (changed) still_since_s_ = input.now_s;
   const bool at_rest = !changed && input.now_s - still_since_s_ >= k_rest_s;
-  if (!picture_.empty() && !changed && !(at_rest && drawn_.samples < k_samples_at_rest)) return false;
+  if (!picture_.empty() && !changed && !(at_rest && drawn_.samples < features.samples_at_rest)) return false;
   const bool moving = player_.playing() || rig_.flying(input.now_s) || drawn_.show == wanted.show;
   if (at_rest) {
-    wanted.samples = k_samples_at_rest;
+    wanted.samples = features.samples_at_rest;
   } else if (moving) {
     wanted.scale = governor_.scale();
   }
   const auto start = std::chrono::steady_clock::now();
   const glm::vec2 size = glm::max(input.size_px, glm::ivec2(1));  // a minimised window has none
-  const render::DrawList list = show_->stage.draw_list(time_s, {view_, 1});
+  const render::DrawList list = show_->stage.draw_list(time_s, {view_, at_rest ? features.level_at_rest : features.level_of_detail});
   camera_ = render::camera_of(orbit, size.x / size.y, wanted.free_rect);
   picture_.draw(*renderer_, list, camera_, {input.size_px, tier_, wanted.samples}, wanted.scale);
   if (!at_rest && moving) governor_.drawn_in(seconds_since(start));

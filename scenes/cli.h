@@ -1,10 +1,12 @@
 // The command line: what the user asked for, as plain data. Names are frozen from the first release.
 #pragma once
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "engine/render/tiers.h"
 #include "scenes/stage.h"
 #include "scenes/treatment/case.h"
 
@@ -25,6 +27,7 @@ struct OpenWindow {
   scenes::View view = scenes::View::three_d;
   glm::ivec2 size_px{1280, 720};
   float scale = 1;
+  std::optional<render::Tier> tier = {};  // none: what this machine can do
 };
 struct Render {
   Subject subject;
@@ -34,6 +37,7 @@ struct Render {
   float scale = 1;
   bool panels = false, transparent = false;
   std::filesystem::path output = "picture.png";
+  std::optional<render::Tier> tier = {};
 };
 struct Film {
   Subject subject;

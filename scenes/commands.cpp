@@ -5,6 +5,7 @@
 
 #include "engine/core/log.h"
 #include "engine/core/paths.h"
+#include "engine/render/tier_probe.h"
 #include "scenes/studio.h"
 #include "scenes/trace.h"
 
@@ -124,6 +125,7 @@ int run(const cli::Render& request) {
   auto show = open_show(*studio, request.subject.scene);
   if (!show) return fail(show.error());
   Shooting shooting{request.size_px, request.view, 2, request.panels, request.scale, request.transparent};
+  shooting.tier = request.tier ? *request.tier : render::suitable_tier(*studio->renderer);
   const auto picture = shoot(*studio, **show, request.time_s, shooting);
   if (!picture) return fail(picture.error());
   const auto kept = keep(*picture, request.output, request.subject.scene + " at " + std::to_string(request.time_s) + " s");

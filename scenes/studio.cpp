@@ -40,7 +40,7 @@ core::Result<geometry::Image> shoot_with_panels(Studio& studio, scenes::Show& sh
   const render::Camera camera = render::camera_of(show.stage.view(shooting.view, time_s), aspect, panels.free_rect());
   render::PictureBuffer picture;
   picture.draw(*studio.renderer, show.stage.draw_list(time_s, {shooting.view, 0}), camera,
-               {shooting.size_px, render::Tier::software, shooting.samples_per_side}, 1);
+               {shooting.size_px, shooting.tier, shooting.samples_per_side}, 1);
   picture.copy_to(target.id(), shooting.size_px);
   target.bind();
   (*interface)->end();
@@ -98,7 +98,7 @@ core::Result<geometry::Image> shoot(Studio& studio, scenes::Show& show, double t
   const float aspect = static_cast<float>(shooting.size_px.x) / static_cast<float>(shooting.size_px.y);
   const render::Camera camera = render::camera_of(show.stage.view(shooting.view, time_s), aspect);
   return studio.renderer->picture(show.stage.draw_list(time_s, {shooting.view, 0}), camera,
-                                  {shooting.size_px, render::Tier::software, shooting.samples_per_side, shooting.transparent});
+                                  {shooting.size_px, shooting.tier, shooting.samples_per_side, shooting.transparent});
 }
 
 }  // namespace theatre

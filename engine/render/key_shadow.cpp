@@ -22,8 +22,9 @@ glm::mat4 shadow_from_world_of(std::span<const DrawItem* const> casters, glm::ve
   return unit_from_clip * clip * view;
 }
 
-void KeyShadow::draw(std::span<const DrawItem* const> casters, const Programs& programs, const gl::Texture& no_field) {
-  if (!map_) map_ = gl::Framebuffer::with_shadow(k_size_px);
+void KeyShadow::draw(std::span<const DrawItem* const> casters, const Programs& programs, const gl::Texture& no_field,
+                     int size_px) {
+  if (!map_ || map_.size_px().x != size_px) map_ = gl::Framebuffer::with_shadow(size_px);
   map_.bind();
   set_opaque_state();
   glEnable(GL_POLYGON_OFFSET_FILL);

@@ -1,4 +1,4 @@
-// The key light's shadow map (Tier::full): depth seen from the key, around what the picture is about.
+// The key light's shadow map (where the tier has one): depth seen from the key, around what the picture is about.
 #pragma once
 #include <span>
 
@@ -14,10 +14,10 @@ glm::mat4 shadow_from_world_of(std::span<const DrawItem* const> casters, glm::ve
 class KeyShadow {
  public:
   /// Leaves its own framebuffer bound, and the map at binding::k_shadow.
-  void draw(std::span<const DrawItem* const> casters, const Programs& programs, const gl::Texture& no_field);
+  void draw(std::span<const DrawItem* const> casters, const Programs& programs, const gl::Texture& no_field,
+            int size_px);
 
  private:
-  static constexpr int k_size_px = 2048;
   gl::Framebuffer map_;
 };
 

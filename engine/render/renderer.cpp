@@ -1,7 +1,6 @@
 #include "engine/render/renderer.h"
 
 #include <algorithm>
-#include <string_view>
 
 #include "engine/gl/framebuffer.h"
 #include "engine/render/backdrop_pass.h"
@@ -15,7 +14,6 @@
 namespace theatre::render {
 namespace {
 
-constexpr int k_multisamples = 4;
 constexpr float k_glass_threshold = 1.0f / 512;  // less ghost than this cannot be seen
 
 /// Items by the pass that draws them: solids nearest first, the others farthest first.
@@ -95,13 +93,14 @@ struct Renderer::Parts {
 /// Draws at `size_px` into an own framebuffer and returns it, one sample to a pixel.
 const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const Camera& camera, glm::ivec2 size_px, Tier tier,
                                                    float dither, bool transparent) {
-  const bool full = tier == Tier::full;
+  const TierFeatures& features = features_of(tier);
+  const bool shadow = features.shadow_px > 0, multisampled = features.multisamples > 1;
   cache.begin_frame();
   const std::vector<DrawItem> items = prepare_items(list, camera, cache);
   const Sorted sorted = sort_by_pass(items);
 
   Frame frame = frame_of(camera, size_px, dither);
-  if (full) frame.shadow_from_world = shadow_from_world_of(sorted.casters, list.focus_mm, glm::vec3(frame.key));
+  if (shadow) frame.shadow_from_world = shadow_from_world_of(sorted.casters, list.focus_mm, glm::vec3(frame.key));
   frame_block.set(std::as_bytes(std::span(&frame, 1)));
   frame_block.bind_base(binding::k_frame_block);
   noise.bind(binding::k_noise);
@@ -109,32 +108,23 @@ const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const C
   glDisable(GL_STENCIL_TEST);
   glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
   glBlendEquation(GL_FUNC_ADD);
-  if (full) key_shadow.draw(sorted.casters, programs, no_field);
+  if (shadow) key_shadow.draw(sorted.casters, programs, no_field, features.shadow_px);
 
-  const gl::Framebuffer& target = drawn.of(size_px, full ? k_multisamples : 1).framebuffer;
+  const gl::Framebuffer& target = drawn.of(size_px, features.multisamples).framebuffer;
   target.bind();
   glDepthMask(GL_TRUE);
   glDisable(GL_BLEND);
   glDisable(GL_CULL_FACE);
   glClearColor(0, 0, 0, 0);
   glClear(transparent ? GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT : GL_DEPTH_BUFFER_BIT);
-  if (!transparent) backdrop.draw(programs, screen, target, full);
-  draw_solids(sorted.solids, programs, full, no_field);
-  draw_see_through({sorted.ghosts, sorted.balloons, sorted.skins}, programs, full, no_field);
+  if (!transparent) backdrop.draw(programs, screen, target, multisampled);
+  draw_solids(sorted.solids, programs, shadow, no_field);
+  draw_see_through({sorted.ghosts, sorted.balloons, sorted.skins}, programs, shadow, no_field);
   leave_quietly();
-  if (!full) return target;
+  if (!multisampled) return target;
   const gl::Framebuffer& result = resolved.of(size_px, 1).framebuffer;
   gl::copy_colour(target.id(), size_px, result.id(), size_px);
   return result;
-}
-
-Tier suitable_tier() {
-  const char* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
-  const std::string_view renderer = name != nullptr ? name : "";
-  for (const std::string_view software : {"llvmpipe", "softpipe", "SwiftShader", "swrast"}) {
-    if (renderer.find(software) != std::string_view::npos) return Tier::software;
-  }
-  return Tier::full;
 }
 
 Renderer::Renderer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

@@ -8,13 +8,9 @@
 #include "engine/geometry/image.h"
 #include "engine/render/camera.h"
 #include "engine/render/draw_list.h"
+#include "engine/render/tiers.h"
 
 namespace theatre::render {
-
-/// How much work a picture may cost. `software`: no shadow maps, no multisampling. `full`: everything.
-enum class Tier : uint8_t { software, full };
-/// What the current context's driver can do at 30 frames a second: `software` when no graphics card draws.
-Tier suitable_tier();
 
 struct PictureSettings {
   glm::ivec2 size_px{1280, 720};

@@ -50,9 +50,9 @@ TEST_F(RendererTest, AnEmptyListIsTheSlateGround) {
   EXPECT_EQ(image.pixel(3, 3)[3], 255);
 }
 
-TEST_F(RendererTest, EveryMaterialIsSeenInBothTiersAndBent) {
+TEST_F(RendererTest, EveryMaterialIsSeenInEveryTierAndBent) {
   const geometry::VectorGrid field = constant_field({0, 0, 2});
-  for (const Tier tier : {Tier::software, Tier::full}) {
+  for (const Tier tier : k_tiers) {
     settings_.tier = tier;
     const geometry::Image empty = ground();
     for (const Material material : {Material::bone, Material::disc, Material::nerve, Material::steel, Material::plastic,
@@ -295,7 +295,7 @@ TEST_F(RendererTest, DrawingIntoAFramebufferIsTheSamePicture) {
 TEST_F(RendererTest, WarmingUpLeavesNoTrace) {
   const DrawList list = only(thing(Material::bone, {0, 0, 0}));
   const geometry::Image before = picture(list);
-  for (const Tier tier : {Tier::software, Tier::full}) renderer_->warm_up(tier);
+  for (const Tier tier : k_tiers) renderer_->warm_up(tier);
   EXPECT_EQ(picture(list).rgba, before.rgba);
   EXPECT_EQ(glGetError(), GLenum(GL_NO_ERROR));
 }

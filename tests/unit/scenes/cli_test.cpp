@@ -55,6 +55,13 @@ TEST(CommandLine, WithoutWordsTheTypicalCaseIsShownInAWindow) {
   EXPECT_EQ(patient.id, "");
 }
 
+TEST(CommandLine, ATierIsChosenByTheMachineUnlessItIsNamed) {
+  EXPECT_FALSE(std::get<cli::OpenWindow>(parsed({})).tier);
+  EXPECT_EQ(std::get<cli::OpenWindow>(parsed({"--tier", "low"})).tier, render::Tier::low);
+  EXPECT_EQ(std::get<cli::Render>(parsed({"render", "--tier", "high", "--output", "a.png"})).tier, render::Tier::high);
+  EXPECT_EQ(refused({"--tier", "best"}).exit_code, 2);
+}
+
 TEST(CommandLine, EveryShippedCaseIsFoundByItsName) {
   for (const std::string_view name : scenes::k_cases) EXPECT_EQ(patient_of({"--case", std::string(name)}).id, name);
   const std::filesystem::directory_iterator files(k_cases);

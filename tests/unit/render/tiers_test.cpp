@@ -1,0 +1,77 @@
+// Tiers: one table, the same picture in each, and a probe that never asks a processor for a card's work.
+#include "engine/render/tiers.h"
+
+#include "engine/gl/gl.h"
+#include "engine/render/tier_probe.h"
+#include "scene.h"
+
+namespace theatre::render {
+namespace {
+
+TEST(Tiers, ADearerTierHasNothingLess) {
+  for (size_t i = 1; i < k_tiers.size(); ++i) {
+    const TierFeatures &less = features_of(k_tiers[i - 1]), &more = features_of(k_tiers[i]);
+    EXPECT_GE(more.multisamples, less.multisamples);
+    EXPECT_GE(more.shadow_px, less.shadow_px);
+    EXPECT_LE(more.level_of_detail, less.level_of_detail);
+    EXPECT_LE(more.level_at_rest, less.level_at_rest);
+    EXPECT_GE(more.samples_at_rest, less.samples_at_rest);
+  }
+}
+
+TEST(Tiers, APictureAtRestIsNeverCoarserThanAMovingOne) {
+  for (const Tier tier : k_tiers) {
+    EXPECT_LE(features_of(tier).level_at_rest, features_of(tier).level_of_detail);
+    EXPECT_GE(features_of(tier).samples_at_rest, 2);
+  }
+}
+
+TEST(Tiers, ProcessorsDrawWithoutShadowsAndMultisampling) {
+  EXPECT_EQ(features_of(Tier::software).multisamples, 1);
+  EXPECT_EQ(features_of(Tier::software).shadow_px, 0);
+}
+
+TEST(Tiers, NamesLeadBackToThem) {
+  for (const Tier tier : k_tiers) EXPECT_EQ(tier_from_name(tier_name(tier)), tier);
+  EXPECT_FALSE(tier_from_name("auto"));
+}
+
+TEST(TierProbe, KnowsDriversThatDrawOnTheProcessor) {
+  EXPECT_TRUE(draws_in_software("llvmpipe (LLVM 15.0.6, 256 bits)"));
+  EXPECT_TRUE(draws_in_software("Google SwiftShader"));
+  EXPECT_FALSE(draws_in_software("Mesa Intel(R) UHD Graphics 620 (KBL GT2)"));
+  EXPECT_FALSE(draws_in_software(""));
+}
+
+TEST(TierProbe, AQuickerCardNeverGetsALowerTier) {
+  Tier last = Tier::high;
+  for (double seconds = 0.001; seconds < 0.2; seconds *= 1.3) {
+    const Tier tier = tier_for_probe(seconds);
+    EXPECT_LE(tier, last) << seconds;
+    EXPECT_NE(tier, Tier::software) << "a card draws";
+    last = tier;
+  }
+  EXPECT_EQ(last, Tier::low);
+}
+
+using TierPictures = RendererTest;
+
+TEST_F(TierPictures, EveryTierShowsTheSameScene) {
+  DrawList list;
+  for (const Material material : {Material::bone, Material::disc, Material::steel, Material::cement, Material::balloon}) {
+    list.drawables.push_back(thing(material, {22.0f * float(list.drawables.size()) - 44, 0, 0}));
+  }
+  const geometry::Image plain = picture(list);
+  for (const Tier tier : k_tiers) {
+    settings_.tier = tier;
+    EXPECT_LT(geometry::difference_of(plain, picture(list)).mean, 6) << tier_name(tier);
+  }
+}
+
+TEST_F(TierPictures, TheTestsDriverIsNotProbed) {
+  if (!draws_in_software(reinterpret_cast<const char*>(glGetString(GL_RENDERER)))) GTEST_SKIP() << "a card draws";
+  EXPECT_EQ(suitable_tier(*renderer_), Tier::software);
+}
+
+}  // namespace
+}  // namespace theatre::render
