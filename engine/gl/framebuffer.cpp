@@ -33,7 +33,7 @@ Framebuffer Framebuffer::with_colour(glm::ivec2 size_px, bool depth, int samples
   result.size_px_ = size_px;
   result.object_ = Object<destroy>(new_framebuffer());
   result.attach_renderbuffer(GL_COLOR_ATTACHMENT0, GL_RGBA8, samples, result.colour_);
-  if (depth) result.attach_renderbuffer(GL_DEPTH_ATTACHMENT, GL_DEPTH_COMPONENT24, samples, result.depth_);
+  if (depth) result.attach_renderbuffer(GL_DEPTH_STENCIL_ATTACHMENT, GL_DEPTH24_STENCIL8, samples, result.depth_);
   assert(glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE);
   return result;
 }
@@ -41,12 +41,37 @@ Framebuffer Framebuffer::with_colour(glm::ivec2 size_px, bool depth, int samples
 Framebuffer Framebuffer::with_shadow(int size_px) {
   Framebuffer result;
   result.size_px_ = glm::ivec2(size_px);
-  result.shadow_ = Texture::make_shadow(size_px);
+  result.texture_ = Texture::make_shadow(size_px);
   result.object_ = Object<destroy>(new_framebuffer());
-  glFramebufferTexture2D(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_TEXTURE_2D, result.shadow_.id(), 0);
+  glFramebufferTexture2D(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_TEXTURE_2D, result.texture_.id(), 0);
   const GLenum none = GL_NONE;
   glDrawBuffers(1, &none);
   glReadBuffer(GL_NONE);
+  assert(glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE);
+  return result;
+}
+
+Framebuffer Framebuffer::with_readable_depth(glm::ivec2 size_px) {
+  Framebuffer result;
+  result.size_px_ = size_px;
+  result.texture_ = Texture::make_2d(size_px, k_depth24_stencil8, nullptr);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+  result.object_ = Object<destroy>(new_framebuffer());
+  glFramebufferTexture2D(GL_FRAMEBUFFER, GL_DEPTH_STENCIL_ATTACHMENT, GL_TEXTURE_2D, result.texture_.id(), 0);
+  const GLenum none = GL_NONE;
+  glDrawBuffers(1, &none);
+  glReadBuffer(GL_NONE);
+  assert(glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE);
+  return result;
+}
+
+Framebuffer Framebuffer::with_readable_colour(glm::ivec2 size_px) {
+  Framebuffer result;
+  result.size_px_ = size_px;
+  result.texture_ = Texture::make_2d(size_px, k_rgba8, nullptr);
+  result.object_ = Object<destroy>(new_framebuffer());
+  glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, result.texture_.id(), 0);
   assert(glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE);
   return result;
 }
@@ -67,6 +92,13 @@ std::vector<uint8_t> read_rgba(GLuint framebuffer, glm::ivec2 size_px) {
                      pixels.begin() + high * row_bytes);
   }
   return pixels;
+}
+
+void copy_depth(GLuint from, GLuint to, glm::ivec2 size_px) {
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, from);
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to);
+  glBlitFramebuffer(0, 0, size_px.x, size_px.y, 0, 0, size_px.x, size_px.y, GL_DEPTH_BUFFER_BIT, GL_NEAREST);
+  glBindFramebuffer(GL_FRAMEBUFFER, to);
 }
 
 void copy_colour(GLuint from, glm::ivec2 from_size_px, GLuint to, glm::ivec2 to_size_px) {

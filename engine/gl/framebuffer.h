@@ -15,10 +15,15 @@ class Framebuffer {
   /// `samples` > 1 asks for multisampling (at most what the driver has); blit it to resolve.
   static Framebuffer with_colour(glm::ivec2 size_px, bool depth, int samples = 1);
   static Framebuffer with_shadow(int size_px);
+  /// Depth alone, as with_colour has it, to copy into and to sample.
+  static Framebuffer with_readable_depth(glm::ivec2 size_px);
+  /// Colour alone, to sample.
+  static Framebuffer with_readable_colour(glm::ivec2 size_px);
 
   /// Draws go here from now on, over the whole of it.
   void bind() const;
-  const Texture& shadow() const { return shadow_; }
+  const Texture& shadow() const { return texture_; }
+  const Texture& readable() const { return texture_; }
   glm::ivec2 size_px() const { return size_px_; }
   GLuint id() const { return object_.id(); }
   explicit operator bool() const { return bool(object_); }
@@ -29,7 +34,7 @@ class Framebuffer {
   void attach_renderbuffer(GLenum attachment, GLenum format, int samples, Object<destroy_renderbuffer>& storage) const;
   Object<destroy> object_;
   Object<destroy_renderbuffer> colour_, depth_;
-  Texture shadow_;
+  Texture texture_;  // of those that can be sampled
   glm::ivec2 size_px_{0};
 };
 
@@ -37,5 +42,8 @@ class Framebuffer {
 std::vector<uint8_t> read_rgba(GLuint framebuffer, glm::ivec2 size_px);
 /// Copies colours from one to the other, scaled with linear filtering when sizes differ (each 2 x 2 block averaged at half size).
 void copy_colour(GLuint from, glm::ivec2 from_size_px, GLuint to, glm::ivec2 to_size_px);
+
+/// The same for depth, of equal size; one sample to a pixel in `to`.
+void copy_depth(GLuint from, GLuint to, glm::ivec2 size_px);
 
 }  // namespace theatre::gl

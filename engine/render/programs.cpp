@@ -24,7 +24,9 @@ core::Result<Programs> Programs::load(const std::filesystem::path& shader_dir) {
   const std::vector<gl::Binding> samplers = {{"u_noise", binding::k_noise},
                                              {"u_field_a", binding::k_field_a},
                                              {"u_field_b", binding::k_field_b},
-                                             {"u_shadow", binding::k_shadow}};
+                                             {"u_shadow", binding::k_shadow},
+                                             {"u_depth", binding::k_depth},
+                                             {"u_occlusion", binding::k_occlusion}};
   const std::vector<gl::Binding> blocks = {{"Frame", binding::k_frame_block}};
   core::Result<core::Done> state = core::Done{};
   auto build = [&](gl::Program& program, const char* vertex, const char* fragment, const std::vector<std::string>& defines) {
@@ -65,6 +67,8 @@ core::Result<Programs> Programs::load(const std::filesystem::path& shader_dir) {
     build(programs.shadow_map_[deform], "mesh.vert.glsl", "depth.frag.glsl", defines);
   }
   build(programs.backdrop_, "screen.vert.glsl", "backdrop.frag.glsl", {});
+  build(programs.occlusion_, "screen.vert.glsl", "occlusion.frag.glsl", {});
+  build(programs.occlusion_apply_, "screen.vert.glsl", "occlusion_apply.frag.glsl", {});
   if (!state) return state.error();
   return programs;
 }

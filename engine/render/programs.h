@@ -12,6 +12,7 @@ namespace theatre::render {
 /// Texture units and uniform blocks that all programs agree on.
 namespace binding {
 inline constexpr int k_noise = 0, k_field_a = 1, k_field_b = 2, k_shadow = 3;
+inline constexpr int k_depth = 6, k_occlusion = 7;
 inline constexpr int k_frame_block = 0;
 }  // namespace binding
 
@@ -33,13 +34,15 @@ class Programs {
   const gl::Program& depth(bool deform) const { return depth_[deform]; }
   const gl::Program& shadow_map(bool deform) const { return shadow_map_[deform]; }
   const gl::Program& backdrop() const { return backdrop_; }
+  const gl::Program& occlusion() const { return occlusion_; }
+  const gl::Program& occlusion_apply() const { return occlusion_apply_; }
 
  private:
   static constexpr int k_materials = 9, k_variants = 8;
   std::array<std::array<gl::Program, k_variants>, k_materials> solid_;
   std::array<gl::Program, 4> glass_;  // deform + 2 crack; no crack without deform
   std::array<gl::Program, 2> depth_, shadow_map_;
-  gl::Program backdrop_;
+  gl::Program backdrop_, occlusion_, occlusion_apply_;
 };
 
 }  // namespace theatre::render

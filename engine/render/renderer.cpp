@@ -9,11 +9,13 @@
 #include "engine/render/kept_framebuffers.h"
 #include "engine/render/key_shadow.h"
 #include "engine/render/noise_tile.h"
+#include "engine/render/screen_occlusion.h"
 #include "engine/render/solid_pass.h"
 
 namespace theatre::render {
 namespace {
 
+constexpr float k_widest_caster_mm = 240;  // a table lights nothing out, wherever it stands: it is the stage
 constexpr float k_glass_threshold = 1.0f / 512;  // less ghost than this cannot be seen
 
 /// Items by the pass that draws them: solids nearest first, the others farthest first.
@@ -32,10 +34,10 @@ Sorted sort_by_pass(const std::vector<DrawItem>& items) {
       if (drawable.ghost > k_glass_threshold) sorted.skins.push_back(&item);
     } else if (drawable.ghost > k_glass_threshold) {
       sorted.ghosts.push_back(&item);
-      if (drawable.ghost < 0.5f) sorted.casters.push_back(&item);
+      if (drawable.ghost < 0.5f && item.radius_mm < k_widest_caster_mm) sorted.casters.push_back(&item);
     } else {
       sorted.solids.push_back(&item);
-      sorted.casters.push_back(&item);
+      if (item.radius_mm < k_widest_caster_mm) sorted.casters.push_back(&item);
     }
   }
   for (auto* see_through : {&sorted.ghosts, &sorted.balloons, &sorted.skins}) {
@@ -87,6 +89,7 @@ struct Renderer::Parts {
   gl::Buffer frame_block = gl::Buffer(GL_UNIFORM_BUFFER, {}, GL_STREAM_DRAW);
   BackdropPass backdrop;
   KeyShadow key_shadow;
+  ScreenOcclusion occlusion;
   KeptFramebuffers drawn{true}, resolved{false};
 };
 
@@ -119,6 +122,7 @@ const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const C
   glClear(transparent ? GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT : GL_DEPTH_BUFFER_BIT);
   if (!transparent) backdrop.draw(programs, screen, target, multisampled);
   draw_solids(sorted.solids, programs, shadow, no_field);
+  if (features.occlusion_taps > 0) occlusion.draw(programs, screen, target, camera, glm::vec3(frame.key), features);
   draw_see_through({sorted.ghosts, sorted.balloons, sorted.skins}, programs, shadow, no_field);
   leave_quietly();
   if (!multisampled) return target;

@@ -15,6 +15,8 @@ inline constexpr std::array k_tiers{Tier::software, Tier::low, Tier::medium, Tie
 struct TierFeatures {
   int multisamples;      // samples of each pixel, 1 = none
   int shadow_px;         // side of the key light's shadow map, 0 = no shadow
+  int occlusion_taps;    // of screen-space occlusion, at most 16, 0 = none (baked occlusion is in every tier)
+  int contact_steps;     // of the contact shadow, at most 16, 0 = none; only with occlusion_taps
   int level_of_detail;   // of the bones around the treated one while things move, 0 = finest (see scenes::ViewOptions)
   int level_at_rest;     // the same, once nothing moves
   int samples_at_rest;   // on each side of a pixel, once nothing moves

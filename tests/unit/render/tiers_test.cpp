@@ -13,6 +13,8 @@ TEST(Tiers, ADearerTierHasNothingLess) {
     const TierFeatures &less = features_of(k_tiers[i - 1]), &more = features_of(k_tiers[i]);
     EXPECT_GE(more.multisamples, less.multisamples);
     EXPECT_GE(more.shadow_px, less.shadow_px);
+    EXPECT_GE(more.occlusion_taps, less.occlusion_taps);
+    EXPECT_GE(more.contact_steps, less.contact_steps);
     EXPECT_LE(more.level_of_detail, less.level_of_detail);
     EXPECT_LE(more.level_at_rest, less.level_at_rest);
     EXPECT_GE(more.samples_at_rest, less.samples_at_rest);
@@ -66,6 +68,27 @@ TEST_F(TierPictures, EveryTierShowsTheSameScene) {
     settings_.tier = tier;
     EXPECT_LT(geometry::difference_of(plain, picture(list)).mean, 6) << tier_name(tier);
   }
+}
+
+TEST_F(TierPictures, WhereTwoThingsTouchTheyDarkenEachOther) {
+  DrawList list;
+  for (const float x : {-20.0f, 20.0f}) list.drawables.push_back(thing(Material::bone, {x, 0, 0}));
+  settings_.tier = Tier::low;
+  const geometry::Image plain = picture(list);
+  settings_.tier = Tier::medium;
+  const geometry::Image shaded = picture(list);
+  const auto darker_at = [&](int x) { return int(plain.pixel(x, 60)[1]) - int(shaded.pixel(x, 60)[1]); };
+  EXPECT_GT(std::max(darker_at(77), darker_at(83)), 8) << "beside the place where the balls meet";
+  EXPECT_LT(std::abs(darker_at(65)), 6) << "a ball alone hides nothing of itself";
+  EXPECT_LT(std::abs(darker_at(4)), 3) << "the ground stays";
+}
+
+TEST_F(TierPictures, OcclusionLeavesWhatIsSeenThroughAlone) {
+  DrawList list = only(thing(Material::balloon, {0, 0, 0}));
+  settings_.tier = Tier::low;
+  const geometry::Image plain = picture(list);
+  settings_.tier = Tier::high;
+  EXPECT_LT(geometry::difference_of(plain, picture(list)).mean, 1);
 }
 
 TEST_F(TierPictures, TheTestsDriverIsNotProbed) {
