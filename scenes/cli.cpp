@@ -45,7 +45,7 @@ Finished refused(const core::Error& error, int exit_code) {
 }
 
 struct Commands {
-  CLI::App *render, *film, *sheet, *trace, *inspect;
+  CLI::App *render, *film, *sheet, *trace, *inspect, *bench;
 };
 
 Commands add_commands(CLI::App& app, Words& words) {
@@ -75,8 +75,12 @@ Commands add_commands(CLI::App& app, Words& words) {
   CLI::App* inspect = app.add_subcommand("inspect", "what mesh files hold");
   inspect->add_option("PATH", words.paths, "mesh files or folders")->required();
   inspect->add_flag("--json", words.json, "as JSON");
+  CLI::App* bench = app.add_subcommand("bench", "how long loading and drawing take on this machine");
+  bench->add_option("PATH", words.subject.subject.spine, "mesh file or folder of meshes instead of the built-in spine");
+  bench->add_option("--data", words.subject.subject.data_dir, "folder with scenes, shaders and spine")->type_name("DIR");
+  bench->add_flag("--json", words.json, "as JSON");
   app.require_subcommand(0, 1);
-  return {render, film, sheet, trace, inspect};
+  return {render, film, sheet, trace, inspect, bench};
 }
 
 /// Words that are right one by one but not together, or not for this command.
@@ -100,7 +104,7 @@ Request parse(int argc, char** argv) {
   Words words;
   CLI::App app("Spine Theatre shows how a broken vertebra is treated. A teaching model, not medical advice.", "spine-theatre");
   app.set_help_flag("--help", "print this help");
-  app.footer("Without a display, use: spine-theatre render, film, sheet, trace, inspect.");
+  app.footer("Without a display, use: spine-theatre render, film, sheet, trace, inspect, bench.");
   const Commands command = add_commands(app, words);
   try {
     app.parse(argc, argv);
@@ -108,6 +112,7 @@ Request parse(int argc, char** argv) {
     if (error.get_exit_code() == 0) return Finished{app.exit(error)};  // help was asked for
     return refused({error.what() + std::string(" (see --help)")}, 2);
   }
+  if (*command.bench) return Bench{words.subject.subject, words.json};
   if (*command.inspect) return Inspect{words.paths, words.json};
   const core::Result<glm::ivec2> size = size_of(words.size, {1280, 720});
   if (!size) return refused(size.error(), 2);

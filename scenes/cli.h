@@ -59,12 +59,16 @@ struct Inspect {
   std::vector<std::filesystem::path> paths;
   bool json = false;
 };
+struct Bench {
+  Subject subject;
+  bool json = false;
+};
 /// Nothing to do but end with this exit code (help was printed, or the words made no sense).
 struct Finished {
   int exit_code = 0;
 };
 
-using Request = std::variant<Finished, OpenWindow, Render, Film, Sheet, Trace, Inspect>;
+using Request = std::variant<Finished, OpenWindow, Render, Film, Sheet, Trace, Inspect, Bench>;
 
 /// Exit codes: 0 done, 1 could not do it, 2 wrong usage.
 Request parse(int argc, char** argv);

@@ -9,5 +9,6 @@ int run(const cli::Film& request);
 int run(const cli::Sheet& request);
 int run(const cli::Trace& request);
 int run(const cli::Inspect& request);
+int run(const cli::Bench& request);
 
 }  // namespace theatre

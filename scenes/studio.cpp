@@ -1,5 +1,7 @@
 #include "scenes/studio.h"
 
+#include <future>
+
 #include "engine/gl/framebuffer.h"
 #include "engine/render/picture_buffer.h"
 #include "engine/ui/ui.h"
@@ -52,12 +54,14 @@ core::Result<geometry::Image> shoot_with_panels(Studio& studio, scenes::Show& sh
 core::Result<Studio> open_studio(const cli::Subject& subject) {
   auto library = scenes::open_library(subject.data_dir);
   if (!library) return library.error();
-  auto spine = scenes::open_spine(*library, subject.spine);
-  if (!spine) return spine.error();
+  // Bones are read and measured while the driver builds the shaders.
+  auto loading = std::async(std::launch::async, [&] { return scenes::open_spine(*library, subject.spine); });
   auto window = platform::open_offscreen({64, 64});
   if (!window) return window.error();
   auto renderer = render::Renderer::create(library->data_dir / "shaders");
   if (!renderer) return renderer.error();
+  auto spine = loading.get();
+  if (!spine) return spine.error();
   Studio studio;
   studio.library = std::move(*library);
   studio.patient = subject.patient;

@@ -176,6 +176,8 @@ void Renderer::warm_up(Tier tier) {
   parts_->cache = GpuCache();
 }
 
+uint64_t Renderer::uploads() const { return parts_->cache.uploads(); }
+
 void Renderer::draw(const DrawList& list, const Camera& camera, const PictureSettings& settings, unsigned target_framebuffer) {
   // A copy averages 2 x 2 exactly; finer sampling is for pictures.
   const int samples = affordable_samples(settings.size_px, std::min(settings.samples_per_side, 2));

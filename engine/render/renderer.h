@@ -3,6 +3,7 @@
 #pragma once
 #include <filesystem>
 #include <memory>
+#include <string>
 
 #include "engine/core/result.h"
 #include "engine/geometry/image.h"
@@ -35,6 +36,8 @@ class Renderer {
   void draw(const DrawList& list, const Camera& camera, const PictureSettings& settings, unsigned target_framebuffer);
   /// Draws into an own framebuffer and reads it back.
   geometry::Image picture(const DrawList& list, const Camera& camera, const PictureSettings& settings);
+  /// Meshes and grids sent to the graphics card since the beginning.
+  uint64_t uploads() const;
 
  private:
   struct Parts;

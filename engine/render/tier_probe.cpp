@@ -47,9 +47,13 @@ Tier tier_for_probe(double seconds) {
   return seconds < k_high_s ? Tier::high : seconds < k_medium_s ? Tier::medium : Tier::low;
 }
 
-Tier suitable_tier(Renderer& renderer) {
+std::string driver_name() {
   const char* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
-  if (draws_in_software(name != nullptr ? name : "")) return Tier::software;
+  return name != nullptr ? name : "";
+}
+
+Tier suitable_tier(Renderer& renderer) {
+  if (draws_in_software(driver_name())) return Tier::software;
   std::vector<geometry::ProfilePoint> round;
   for (int i = 0; i <= k_rings; ++i) {
     const float down = glm::radians(180.0f * static_cast<float>(i) / k_rings);
