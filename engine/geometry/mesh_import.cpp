@@ -10,6 +10,7 @@
 #include <cmath>
 #include <exception>
 #include <fstream>
+#include <memory>
 #include <set>
 #include <system_error>
 
@@ -23,21 +24,28 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr size_t k_most_ordered = 100'000;  // triangles; ordering takes longer than reading, and larger ones are simplified first
 constexpr int k_node_depth = 64;
 constexpr float k_largest_metres = 4.0f;  // a body is shorter, and a vertebra in millimetres longer
 
 core::Error failure(const fs::path& file, const std::string& reason) { return {file.string() + ": " + reason}; }
 
-core::Result<std::string> read_bytes(const fs::path& file, uint64_t most) {
+struct Bytes {
+  std::unique_ptr<char[]> data;
+  size_t size = 0;
+  std::string_view view() const { return {data.get(), size}; }
+};
+
+core::Result<Bytes> read_bytes(const fs::path& file, uint64_t most) {
   std::error_code error;
   if (!fs::exists(file, error)) return failure(file, "there is no such file");
   if (!fs::is_regular_file(file, error)) return failure(file, "is not a file");
   const uintmax_t size = fs::file_size(file, error);
   if (error) return failure(file, "cannot be read (" + error.message() + ")");
   if (size > most) return failure(file, "is larger than the " + std::to_string(most >> 20) + " MiB that a mesh file may have");
-  std::string bytes(size, '\0');
+  Bytes bytes{std::make_unique_for_overwrite<char[]>(size), size};
   std::ifstream stream(file, std::ios::binary);
-  if (!stream.read(bytes.data(), static_cast<std::streamsize>(size))) return failure(file, "cannot be read");
+  if (!stream.read(bytes.data.get(), static_cast<std::streamsize>(size))) return failure(file, "cannot be read");
   return bytes;
 }
 
@@ -244,7 +252,7 @@ std::string clean(std::vector<NamedMesh>& meshes, const MeshFileFacts& facts, co
     drop_degenerate(mesh);
     if (mesh.empty()) continue;
     face_outwards(mesh);
-    optimize_order(mesh);
+    if (mesh.triangle_count() <= k_most_ordered) optimize_order(mesh);
   }
   std::erase_if(meshes, [](const NamedMesh& named) { return named.mesh.empty(); });
   return meshes.empty() ? "holds no triangles" : "";
@@ -279,10 +287,10 @@ core::Result<std::vector<NamedMesh>> import_meshes(const fs::path& file, const I
   {
     const auto bytes = read_bytes(file, limits.file_bytes);
     if (!bytes) return bytes.error();
-    facts = check_mesh_bytes(*format, *bytes, limits.triangles);
+    facts = check_mesh_bytes(*format, bytes->view(), limits.triangles);
     if (!facts) return failure(file, facts.error().message);
-    if (*format == MeshFormat::stl && is_binary_stl(*bytes)) {
-      auto mesh = read_binary_stl(*bytes);
+    if (*format == MeshFormat::stl && is_binary_stl(bytes->view())) {
+      auto mesh = read_binary_stl(bytes->view());
       if (!mesh) return failure(file, mesh.error().message);
       meshes.push_back({file.stem().string(), std::move(*mesh)});
     }

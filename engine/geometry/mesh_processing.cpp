@@ -44,6 +44,16 @@ void normalise_zeros(std::vector<glm::vec3>& list) {
   for (glm::vec3& p : list) p += 0.0f;
 }
 
+/// Whether triangles name every vertex, and first name it after all before it.
+bool is_in_order_of_use(const TriangleMesh& mesh) {
+  uint32_t next = 0;
+  for (const uint32_t v : mesh.indices) {
+    if (v > next) return false;
+    if (v == next) ++next;
+  }
+  return next == mesh.positions.size() && mesh.indices.size() % 3 == 0;
+}
+
 /// One pass over a mesh that splits edges once, where `rule` says; both triangles of an edge use the same new vertex.
 /// rule(a, b) with places a, b: how far from a to b to split, 0..1, or less than 0 for not at all; rule(b, a) must agree.
 template <class Rule>
@@ -146,6 +156,7 @@ size_t drop_degenerate(TriangleMesh& mesh) {
     kept.insert(kept.end(), {a, b, c});
   }
   const size_t dropped = (mesh.indices.size() - kept.size()) / 3;
+  if (dropped == 0 && is_in_order_of_use(mesh)) return 0;
   mesh.indices = std::move(kept);
   if (mesh.indices.empty()) {
     mesh = {};
