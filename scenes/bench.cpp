@@ -68,7 +68,7 @@ std::vector<double> play(Studio& studio, scenes::Show& show, double time_s, int 
 double uploads_per_frame(Studio& studio, scenes::Show& show, double time_s, const Pace& pace) {
   play(studio, show, time_s, k_lines[0], pace);
   const uint64_t before = studio.renderer->uploads();
-  play(studio, show, time_s, k_lines[0], pace);
+  play(studio, show, time_s + (pace.frames + 1) * k_frame_s, k_lines[0], pace);  // on, to what was not shown yet
   return static_cast<double>(studio.renderer->uploads() - before) / (pace.frames + 1);
 }
 
