@@ -22,7 +22,7 @@ struct Words {
 void add_picture(CLI::App& command, Words& words) {
   command.add_option("--size", words.size, "size of the picture, e.g. 1920x1080")->type_name("WxH");
   command.add_option("--time", words.time_s, "seconds from the beginning of the scene")->check(within(0, 36000));
-  command.add_option("--view", words.view, "camera")->check(CLI::IsMember({"3d", "side", "front", "inside"}));
+  command.add_option("--view", words.view, "camera")->check(CLI::IsMember({"3d", "side", "front", "inside", "xray_front", "xray_side"}));
   command.add_option("--scale", words.scale, "size of the interface")->check(within(0.5, 4));
   command.add_option("--tier", words.tier, "how much the picture may cost: shadows, smooth edges; auto = what this machine can do")
       ->check(CLI::IsMember({"auto", "software", "low", "medium", "high"}));

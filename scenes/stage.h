@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "engine/render/draw_list.h"
+#include "engine/render/xray_list.h"
 #include "scenes/anatomy/spine.h"
 #include "scenes/moment.h"
 #include "scenes/scene_file.h"
@@ -20,8 +21,9 @@ struct Named {
 };
 
 /// The view buttons. `three_d` is the story's own camera.
-enum class View : uint8_t { three_d, side, front, inside };
-std::string_view view_name(View view);  // "3d", "side", "front", "inside"
+enum class View : uint8_t { three_d, side, front, inside, xray_front, xray_side };
+constexpr bool is_xray(View view) { return view == View::xray_front || view == View::xray_side; }
+std::string_view view_name(View view);  // "3d", "side", "front", "inside", "xray_front", "xray_side"
 std::optional<View> view_from_name(std::string_view name);
 
 struct ViewOptions {
@@ -43,6 +45,9 @@ class Stage {
   std::vector<Moment> curve() const;
   /// Everything to draw. Meshes that the list borrows live in the stage until its next draw_list.
   render::DrawList draw_list(double time_s, const ViewOptions& options);
+  /// The same as a C-arm sees it, in the beam of the view (an xray view): bone as cortex and cancellous bone, cement, contrast
+  /// medium in the balloons, steel. Soft tissue is everywhere and is left out, as are plastic and the table.
+  render::XrayList xray_list(double time_s, View view);
   /// What is worth a name now, seven at most.
   std::vector<Named> names(double time_s) const;
   /// The camera that the story asks for, flights between steps included.

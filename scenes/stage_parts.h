@@ -40,6 +40,7 @@ struct Stage::Parts {
   }
   glm::vec3 centre() const { return outcome.body.rest_from_body[3]; }
   render::Orbit shot(std::string_view name) const;
+  render::Orbit c_arm(View view) const;
   /// Where vertebra `index` stands when what is above the treated one has moved by `above`.
   glm::mat4 world_from_rest(size_t index, const glm::mat4& above) const { return index < treated ? above : glm::mat4(1); }
   size_t index_of(anatomy::Level level) const;
@@ -49,6 +50,7 @@ struct Stage::Parts {
   void tell_cement(Moment& moment, double t) const;
   void tell_strength(Moment& moment, double t) const;
 
+  glm::vec4 arch_plane(const render::Drawable& bone) const;
   void add_bones(render::DrawList& list, double t, const ViewOptions& options, const glm::mat4& above) const;
   void add_soft(render::DrawList& list, double t, const glm::mat4& above) const;
   template <class Make>

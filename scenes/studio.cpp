@@ -100,6 +100,10 @@ core::Result<geometry::Image> shoot_curves(const scenes::Library& library, const
 core::Result<geometry::Image> shoot(Studio& studio, scenes::Show& show, double time_s, const Shooting& shooting) {
   if (shooting.panels) return shoot_with_panels(studio, show, time_s, shooting);
   const float aspect = static_cast<float>(shooting.size_px.x) / static_cast<float>(shooting.size_px.y);
+  if (scenes::is_xray(shooting.view)) {
+    return studio.renderer->xray_picture(show.stage.xray_list(time_s, shooting.view), show.stage.view(shooting.view, time_s),
+                                         {shooting.size_px}, render::xray_field({0, 0, 1, 1}, aspect));
+  }
   const render::Camera camera = render::camera_of(show.stage.view(shooting.view, time_s), aspect);
   return studio.renderer->picture(show.stage.draw_list(time_s, {shooting.view, 0}), camera,
                                   {shooting.size_px, shooting.tier, shooting.samples_per_side, shooting.transparent});

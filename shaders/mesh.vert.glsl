@@ -7,6 +7,10 @@ uniform mat4 u_world_from_mesh, u_world_from_mesh_follow;
 #ifdef WALL
 uniform float u_inset;  // mm under the surface at endplates (hidden, level): discs reach a little into the bone
 #endif
+#ifdef SHELL
+uniform vec2 u_inset_mm;     // under the surface: before the plane, beyond it
+uniform vec4 u_inset_plane;  // mesh frame, before bending
+#endif
 out vec3 v_position;
 out vec3 v_normal;
 out vec3 v_rest;
@@ -28,6 +32,10 @@ void main() {
 #ifdef WALL
   float endplate = smoothstep(0.1, 0.9, 1.0 - a_normal_occlusion.w) * smoothstep(0.4, 0.8, abs(a_normal_occlusion.z));
   v_position -= u_inset * endplate * v_normal;
+#endif
+#ifdef SHELL
+  float beyond = smoothstep(0.0, 5.0, dot(u_inset_plane.xyz, a_position) - u_inset_plane.w);
+  v_position -= mix(u_inset_mm.x, u_inset_mm.y, beyond) * normalize(v_normal);
 #endif
   v_rest = a_position;
   v_occlusion = a_normal_occlusion.w;

@@ -76,28 +76,59 @@ Framebuffer Framebuffer::with_readable_colour(glm::ivec2 size_px) {
   return result;
 }
 
+Framebuffer Framebuffer::with_floats(glm::ivec2 size_px) {
+  Framebuffer result;
+  result.size_px_ = size_px;
+  result.object_ = Object<destroy>(new_framebuffer());
+  for (const TextureFormat& format : {k_rgba32f, k_rgba16f}) {
+    result.texture_ = Texture::make_2d(size_px, format, nullptr);
+    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, result.texture_.id(), 0);
+    if (glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE) break;
+  }
+  return result;
+}
+
 void Framebuffer::bind() const {
   glBindFramebuffer(GL_FRAMEBUFFER, object_.id());
   glViewport(0, 0, size_px_.x, size_px_.y);
 }
 
-std::vector<uint8_t> read_rgba(GLuint framebuffer, glm::ivec2 size_px) {
-  const size_t row_bytes = size_t(size_px.x) * 4;
-  std::vector<uint8_t> pixels(row_bytes * size_px.y);
+namespace {
+
+/// `row`: values in a row of the picture.
+template <class Value>
+std::vector<Value> read_rows(GLuint framebuffer, glm::ivec2 size_px, GLenum type, size_t row) {
+  std::vector<Value> pixels(row * size_px.y);
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadPixels(0, 0, size_px.x, size_px.y, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
+  glReadPixels(0, 0, size_px.x, size_px.y, GL_RGBA, type, pixels.data());
   for (int low = 0, high = size_px.y - 1; low < high; ++low, --high) {
-    std::swap_ranges(pixels.begin() + low * row_bytes, pixels.begin() + (low + 1) * row_bytes,
-                     pixels.begin() + high * row_bytes);
+    std::swap_ranges(pixels.begin() + low * row, pixels.begin() + (low + 1) * row, pixels.begin() + high * row);
   }
   return pixels;
+}
+
+}  // namespace
+
+std::vector<uint8_t> read_rgba(GLuint framebuffer, glm::ivec2 size_px) {
+  return read_rows<uint8_t>(framebuffer, size_px, GL_UNSIGNED_BYTE, size_t(size_px.x) * 4);
+}
+
+std::vector<glm::vec4> read_floats(GLuint framebuffer, glm::ivec2 size_px) {
+  return read_rows<glm::vec4>(framebuffer, size_px, GL_FLOAT, size_t(size_px.x));
 }
 
 void copy_depth(GLuint from, GLuint to, glm::ivec2 size_px) {
   glBindFramebuffer(GL_READ_FRAMEBUFFER, from);
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to);
   glBlitFramebuffer(0, 0, size_px.x, size_px.y, 0, 0, size_px.x, size_px.y, GL_DEPTH_BUFFER_BIT, GL_NEAREST);
+  glBindFramebuffer(GL_FRAMEBUFFER, to);
+}
+
+void copy_nearest(GLuint from, glm::ivec2 from_size_px, GLuint to, glm::ivec2 to_size_px) {
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, from);
+  glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to);
+  glBlitFramebuffer(0, 0, from_size_px.x, from_size_px.y, 0, 0, to_size_px.x, to_size_px.y, GL_COLOR_BUFFER_BIT, GL_NEAREST);
   glBindFramebuffer(GL_FRAMEBUFFER, to);
 }
 

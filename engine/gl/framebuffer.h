@@ -19,6 +19,8 @@ class Framebuffer {
   static Framebuffer with_readable_depth(glm::ivec2 size_px);
   /// Colour alone, to sample.
   static Framebuffer with_readable_colour(glm::ivec2 size_px);
+  /// Four floats to a pixel, which may be blended and read as a texture: 32 bits, or 16 where the driver has no more.
+  static Framebuffer with_floats(glm::ivec2 size_px);
 
   /// Draws go here from now on, over the whole of it.
   void bind() const;
@@ -40,6 +42,10 @@ class Framebuffer {
 
 /// The colours of `framebuffer` (0 = the window), [size.y][size.x][4], rows from the top.
 std::vector<uint8_t> read_rgba(GLuint framebuffer, glm::ivec2 size_px);
+/// The floats of `framebuffer`, [size.y][size.x], rows from the top.
+std::vector<glm::vec4> read_floats(GLuint framebuffer, glm::ivec2 size_px);
+/// Copies colours without mixing any: every pixel of the target is one of the source.
+void copy_nearest(GLuint from, glm::ivec2 from_size_px, GLuint to, glm::ivec2 to_size_px);
 /// Copies colours from one to the other, scaled with linear filtering when sizes differ (each 2 x 2 block averaged at half size).
 void copy_colour(GLuint from, glm::ivec2 from_size_px, GLuint to, glm::ivec2 to_size_px);
 

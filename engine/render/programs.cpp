@@ -65,10 +65,13 @@ core::Result<Programs> Programs::load(const std::filesystem::path& shader_dir) {
     build(programs.depth_[deform], "mesh.vert.glsl", "depth.frag.glsl", defines);
     defines.push_back("SHADOW_MAP");
     build(programs.shadow_map_[deform], "mesh.vert.glsl", "depth.frag.glsl", defines);
+    defines.back() = "SHELL";
+    build(programs.xray_length_[deform], "mesh.vert.glsl", "xray_length.frag.glsl", defines);
   }
   build(programs.backdrop_, "screen.vert.glsl", "backdrop.frag.glsl", {});
   build(programs.occlusion_, "screen.vert.glsl", "occlusion.frag.glsl", {});
   build(programs.occlusion_apply_, "screen.vert.glsl", "occlusion_apply.frag.glsl", {});
+  build(programs.xray_show_, "screen.vert.glsl", "xray_show.frag.glsl", {});
   if (!state) return state.error();
   return programs;
 }

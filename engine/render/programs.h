@@ -36,13 +36,15 @@ class Programs {
   const gl::Program& backdrop() const { return backdrop_; }
   const gl::Program& occlusion() const { return occlusion_; }
   const gl::Program& occlusion_apply() const { return occlusion_apply_; }
+  const gl::Program& xray_length(bool deform) const { return xray_length_[deform]; }
+  const gl::Program& xray_show() const { return xray_show_; }
 
  private:
   static constexpr int k_materials = 9, k_variants = 8;
   std::array<std::array<gl::Program, k_variants>, k_materials> solid_;
   std::array<gl::Program, 4> glass_;  // deform + 2 crack; no crack without deform
-  std::array<gl::Program, 2> depth_, shadow_map_;
-  gl::Program backdrop_, occlusion_, occlusion_apply_;
+  std::array<gl::Program, 2> depth_, shadow_map_, xray_length_;
+  gl::Program backdrop_, occlusion_, occlusion_apply_, xray_show_;
 };
 
 }  // namespace theatre::render

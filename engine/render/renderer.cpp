@@ -11,11 +11,13 @@
 #include "engine/render/noise_tile.h"
 #include "engine/render/screen_occlusion.h"
 #include "engine/render/solid_pass.h"
+#include "engine/render/xray_pass.h"
 
 namespace theatre::render {
 namespace {
 
 constexpr float k_widest_caster_mm = 240;  // a table lights nothing out, wherever it stands: it is the stage
+constexpr int k_least_xray_px = 16, k_most_xray_px = 1024;  // a detector's pixels across the field; more would show nothing new
 constexpr float k_glass_threshold = 1.0f / 512;  // less ghost than this cannot be seen
 
 /// Items by the pass that draws them: solids nearest first, the others farthest first.
@@ -80,6 +82,8 @@ struct Renderer::Parts {
 
   const gl::Framebuffer& draw_scene(const DrawList& list, const Camera& camera, glm::ivec2 size_px, Tier tier, float dither,
                                     bool transparent = false);
+  void add_up_xray(const XrayList& list, const Orbit& orbit, int side_px);
+  const gl::Framebuffer& draw_xray(const XrayList& list, const Orbit& orbit, glm::ivec2 size_px, glm::vec4 field, float dither);
 
   Programs programs;
   GpuCache cache;
@@ -90,6 +94,7 @@ struct Renderer::Parts {
   BackdropPass backdrop;
   KeyShadow key_shadow;
   ScreenOcclusion occlusion;
+  XrayPass xray;
   KeptFramebuffers drawn{true}, resolved{false};
 };
 
@@ -129,6 +134,33 @@ const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const C
   const gl::Framebuffer& result = resolved.of(size_px, 1).framebuffer;
   gl::copy_colour(target.id(), size_px, result.id(), size_px);
   return result;
+}
+
+void Renderer::Parts::add_up_xray(const XrayList& list, const Orbit& orbit, int side_px) {
+  cache.begin_frame();
+  const Camera camera = camera_of(orbit, 1);
+  const std::vector<DrawItem> items = prepare_items(list.things, camera, cache);
+  const Frame frame = frame_of(camera, glm::ivec2(side_px), 1);
+  frame_block.set(std::as_bytes(std::span(&frame, 1)));
+  frame_block.bind_base(binding::k_frame_block);
+  glDisable(GL_SCISSOR_TEST);
+  glDisable(GL_STENCIL_TEST);
+  glBlendEquation(GL_FUNC_ADD);
+  xray.add_up(list, items, camera, side_px, programs, no_field);
+}
+
+const gl::Framebuffer& Renderer::Parts::draw_xray(const XrayList& list, const Orbit& orbit, glm::ivec2 size_px, glm::vec4 field,
+                                                  float dither) {
+  const float side_px = field.w * static_cast<float>(size_px.y);
+  add_up_xray(list, orbit, std::clamp(static_cast<int>(side_px), k_least_xray_px, k_most_xray_px));
+  const Frame frame = frame_of(camera_of(orbit, 1), size_px, dither);
+  frame_block.set(std::as_bytes(std::span(&frame, 1)));
+  const gl::Framebuffer& target = drawn.of(size_px, 1).framebuffer;
+  const float height = static_cast<float>(size_px.y);
+  const glm::vec3 field_px(field.x * static_cast<float>(size_px.x), (1 - field.y - field.w) * height, side_px);
+  xray.show(list, target, field_px, programs, screen);
+  leave_quietly();
+  return target;
 }
 
 Renderer::Renderer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -198,6 +230,26 @@ geometry::Image Renderer::picture(const DrawList& list, const Camera& camera, co
     for (size_t i = 3; i < image.rgba.size(); i += 4) image.rgba[i] = 255;
   }
   return samples == 1 ? image : geometry::box_reduce(image, samples);
+}
+
+void Renderer::draw_xray(const XrayList& list, const Orbit& orbit, const PictureSettings& settings, glm::vec4 field,
+                         unsigned target_framebuffer) {
+  const gl::Framebuffer& drawn = parts_->draw_xray(list, orbit, settings.size_px, field, 1);
+  gl::copy_colour(drawn.id(), settings.size_px, target_framebuffer, settings.size_px);
+  glViewport(0, 0, settings.size_px.x, settings.size_px.y);
+}
+
+geometry::Image Renderer::xray_picture(const XrayList& list, const Orbit& orbit, const PictureSettings& settings,
+                                       glm::vec4 field) {
+  const gl::Framebuffer& drawn = parts_->draw_xray(list, orbit, settings.size_px, field, 1);
+  return {settings.size_px.x, settings.size_px.y, gl::read_rgba(drawn.id(), settings.size_px)};
+}
+
+std::vector<glm::vec4> Renderer::xray_depths(const XrayList& list, const Orbit& orbit, int side_px) {
+  parts_->add_up_xray(list, orbit, side_px);
+  std::vector<glm::vec4> depths = parts_->xray.depths();
+  leave_quietly();
+  return depths;
 }
 
 }  // namespace theatre::render

@@ -10,6 +10,7 @@
 #include "engine/render/camera.h"
 #include "engine/render/draw_list.h"
 #include "engine/render/tiers.h"
+#include "engine/render/xray_list.h"
 
 namespace theatre::render {
 
@@ -38,6 +39,13 @@ class Renderer {
   geometry::Image picture(const DrawList& list, const Camera& camera, const PictureSettings& settings);
   /// Meshes and grids sent to the graphics card since the beginning.
   uint64_t uploads() const;
+
+  /// The X-ray of `list` in the direction of `orbit`, whose field of view the round field spans; see xray_field for `field`.
+  void draw_xray(const XrayList& list, const Orbit& orbit, const PictureSettings& settings, glm::vec4 field,
+                 unsigned target_framebuffer);
+  geometry::Image xray_picture(const XrayList& list, const Orbit& orbit, const PictureSettings& settings, glm::vec4 field);
+  /// The depths themselves (see XraySolid::per_cm) in a square of side_px, rows from the top.
+  std::vector<glm::vec4> xray_depths(const XrayList& list, const Orbit& orbit, int side_px);
 
  private:
   struct Parts;
