@@ -72,6 +72,7 @@ core::Result<std::unique_ptr<App>> App::open(const cli::OpenWindow& request) {
   app->player_.seek(now_s, request.time_s);
   app->open_in_background(app->shown_);
   app->view_ = request.view;
+  app->linked_ = scenes::is_xray(request.view);
   if (!request.paused) app->player_.play(now_s);
   return app;
 }
@@ -94,8 +95,10 @@ void App::frame() {
   if (player_.at_end(input.now_s)) player_.pause(input.now_s);
   quit_ = quit_ || input.close_requested;
   show_title(input.now_s);
-  const bool moved = draw_picture(input);
+  bool moved = draw_picture(input);
+  moved |= linked_views_.renew(*renderer_, tier_, {show_.get(), player_.time_at(input.now_s)}, input.now_s, panels_.linked());
   picture_.copy_to(0, input.size_px);
+  linked_views_.copy_to(0, input.size_px, panels_.linked());
   ui_->end();
   window_->present();
   const bool busy = moved || player_.playing() || rig_.flying(input.now_s) || ui_->animating();
@@ -103,7 +106,7 @@ void App::frame() {
   if (!busy) window_->wait(opening_.valid() ? 0.03 : refining ? k_rest_s : 3600);
 }
 
-panels::Audience App::audience(const platform::InputFrame& input) const {
+panels::Audience App::audience(const platform::InputFrame& input) {
   const double time_s = player_.time_at(input.now_s);
   panels::Audience audience;
   // What was asked for lights up at once, also while it is still being prepared.
@@ -120,6 +123,9 @@ panels::Audience App::audience(const platform::InputFrame& input) const {
   audience.playing = player_.playing();
   audience.speed = player_.speed();
   audience.view = view_;
+  audience.linked = linked_;
+  for (const platform::PointerEvent& event : input.pointers) pointer_px_ = event.position_px;
+  if (linked_) audience.pointer_lines = pointer_lines(time_s, input.size_px);
   audience.camera_is_free = rig_.is_free();
   audience.labels = labels_;
   if (labels_) audience.names = panels::name_tags(show_->stage.names(time_s), camera_, input.size_px);
@@ -140,8 +146,9 @@ void App::apply(const panels::Commands& commands, double now_s) {
   if (commands.open_scene && *commands.open_scene != wanted().scene)
     open_in_background({*commands.open_scene, wanted().patient, {}});
   if (commands.open_case) open_case(*commands.open_case);
-  if (commands.view) {
-    view_ = *commands.view;
+  if (commands.view) linked_ = scenes::is_xray(*commands.view);
+  if (const auto view = commands.view ? commands.view : commands.enlarge) {
+    view_ = *view;
     rig_.release(now_s);
   }
   if (commands.follow_camera) follow_story(now_s);
@@ -175,7 +182,7 @@ void App::open_case(const std::string& id) {
 }
 
 void App::follow_story(double now_s) {
-  view_ = panels::View::three_d;
+  if (!scenes::is_xray(view_)) view_ = panels::View::three_d;  // the C-arm goes back to its true direction
   rig_.release(now_s);
 }
 
@@ -322,12 +329,31 @@ bool App::draw_picture(const platform::InputFrame& input) {
   }
   const auto start = std::chrono::steady_clock::now();
   const glm::vec2 size = glm::max(input.size_px, glm::ivec2(1));  // a minimised window has none
-  const render::DrawList list = show_->stage.draw_list(time_s, {view_, at_rest ? features.level_at_rest : features.level_of_detail});
-  camera_ = render::camera_of(orbit, size.x / size.y, wanted.free_rect);
-  picture_.draw(*renderer_, list, camera_, {input.size_px, tier_, wanted.samples}, wanted.scale);
+  const float aspect = size.x / size.y;
+  if (scenes::is_xray(view_)) {
+    const glm::vec4 field = render::xray_field(wanted.free_rect, aspect);
+    camera_ = render::camera_of(orbit, aspect, field);
+    picture_.draw_xray(*renderer_, show_->stage.xray_list(time_s, view_), orbit, {input.size_px}, field, wanted.scale);
+  } else {
+    camera_ = render::camera_of(orbit, aspect, wanted.free_rect);
+    const int level = at_rest ? features.level_at_rest : features.level_of_detail;
+    picture_.draw(*renderer_, show_->stage.draw_list(time_s, {view_, level}), camera_, {input.size_px, tier_, wanted.samples},
+                  wanted.scale);
+  }
   if (!at_rest && moving) governor_.drawn_in(seconds_since(start));
   drawn_ = wanted;
   return true;
+}
+
+/// Where the pointer lies in the pictures that it is not in.
+std::vector<panels::PointerLine> App::pointer_lines(double time_s, glm::vec2 window_px) {
+  constexpr float k_reach_mm = 90;
+  const LinkedViews::Moment moment{show_.get(), time_s};
+  const glm::vec4 free = panels_.free_rect() * glm::vec4(window_px, window_px);
+  std::vector<PlacedPicture> pictures{{camera_, glm::vec4(0, 0, window_px), free}};
+  for (PlacedPicture& small : LinkedViews::placed(moment, panels_.linked())) pictures.push_back(std::move(small));
+  const glm::vec3 centre_mm = show_->stage.view(panels::View::xray_front, time_s).target_mm;
+  return theatre::pointer_lines(pictures, pointer_px_, centre_mm, k_reach_mm);
 }
 
 int run(const cli::OpenWindow& request) {

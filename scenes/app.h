@@ -13,6 +13,7 @@
 #include "engine/timeline/player.h"
 #include "engine/ui/ui.h"
 #include "scenes/camera_rig.h"
+#include "scenes/linked_views.h"
 #include "scenes/cli.h"
 #include "scenes/panels/curves_page.h"
 #include "scenes/panels/panels.h"
@@ -52,7 +53,7 @@ class App {
 
   explicit App(scenes::Library library) : library_(std::move(library)) {}
   void frame();
-  panels::Audience audience(const platform::InputFrame& input) const;
+  panels::Audience audience(const platform::InputFrame& input);
   void apply(const panels::Commands& commands, double now_s);
   void apply_keys(const platform::InputFrame& input);
   void apply_gestures(const platform::InputFrame& input);
@@ -66,6 +67,7 @@ class App {
   void enter(std::unique_ptr<scenes::Show> show, double now_s);
   void show_title(double now_s);
   bool draw_picture(const platform::InputFrame& input);
+  std::vector<panels::PointerLine> pointer_lines(double time_s, glm::vec2 window_px);
 
   scenes::Library library_;
   std::unique_ptr<platform::Window> window_;  // owns the OpenGL context, so it is destroyed last
@@ -90,6 +92,9 @@ class App {
   render::Tier tier_ = render::Tier::software;
   render::Camera camera_;  // of the picture on the screen
   panels::View view_ = panels::View::three_d;
+  bool linked_ = false;  // small pictures stand beside the large one
+  LinkedViews linked_views_;
+  glm::vec2 pointer_px_{-1};
   std::string page_, notice_, title_;
   float interface_scale_ = 1;
   int text_step_ = 0;

@@ -22,6 +22,7 @@ struct Named {
 
 /// The view buttons. `three_d` is the story's own camera.
 enum class View : uint8_t { three_d, side, front, inside, xray_front, xray_side };
+constexpr size_t k_views = size_t(View::xray_side) + 1;
 constexpr bool is_xray(View view) { return view == View::xray_front || view == View::xray_side; }
 std::string_view view_name(View view);  // "3d", "side", "front", "inside", "xray_front", "xray_side"
 std::optional<View> view_from_name(std::string_view name);

@@ -5,6 +5,7 @@
 #include "engine/gl/framebuffer.h"
 #include "engine/render/picture_buffer.h"
 #include "engine/ui/ui.h"
+#include "scenes/linked_views.h"
 #include "scenes/panels/curves_page.h"
 
 namespace theatre {
@@ -29,6 +30,7 @@ core::Result<geometry::Image> shoot_with_panels(Studio& studio, scenes::Show& sh
   panels::Panels panels;
   panels::Audience audience = audience_of(studio.library, show, time_s);
   audience.view = shooting.view;
+  audience.linked = scenes::is_xray(shooting.view);
   gl::Framebuffer target = gl::Framebuffer::with_colour(shooting.size_px, true);
   platform::InputFrame input;
   input.size_px = shooting.size_px;
@@ -39,11 +41,22 @@ core::Result<geometry::Image> shoot_with_panels(Studio& studio, scenes::Show& sh
     if (frame + 1 < k_frames_to_settle) (*interface)->discard();
   }
   const float aspect = static_cast<float>(shooting.size_px.x) / static_cast<float>(shooting.size_px.y);
-  const render::Camera camera = render::camera_of(show.stage.view(shooting.view, time_s), aspect, panels.free_rect());
+  const render::Orbit orbit = show.stage.view(shooting.view, time_s);
+  const render::PictureSettings settings{shooting.size_px, shooting.tier, shooting.samples_per_side};
   render::PictureBuffer picture;
-  picture.draw(*studio.renderer, show.stage.draw_list(time_s, {shooting.view, 0}), camera,
-               {shooting.size_px, shooting.tier, shooting.samples_per_side}, 1);
+  if (scenes::is_xray(shooting.view)) {
+    const glm::vec4 field = render::xray_field(panels.free_rect(), aspect);
+    picture.draw_xray(*studio.renderer, show.stage.xray_list(time_s, shooting.view), orbit, settings, field, 1);
+  } else {
+    const render::Camera camera = render::camera_of(orbit, aspect, panels.free_rect());
+    picture.draw(*studio.renderer, show.stage.draw_list(time_s, {shooting.view, 0}), camera, settings, 1);
+  }
   picture.copy_to(target.id(), shooting.size_px);
+  LinkedViews small;
+  const LinkedViews::Moment moment{&show, time_s};
+  for (double now_s = 0; small.renew(*studio.renderer, settings.tier, moment, now_s, panels.linked()); now_s += 1) {
+  }
+  small.copy_to(target.id(), shooting.size_px, panels.linked());
   target.bind();
   (*interface)->end();
   return geometry::Image{shooting.size_px.x, shooting.size_px.y, gl::read_rgba(target.id(), shooting.size_px)};

@@ -132,12 +132,17 @@ void copy_nearest(GLuint from, glm::ivec2 from_size_px, GLuint to, glm::ivec2 to
   glBindFramebuffer(GL_FRAMEBUFFER, to);
 }
 
-void copy_colour(GLuint from, glm::ivec2 from_size_px, GLuint to, glm::ivec2 to_size_px) {
+void copy_colour_to_part(GLuint from, glm::ivec2 from_size_px, GLuint to, glm::ivec4 part_px) {
+  const glm::ivec2 size_px(part_px.z, part_px.w);
   glBindFramebuffer(GL_READ_FRAMEBUFFER, from);
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to);
-  glBlitFramebuffer(0, 0, from_size_px.x, from_size_px.y, 0, 0, to_size_px.x, to_size_px.y, GL_COLOR_BUFFER_BIT,
-                    from_size_px == to_size_px ? GL_NEAREST : GL_LINEAR);
+  glBlitFramebuffer(0, 0, from_size_px.x, from_size_px.y, part_px.x, part_px.y, part_px.x + size_px.x, part_px.y + size_px.y,
+                    GL_COLOR_BUFFER_BIT, from_size_px == size_px ? GL_NEAREST : GL_LINEAR);
   glBindFramebuffer(GL_FRAMEBUFFER, to);
+}
+
+void copy_colour(GLuint from, glm::ivec2 from_size_px, GLuint to, glm::ivec2 to_size_px) {
+  copy_colour_to_part(from, from_size_px, to, glm::ivec4(0, 0, to_size_px));
 }
 
 }  // namespace theatre::gl

@@ -46,6 +46,8 @@ std::vector<uint8_t> read_rgba(GLuint framebuffer, glm::ivec2 size_px);
 std::vector<glm::vec4> read_floats(GLuint framebuffer, glm::ivec2 size_px);
 /// Copies colours without mixing any: every pixel of the target is one of the source.
 void copy_nearest(GLuint from, glm::ivec2 from_size_px, GLuint to, glm::ivec2 to_size_px);
+/// The same to a part of the target: left, bottom, width, height.
+void copy_colour_to_part(GLuint from, glm::ivec2 from_size_px, GLuint to, glm::ivec4 part_px);
 /// Copies colours from one to the other, scaled with linear filtering when sizes differ (each 2 x 2 block averaged at half size).
 void copy_colour(GLuint from, glm::ivec2 from_size_px, GLuint to, glm::ivec2 to_size_px);
 

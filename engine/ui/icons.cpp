@@ -144,6 +144,13 @@ void draw_view(Pen& pen, Icon which) {
       pen.curve({20.5f, 5}, {18.4f, 9.6f}, {18.4f, 14.4f}, {20.5f, 19});
       pen.dot({12, 12}, 3.6f);
       break;
+    case Icon::view_xray:  // a C-arm: the arc, its source and its detector
+      pen.arc({12, 12}, 8.6f, 60, 300);
+      pen.line({{13, 2.6f}, {19.5f, 2.6f}, {18, 6.6f}, {14.5f, 6.6f}}, true);
+      pen.line({{12.5f, 21}, {20, 21}});
+      pen.line({{12.5f, 18}, {20, 18}});
+      pen.dot({16.2f, 12}, 1.6f);
+      break;
     default:
       break;
   }

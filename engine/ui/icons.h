@@ -23,6 +23,7 @@ enum class Icon : uint8_t {
   view_side,
   view_front,
   view_inside,
+  view_xray,
   balloon,
   height,
   space,

@@ -42,6 +42,9 @@ void stage_keys(const PanelContext& context, bool track_focused) {
       case Key::digit_4:
         commands.view = View::inside;
         break;
+      case Key::digit_5:
+        commands.view = audience.view == View::xray_front ? View::xray_side : View::xray_front;
+        break;
       case Key::escape:
         if (!audience.notice.empty())
           commands.dismiss_notice = true;
@@ -79,6 +82,7 @@ bool pressed(const PanelContext& context, Key wanted) {
 
 struct Panels::Memory {
   glm::vec4 free_rect{0, 0, 1, 1}, names_rect{0, 0, 1, 1};
+  std::vector<LinkedPicture> linked;
   bool help_open = false;
   ui::Scroll card, help;
   int card_step = -1;
@@ -95,6 +99,7 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
   if (!audience.text) return commands;
   PanelContext context{ui.canvas(), audience, *audience.text, commands};
   Memory& memory = *memory_;
+  memory.linked.clear();
   ui::Canvas& canvas = context.canvas;
 
   const bool asked = pressed(context, Key::f1) || pressed_letter(context, 'h', false);
@@ -111,7 +116,8 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
     memory.open_page.clear();
     if (std::exchange(memory.card_step, audience.moment.step) != audience.moment.step) memory.card = {};
     if (audience.labels) name_labels(context, memory.names_rect);
-    const StageResult stage = stage_panel(context, memory.card);
+    StageResult stage = stage_panel(context, memory.card);
+    memory.linked = std::move(stage.linked);
     toggle_help |= stage.help;
     const ImVec2 size = canvas.size();
     const auto share = [&](ui::Rect r) { return glm::vec4(r.x / size.x, r.y / size.y, r.w / size.x, r.h / size.y); };
@@ -130,6 +136,7 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
   return commands;
 }
 
+const std::vector<LinkedPicture>& Panels::linked() const { return memory_->linked; }
 glm::vec4 Panels::free_rect() const { return memory_->free_rect; }
 
 }  // namespace theatre::panels

@@ -1,6 +1,6 @@
 // Panels: what the audience reads and touches. They show the state they are given and ask with Commands; they change nothing
 // but their own memory (which page is scrolled where, whether help is open). The one place that acts is App::apply.
-// Keys that panels turn into commands: Space, Left, Right, Home, End, 1-4, L, T, B (learning pages, and back), H or F1 (help),
+// Keys that panels turn into commands: Space, Left, Right, Home, End, 1-5, L, T, B (learning pages, and back), H or F1 (help),
 // Escape, Control+Q; on a page Up, Down, Page Up, Page Down, Home and End scroll. Everything else (F11, zoom, turning) is the
 // app's.
 #pragma once
@@ -24,6 +24,17 @@ struct NameTag {
   glm::vec2 at_px{0};
 };
 
+/// A small live picture beside the large one, as wide as it is high; a tap makes it the large one.
+struct LinkedPicture {
+  View view = View::three_d;
+  glm::vec4 rect_px{0};  // left, top, width, height
+};
+/// Where a pointer in one picture lies in another: what it points at is somewhere along this line.
+struct PointerLine {
+  glm::vec2 from_px{0}, to_px{0};
+  glm::vec4 within_px{0};  // of the picture: left, top, width, height
+};
+
 struct Curves;
 
 struct Audience {
@@ -39,7 +50,9 @@ struct Audience {
   bool playing = false;
   double speed = 1;
   View view = View::three_d;
+  bool linked = false;          // the C-arm is in use: small live pictures of the other directions stand beside the large one
   bool camera_is_free = false;  // the user turned it: offer the way back
+  std::vector<PointerLine> pointer_lines;
   bool labels = false;
   std::vector<NameTag> names;  // shown when labels
   int text_step = 0;           // 0, 1, 2: the reader's text size
@@ -55,6 +68,7 @@ struct Commands {
   std::optional<std::string> open_scene;  // "kyphoplasty" ...
   std::optional<std::string> open_case;   // id of a shipped case
   std::optional<View> view;
+  std::optional<View> enlarge;  // one of the linked pictures
   std::optional<bool> labels;
   std::optional<int> text_step;
   std::optional<std::string> open_page;  // "" closes
@@ -71,6 +85,8 @@ class Panels {
   Commands build(ui::Ui& ui, const Audience& audience);
   /// Part of the window that panels leave to the picture: x, y, width, height in fractions, after the last build.
   glm::vec4 free_rect() const;
+  /// Where the small pictures stand after the last build; none unless Audience::linked.
+  const std::vector<LinkedPicture>& linked() const;
 
  private:
   struct Memory;

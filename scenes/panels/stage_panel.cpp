@@ -11,6 +11,7 @@
 #include "engine/ui/shapes.h"
 #include "engine/ui/time_bar.h"
 #include "scenes/panels/gauge_column.h"
+#include "scenes/panels/linked_pictures.h"
 #include "scenes/panels/step_card.h"
 #include "scenes/panels/time_panel.h"
 #include "scenes/panels/top_bar.h"
@@ -18,8 +19,24 @@
 namespace theatre::panels {
 namespace {
 
-constexpr std::array<ui::Icon, 4> k_view_icons{ui::Icon::view_3d, ui::Icon::view_side, ui::Icon::view_front,
-                                               ui::Icon::view_inside};
+/// The row of views; each has the words views.<name>.
+struct ViewCell {
+  View view;
+  ui::Icon icon;
+  const char* words;
+};
+constexpr std::array k_view_cells{
+    ViewCell{View::three_d, ui::Icon::view_3d, "views.3d"},         ViewCell{View::side, ui::Icon::view_side, "views.side"},
+    ViewCell{View::front, ui::Icon::view_front, "views.front"},     ViewCell{View::inside, ui::Icon::view_inside, "views.inside"},
+    ViewCell{View::xray_front, ui::Icon::view_xray, "views.xray"},
+};
+using ViewNames = std::array<std::string_view, k_view_cells.size()>;
+
+size_t cell_of(const Audience& audience) {
+  const View shown = audience.linked ? View::xray_front : audience.view;
+  const auto found = std::find_if(k_view_cells.begin(), k_view_cells.end(), [&](const ViewCell& c) { return c.view == shown; });
+  return size_t(found - k_view_cells.begin());
+}
 constexpr float k_highest_gauges = 470;  // design units: cement, its clock and the height, drawn small
 constexpr float k_least_card = 270;      // below this height the card needs the room that the views take
 constexpr float k_least_middle = 220;    // below this width the bone needs the room that the gauges take
@@ -79,9 +96,11 @@ void draw_views(PanelContext& context, const ViewRow& row, std::span<const std::
       ui::toggle(context.canvas, "views.labels", row.labels, ui::Icon::label, context.say("views.labels"), audience.labels))
     context.commands.labels = !audience.labels;
   if (!row.has_views) return;
-  const size_t chosen = size_t(audience.view);
-  const size_t wanted = ui::icon_row(context.canvas, "views", row.views, names, k_view_icons, chosen);
-  if (wanted != chosen) context.commands.view = View(wanted);
+  std::array<ui::Icon, k_view_cells.size()> icons{};
+  for (size_t i = 0; i < icons.size(); ++i) icons[i] = k_view_cells[i].icon;
+  const size_t chosen = cell_of(audience);
+  const size_t wanted = ui::icon_row(context.canvas, "views", row.views, names, icons, chosen);
+  if (wanted != chosen) context.commands.view = k_view_cells[wanted].view;
 }
 
 /// Returns what it covers.
@@ -129,8 +148,10 @@ ui::Rect preparing_pill(PanelContext& context, ui::Rect room) {
   return pill;
 }
 
-std::array<std::string_view, 4> view_names(const PanelContext& context) {
-  return {context.say("views.3d"), context.say("views.side"), context.say("views.front"), context.say("views.inside")};
+ViewNames view_names(const PanelContext& context) {
+  ViewNames names;
+  for (size_t i = 0; i < names.size(); ++i) names[i] = context.say(k_view_cells[i].words);
+  return names;
 }
 
 // Both layouts draw in the order of reading, which is the keyboard's order: card, gauges, views. They return the free part.
@@ -193,6 +214,7 @@ StageResult stage_panel(PanelContext& context, ui::Scroll& card_scroll) {
   room.cut_bottom(gap);
   const bool upright = canvas.size().y > canvas.size().x;
   result.free = upright ? upright_panels(context, room, card_scroll) : wide_panels(context, room, card_scroll);
+  result.linked = linked_pictures(context, result.free);
   result.track_focused = time_panel(context, time);
   result.names = result.free;
   if (!context.audience.notice.empty()) {

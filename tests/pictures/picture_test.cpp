@@ -43,6 +43,9 @@ constexpr Case k_cases[] = {
     {"without_procedure", "without_procedure", "result_none", 0.95},
     {"leak_into_the_disc", "vertebroplasty", "cement_vp", 0.98, scenes::View::inside, "disc_leak_l1"},
     {"balloons_in_a_crush", "kyphoplasty", "inflate", 0.98, scenes::View::inside, "severe_l3_crush"},
+    {"xray_front_needles", "kyphoplasty", "needles", 0.95, scenes::View::xray_front},
+    {"xray_side_balloons", "kyphoplasty", "inflate", 0.98, scenes::View::xray_side},
+    {"xray_side_cement", "vertebroplasty", "cement_vp", 0.98, scenes::View::xray_side},
     {"one_needle", "kyphoplasty", "cement", 0.9, scenes::View::inside, "tumour_weakened_l2"},
 };
 

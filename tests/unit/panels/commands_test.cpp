@@ -85,6 +85,7 @@ TEST_F(CommandsTest, KeysDoWhatHelpSays) {
   EXPECT_EQ(key({Key::home}).seek_s, 0.0);
   EXPECT_EQ(key({Key::end}).seek_s, harness.scene().duration_s);
   EXPECT_EQ(key({Key::digit_4}).view, View::inside);
+  EXPECT_EQ(key({Key::digit_5}).view, View::xray_front);
   EXPECT_EQ(key({Key::letter, 'l'}).labels, true);
   EXPECT_EQ(key({Key::letter, 't'}).text_step, 1);
   EXPECT_EQ(key({Key::letter, 'b'}).open_page, "fracture");

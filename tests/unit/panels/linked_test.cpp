@@ -1,0 +1,37 @@
+// The small pictures of the C-arm: where they stand and what a tap on them asks.
+#include "tests/unit/panels/panel_harness.h"
+
+namespace theatre::panels {
+namespace {
+
+TEST(LinkedPictures, StandBesideTheLargeOneOnlyWhileTheCArmIsInUse) {
+  PanelHarness harness;
+  harness.open("kyphoplasty");
+  harness.frame();
+  EXPECT_TRUE(harness.panels().linked().empty());
+  harness.audience.linked = true;
+  harness.audience.view = View::xray_front;
+  harness.frame();
+  const auto pictures = harness.panels().linked();
+  ASSERT_EQ(pictures.size(), 2u);
+  EXPECT_EQ(pictures[0].view, View::three_d);
+  EXPECT_EQ(pictures[1].view, View::xray_side);
+  EXPECT_GE(pictures[1].rect_px.y, pictures[0].rect_px.y + pictures[0].rect_px.w);
+  const glm::vec4 free = harness.panels().free_rect();
+  for (const LinkedPicture& picture : pictures) {
+    EXPECT_EQ(picture.rect_px.z, picture.rect_px.w);
+    EXPECT_GE(picture.rect_px.x, (free.x + free.z) * float(harness.size_px.x)) << "the large picture keeps its part";
+  }
+}
+
+TEST(LinkedPictures, ATapMakesOneLarge) {
+  PanelHarness harness;
+  harness.open("kyphoplasty");
+  harness.audience.linked = true;
+  harness.audience.view = View::xray_front;
+  EXPECT_EQ(harness.press("views.xray_side").enlarge, View::xray_side);
+  EXPECT_EQ(harness.press_by_keyboard("views.3d").enlarge, View::three_d);
+}
+
+}  // namespace
+}  // namespace theatre::panels
