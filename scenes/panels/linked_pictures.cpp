@@ -18,7 +18,7 @@ const char* words_of(View view) {
 void small_picture(PanelContext& context, View view, ui::Rect where) {
   ui::Canvas& canvas = context.canvas;
   const float radius = canvas.px(ui::k_button_radius);
-  const ui::Control control = canvas.control(words_of(view), where);
+  const ui::Control control = canvas.control("linked." + std::string(scenes::view_name(view)), where);
   const ui::TextStyle style = canvas.style(ui::Role::caption);
   const std::string_view words = context.say(words_of(view));
   const float pad = canvas.px(8), wide = std::min(where.w, canvas.width(words, style) + 2 * pad), high = style.px * 1.7f;

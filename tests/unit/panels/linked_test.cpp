@@ -29,8 +29,8 @@ TEST(LinkedPictures, ATapMakesOneLarge) {
   harness.open("kyphoplasty");
   harness.audience.linked = true;
   harness.audience.view = View::xray_front;
-  EXPECT_EQ(harness.press("views.xray_side").enlarge, View::xray_side);
-  EXPECT_EQ(harness.press_by_keyboard("views.3d").enlarge, View::three_d);
+  EXPECT_EQ(harness.press("linked.xray_side").enlarge, View::xray_side);
+  EXPECT_EQ(harness.press_by_keyboard("linked.3d").enlarge, View::three_d);
 }
 
 }  // namespace
