@@ -24,13 +24,15 @@ TEST(LinkedPictures, StandBesideTheLargeOneOnlyWhileTheCArmIsInUse) {
   }
 }
 
-TEST(LinkedPictures, ATapMakesOneLarge) {
-  PanelHarness harness;
-  harness.open("kyphoplasty");
-  harness.audience.linked = true;
-  harness.audience.view = View::xray_front;
-  EXPECT_EQ(harness.press("linked.xray_side").enlarge, View::xray_side);
-  EXPECT_EQ(harness.press_by_keyboard("linked.3d").enlarge, View::three_d);
+TEST(LinkedPictures, ATapOrEnterMakesOneLarge) {
+  for (const bool by_keyboard : {false, true}) {
+    PanelHarness harness;
+    harness.open("kyphoplasty");
+    harness.audience.linked = true;
+    harness.audience.view = View::xray_front;
+    const Commands asked = by_keyboard ? harness.press_by_keyboard("linked.xray_side") : harness.press("linked.xray_side");
+    EXPECT_EQ(asked.enlarge, View::xray_side) << by_keyboard;
+  }
 }
 
 }  // namespace
