@@ -73,6 +73,7 @@ core::Result<std::unique_ptr<App>> App::open(const cli::OpenWindow& request) {
   app->open_in_background(app->shown_);
   app->view_ = request.view;
   app->linked_ = scenes::is_xray(request.view);
+  app->cut_ = request.cut;
   if (!request.paused) app->player_.play(now_s);
   return app;
 }
@@ -126,6 +127,7 @@ panels::Audience App::audience(const platform::InputFrame& input) {
   audience.linked = linked_;
   for (const platform::PointerEvent& event : input.pointers) pointer_px_ = event.position_px;
   if (linked_) audience.pointer_lines = pointer_lines(time_s, input.size_px);
+  audience.cut = cut_;
   audience.camera_is_free = rig_.is_free();
   audience.labels = labels_;
   if (labels_) audience.names = panels::name_tags(show_->stage.names(time_s), camera_, input.size_px);
@@ -150,6 +152,10 @@ void App::apply(const panels::Commands& commands, double now_s) {
   if (const auto view = commands.view ? commands.view : commands.enlarge) {
     view_ = *view;
     rig_.release(now_s);
+  }
+  if (commands.cut) {
+    if (commands.cut->way != cut_.way) rig_.release(now_s);
+    cut_ = *commands.cut;
   }
   if (commands.follow_camera) follow_story(now_s);
   if (commands.labels) labels_ = *commands.labels;
@@ -314,10 +320,11 @@ void App::show_title(double now_s) {
 bool App::draw_picture(const platform::InputFrame& input) {
   const render::TierFeatures& features = render::features_of(tier_);
   const double time_s = player_.time_at(input.now_s);
-  const render::Orbit& orbit = rig_.update(show_->stage.view(view_, time_s), input.now_s);
-  PictureKey wanted{show_.get(), time_s, orbit, panels_.free_rect(), input.size_px, 1, 1, view_};
+  const render::Orbit& orbit = rig_.update(show_->stage.view(view_, time_s, cut_), input.now_s);
+  PictureKey wanted{show_.get(), time_s, orbit, panels_.free_rect(), input.size_px, 1, 1, view_, cut_};
   const bool changed = drawn_.show != wanted.show || drawn_.time_s != wanted.time_s || !same(drawn_.orbit, wanted.orbit) ||
-                       drawn_.free_rect != wanted.free_rect || drawn_.size_px != wanted.size_px || drawn_.view != wanted.view;
+                       drawn_.free_rect != wanted.free_rect || drawn_.size_px != wanted.size_px || drawn_.view != wanted.view ||
+                       drawn_.cut != wanted.cut;
   if (changed) still_since_s_ = input.now_s;
   const bool at_rest = !changed && input.now_s - still_since_s_ >= k_rest_s;
   if (!picture_.empty() && !changed && !(at_rest && drawn_.samples < features.samples_at_rest)) return false;
@@ -337,8 +344,8 @@ bool App::draw_picture(const platform::InputFrame& input) {
   } else {
     camera_ = render::camera_of(orbit, aspect, wanted.free_rect);
     const int level = at_rest ? features.level_at_rest : features.level_of_detail;
-    picture_.draw(*renderer_, show_->stage.draw_list(time_s, {view_, level}), camera_, {input.size_px, tier_, wanted.samples},
-                  wanted.scale);
+    const render::DrawList list = show_->stage.draw_list(time_s, {view_, level, cut_});
+    picture_.draw(*renderer_, list, camera_, {input.size_px, tier_, wanted.samples}, wanted.scale);
   }
   if (!at_rest && moving) governor_.drawn_in(seconds_since(start));
   drawn_ = wanted;

@@ -49,6 +49,7 @@ class App {
     float scale = 0;  // of the picture's sides: below 1 while a slow machine moves it
     int samples = 0;  // on each side of a pixel
     panels::View view = panels::View::three_d;
+    scenes::Cut cut;
   };
 
   explicit App(scenes::Library library) : library_(std::move(library)) {}
@@ -95,6 +96,7 @@ class App {
   bool linked_ = false;  // small pictures stand beside the large one
   LinkedViews linked_views_;
   glm::vec2 pointer_px_{-1};
+  scenes::Cut cut_;
   std::string page_, notice_, title_;
   float interface_scale_ = 1;
   int text_step_ = 0;

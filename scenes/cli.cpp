@@ -12,7 +12,7 @@ namespace {
 /// Words of the command line before they have become values.
 struct Words {
   SubjectWords subject;
-  std::string size, view = "3d", tier = "auto", output, plot;
+  std::string size, view = "3d", cut, tier = "auto", output, plot;
   double time_s = 0, every_s = 0.5, scale = 1;
   int fps = 25;
   bool paused = false, panels = false, transparent = false, json = false;
@@ -22,7 +22,10 @@ struct Words {
 void add_picture(CLI::App& command, Words& words) {
   command.add_option("--size", words.size, "size of the picture, e.g. 1920x1080")->type_name("WxH");
   command.add_option("--time", words.time_s, "seconds from the beginning of the scene")->check(within(0, 36000));
-  command.add_option("--view", words.view, "camera")->check(CLI::IsMember({"3d", "side", "front", "inside", "xray_front", "xray_side"}));
+  command.add_option("--view", words.view, "camera")
+      ->check(CLI::IsMember({"3d", "side", "front", "inside", "cut", "xray_front", "xray_side"}));
+  command.add_option("--cut", words.cut, "plane of the view cut: sagittal, coronal or axial, and mm from the middle")
+      ->type_name("WAY[:MM]");
   command.add_option("--scale", words.scale, "size of the interface")->check(within(0.5, 4));
   command.add_option("--tier", words.tier, "how much the picture may cost: shadows, smooth edges; auto = what this machine can do")
       ->check(CLI::IsMember({"auto", "software", "low", "medium", "high"}));
@@ -121,13 +124,17 @@ Request parse(int argc, char** argv) {
 
   const Subject& subject = words.subject.subject;
   const auto scale = static_cast<float>(words.scale);
+  if (!words.cut.empty() && words.view != "cut") return refused({"--cut " + words.cut + ": shows with --view cut only"}, 2);
+  const std::optional<scenes::Cut> cut = words.cut.empty() ? scenes::Cut{} : scenes::cut_from_text(words.cut);
+  if (!cut) return refused({"--cut " + words.cut + ": must look like sagittal, coronal:4 or axial:-7.5, at most 30 mm out"}, 2);
   const scenes::View view = *scenes::view_from_name(words.view);  // the parser let no other word through
   const std::optional<render::Tier> tier = render::tier_from_name(words.tier);  // "auto" names none
-  if (*command.render) return Render{subject, words.time_s, view, *size, scale, words.panels, words.transparent, words.output, tier};
+  if (*command.render)
+    return Render{subject, words.time_s, view, *size, scale, words.panels, words.transparent, words.output, tier, *cut};
   if (*command.film) return Film{subject, words.fps, *size, words.output};
   if (*command.sheet) return Sheet{subject, words.output};
   if (*command.trace) return Trace{subject, words.every_s, words.output.empty() ? "-" : words.output, words.plot};
-  return OpenWindow{subject, words.time_s, words.paused, view, *size, scale, tier};
+  return OpenWindow{subject, words.time_s, words.paused, view, *size, scale, tier, *cut};
 }
 
 }  // namespace theatre::cli

@@ -28,6 +28,7 @@ struct OpenWindow {
   glm::ivec2 size_px{1280, 720};
   float scale = 1;
   std::optional<render::Tier> tier = {};  // none: what this machine can do
+  scenes::Cut cut = {};
 };
 struct Render {
   Subject subject;
@@ -38,6 +39,7 @@ struct Render {
   bool panels = false, transparent = false;
   std::filesystem::path output = "picture.png";
   std::optional<render::Tier> tier = {};
+  scenes::Cut cut = {};
 };
 struct Film {
   Subject subject;

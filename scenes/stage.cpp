@@ -9,7 +9,7 @@
 namespace theatre::scenes {
 namespace {
 
-constexpr std::string_view k_view_names[] = {"3d", "side", "front", "inside", "xray_front", "xray_side"};
+constexpr std::string_view k_view_names[] = {"3d", "side", "front", "inside", "cut", "xray_front", "xray_side"};
 constexpr double k_flight_s = 2.2;  // a camera's way from one shot to the next
 
 }  // namespace
@@ -110,6 +110,7 @@ std::optional<View> view_from_name(std::string_view name) {
 render::Orbit Stage::view(View view, double time_s) const {
   if (view == View::three_d) return camera(time_s);
   if (is_xray(view)) return parts_->c_arm(view);
+  if (view == View::cut) return this->view(view, time_s, Cut{});
   render::Orbit orbit = parts_->shot("view_" + std::string(view_name(view)));
   if (view == View::side) orbit.roll_deg += 90 * parts_->scene.value(Channel::prone, time_s);
   return orbit;

@@ -8,6 +8,7 @@
 #include "engine/render/draw_list.h"
 #include "engine/render/xray_list.h"
 #include "scenes/anatomy/spine.h"
+#include "scenes/cut.h"
 #include "scenes/moment.h"
 #include "scenes/scene_file.h"
 #include "scenes/treatment/outcome.h"
@@ -21,15 +22,16 @@ struct Named {
 };
 
 /// The view buttons. `three_d` is the story's own camera.
-enum class View : uint8_t { three_d, side, front, inside, xray_front, xray_side };
+enum class View : uint8_t { three_d, side, front, inside, cut, xray_front, xray_side };
 constexpr size_t k_views = size_t(View::xray_side) + 1;
 constexpr bool is_xray(View view) { return view == View::xray_front || view == View::xray_side; }
-std::string_view view_name(View view);  // "3d", "side", "front", "inside", "xray_front", "xray_side"
+std::string_view view_name(View view);  // "3d", "side", "front", "inside", "cut", "xray_front", "xray_side"
 std::optional<View> view_from_name(std::string_view name);
 
 struct ViewOptions {
   View view = View::three_d;  // inside: the treated bone is glass whatever the step says; front: no table, it would hide all
   int level_of_detail = 0;    // of the bones around the treated one; 0 = finest
+  Cut cut = {};               // of the view cut
 };
 
 class Stage {
@@ -55,6 +57,7 @@ class Stage {
   render::Orbit camera(double time_s) const;
   /// The camera of a view button.
   render::Orbit view(View view, double time_s) const;
+  render::Orbit view(View view, double time_s, const Cut& cut) const;
 
  private:
   struct Parts;

@@ -188,8 +188,9 @@ render::DrawList Stage::draw_list(double time_s, const ViewOptions& options) {
     p.add_balloons(list, t);
     p.add_cement(list, t);
     p.add_tools(list, t);
-    if (options.view != View::front) p.add_table(list, t);
+    if (options.view != View::front && options.view != View::cut) p.add_table(list, t);
   }
+  if (options.view == View::cut) p.add_cut(list, t, options.cut, bend);
   return list;
 }
 

@@ -7,6 +7,7 @@
 
 #include "scenes/anatomy/alignment.h"
 #include "scenes/stage.h"
+#include "scenes/stage_cut.h"
 #include "scenes/stage_models.h"
 
 namespace theatre::scenes {
@@ -29,6 +30,7 @@ struct Stage::Parts {
   TableMeshes table;
   std::array<MadeMesh, 2> balloons, cavities;
   MadeMesh cement;
+  CutGrids cut_grids;
 
   treatment::BalloonState balloon_state(double t) const {
     return {scene.value(Channel::inflation, t),
@@ -60,6 +62,10 @@ struct Stage::Parts {
   void add_cement(render::DrawList& list, double t);
   void add_tools(render::DrawList& list, double t) const;
   void add_table(render::DrawList& list, double t) const;
+
+  glm::vec4 cut_plane(const Cut& cut) const;
+  render::Interior treated_interior(const render::DrawList& list, double t, const anatomy::Bend& now);
+  void add_cut(render::DrawList& list, double t, const Cut& cut, const anatomy::Bend& now);
 };
 
 }  // namespace theatre::scenes

@@ -31,6 +31,7 @@ core::Result<geometry::Image> shoot_with_panels(Studio& studio, scenes::Show& sh
   panels::Audience audience = audience_of(studio.library, show, time_s);
   audience.view = shooting.view;
   audience.linked = scenes::is_xray(shooting.view);
+  audience.cut = shooting.cut;
   gl::Framebuffer target = gl::Framebuffer::with_colour(shooting.size_px, true);
   platform::InputFrame input;
   input.size_px = shooting.size_px;
@@ -41,7 +42,7 @@ core::Result<geometry::Image> shoot_with_panels(Studio& studio, scenes::Show& sh
     if (frame + 1 < k_frames_to_settle) (*interface)->discard();
   }
   const float aspect = static_cast<float>(shooting.size_px.x) / static_cast<float>(shooting.size_px.y);
-  const render::Orbit orbit = show.stage.view(shooting.view, time_s);
+  const render::Orbit orbit = show.stage.view(shooting.view, time_s, shooting.cut);
   const render::PictureSettings settings{shooting.size_px, shooting.tier, shooting.samples_per_side};
   render::PictureBuffer picture;
   if (scenes::is_xray(shooting.view)) {
@@ -49,7 +50,7 @@ core::Result<geometry::Image> shoot_with_panels(Studio& studio, scenes::Show& sh
     picture.draw_xray(*studio.renderer, show.stage.xray_list(time_s, shooting.view), orbit, settings, field, 1);
   } else {
     const render::Camera camera = render::camera_of(orbit, aspect, panels.free_rect());
-    picture.draw(*studio.renderer, show.stage.draw_list(time_s, {shooting.view, 0}), camera, settings, 1);
+    picture.draw(*studio.renderer, show.stage.draw_list(time_s, {shooting.view, 0, shooting.cut}), camera, settings, 1);
   }
   picture.copy_to(target.id(), shooting.size_px);
   LinkedViews small;
@@ -113,12 +114,12 @@ core::Result<geometry::Image> shoot_curves(const scenes::Library& library, const
 core::Result<geometry::Image> shoot(Studio& studio, scenes::Show& show, double time_s, const Shooting& shooting) {
   if (shooting.panels) return shoot_with_panels(studio, show, time_s, shooting);
   const float aspect = static_cast<float>(shooting.size_px.x) / static_cast<float>(shooting.size_px.y);
+  const render::Orbit orbit = show.stage.view(shooting.view, time_s, shooting.cut);
   if (scenes::is_xray(shooting.view)) {
-    return studio.renderer->xray_picture(show.stage.xray_list(time_s, shooting.view), show.stage.view(shooting.view, time_s),
-                                         {shooting.size_px}, render::xray_field({0, 0, 1, 1}, aspect));
+    return studio.renderer->xray_picture(show.stage.xray_list(time_s, shooting.view), orbit, {shooting.size_px},
+                                         render::xray_field({0, 0, 1, 1}, aspect));
   }
-  const render::Camera camera = render::camera_of(show.stage.view(shooting.view, time_s), aspect);
-  return studio.renderer->picture(show.stage.draw_list(time_s, {shooting.view, 0}), camera,
+  return studio.renderer->picture(show.stage.draw_list(time_s, {shooting.view, 0, shooting.cut}), render::camera_of(orbit, aspect),
                                   {shooting.size_px, shooting.tier, shooting.samples_per_side, shooting.transparent});
 }
 

@@ -12,6 +12,7 @@ in float v_broken;
 const vec3 k_base = vec3(0.765, 0.58, 0.355);
 
 void main() {
+  CUT_AWAY
   vec3 n = normalize(v_normal), v = normalize(u_eye.xyz - v_position);
   float occlusion = 0.12 + 0.88 * v_occlusion;
   vec4 patches = texture(u_noise, v_rest * (1.0 / 96.0) + 0.13);

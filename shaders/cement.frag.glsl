@@ -8,6 +8,7 @@ uniform float u_cure;  // 0 fresh .. 1 set
 const vec3 k_fresh = vec3(0.42, 0.036, 0.155), k_dough = vec3(0.64, 0.36, 0.50), k_set = vec3(0.86, 0.85, 0.82);
 
 void main() {
+  CUT_AWAY
   vec3 n = normalize(v_normal), v = normalize(u_eye.xyz - v_position);
   vec4 grain = texture(u_noise, v_rest * 0.11), patches = texture(u_noise, v_rest * 0.031);
   n = bumped(n, grain.rgb - 0.5, 0.35);

@@ -8,6 +8,7 @@ const vec3 k_base = vec3(0.34, 0.54, 0.77);
 
 // The baked occlusion knows only the closed column; where a neighbour is glass, a black disc would look like a hole.
 void main() {
+  CUT_AWAY
   vec3 n = normalize(v_normal), v = normalize(u_eye.xyz - v_position);
   vec4 rings = texture(u_noise, v_rest * vec3(0.035, 0.035, 0.16));
   n = bumped(n, rings.rgb - 0.5, 0.22);

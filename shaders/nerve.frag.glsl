@@ -7,6 +7,7 @@
 const vec3 k_base = vec3(0.98, 0.49, 0.045);
 
 void main() {
+  CUT_AWAY
   vec3 n = normalize(v_normal), v = normalize(u_eye.xyz - v_position);
   vec4 strands = texture(u_noise, v_rest * vec3(0.11, 0.11, 0.012));
   n = bumped(n, strands.rgb - 0.5, 0.18);

@@ -7,6 +7,7 @@
 const vec3 k_base = vec3(0.085, 0.115, 0.145);
 
 void main() {
+  CUT_AWAY
   vec3 n = normalize(v_normal), v = normalize(u_eye.xyz - v_position), mirrored = reflect(-v, n);
   float sky = dot(mirrored, u_up.xyz);
   vec3 room = mix(vec3(0.07, 0.08, 0.10), vec3(0.50, 0.58, 0.66), smoothstep(-0.15, 0.70, sky)) + vec3(0.16) * smoothstep(-0.35, -0.9, sky);

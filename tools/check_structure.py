@@ -26,7 +26,8 @@ MAY_INCLUDE = {
     "tools": ["tools/forge"],
 }
 # Files of scenes/ that make the library without OpenGL, window or interface (see scenes/CMakeLists.txt).
-STAGE_FILES = {"scene_file", "show", "stage", "stage_drawing", "stage_models", "stage_parts", "stage_xray", "text", "trace"}
+STAGE_FILES = {"scene_file", "show", "stage", "stage_drawing", "stage_models", "stage_parts", "stage_cut", "stage_xray", "cut", "text",
+               "trace"}
 STAGE_MAY_INCLUDE = re.compile(r"engine/(core|geometry|timeline)/|engine/render/(camera|draw_list|xray_list)\.h|scenes/")
 # Which libraries may be named where.
 LIBRARIES = [

@@ -1,4 +1,4 @@
-// Framebuffer: somewhere to draw that is not the window: colour (RGBA8) and depth, or depth alone for shadows.
+// Framebuffer: somewhere to draw that is not the window: colour (RGBA8) and depth with stencil, or depth alone for shadows.
 // Pixels are counted from the lower left, as OpenGL does; read_rgba turns rows round.
 #pragma once
 #include <cstdint>

@@ -13,6 +13,7 @@ struct TextureFormat {
   GLenum type = GL_UNSIGNED_BYTE;
 };
 inline constexpr TextureFormat k_rgba8{GL_RGBA8, GL_RGBA, GL_UNSIGNED_BYTE};
+inline constexpr TextureFormat k_r16f{GL_R16F, GL_RED, GL_HALF_FLOAT};
 inline constexpr TextureFormat k_rgba16f{GL_RGBA16F, GL_RGBA, GL_HALF_FLOAT};
 inline constexpr TextureFormat k_depth24_stencil8{GL_DEPTH24_STENCIL8, GL_DEPTH_STENCIL, GL_UNSIGNED_INT_24_8};
 inline constexpr TextureFormat k_rgba32f{GL_RGBA32F, GL_RGBA, GL_FLOAT};

@@ -5,6 +5,7 @@
 #pragma once
 #include <cstdint>
 #include <glm/glm.hpp>
+#include <optional>
 #include <vector>
 
 #include "engine/geometry/grid.h"
@@ -30,6 +31,24 @@ struct Deformation {
   float crack = 0;  // 0 = none .. 1 = wide open
 };
 
+/// What a cut shows inside a drawable. Without one a cut face is a plain colour.
+struct Interior {
+  template <class Grid>
+  struct Borrowed {
+    const Grid* grid = nullptr;  // null = there is none
+    uint64_t revision = 0;
+  };
+  /// From the mesh's frame to the grids'. For a disc: to the box in which it fills -1 .. 1 (x across, y front to back, z up).
+  glm::mat4 grid_from_mesh{1};
+  Borrowed<geometry::ScalarGrid> bone_mm;    // distance to the surface before bending, negative inside; needed for bone
+  Borrowed<geometry::VectorGrid> unbent;     // from a bent place to the same place before bending, mm
+  Borrowed<geometry::ScalarGrid> cement_mm;  // negative = cement lies between the trabeculae; bent places
+  Borrowed<geometry::ScalarGrid> cave_mm;    // distance to the wall of the caves, round which bone is compacted; bent places
+  float volume_fraction = 0.15f;             // of bone in the honeycomb (BV/TV)
+  float arch_from_y_mm = 1e6f;               // behind this y of the grids the cortex is thick
+  float cure = 0;                            // of the cement
+};
+
 struct Drawable {
   const geometry::TriangleMesh* mesh = nullptr;
   uint64_t revision = 0;
@@ -42,12 +61,16 @@ struct Drawable {
   float step_back = 0;   // 0 = hero .. 1 = far in the background: less contrast, mixed towards the ground
   float ghost = 0;       // 0 = solid .. 1 = glass: rim-lit, near wall thin
   float cure = 0;        // cement: 0 = fresh .. 1 = set
+  int interior = -1;     // index into DrawList::interiors, -1 = a plain cut face
   uint32_t pick_id = 0;  // what a tap on it means to the owner; 0 = nothing
 };
 
 struct DrawList {
   std::vector<Drawable> drawables;  // any order: the renderer sorts by pass
   std::vector<Deformation> deformations;
+  std::vector<Interior> interiors;
+  /// What lies where dot(xyz, place) > w (world) is taken away and the faces are closed; nothing is glass then, skin is left out.
+  std::optional<glm::vec4> cut_plane;
   glm::vec3 focus_mm{0};  // what the picture is about: the key light's shadow centres on it
 };
 

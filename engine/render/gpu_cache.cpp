@@ -36,7 +36,8 @@ uint64_t fingerprint_of(const geometry::TriangleMesh& mesh) {
   return add_samples(hash, mesh.occlusion);
 }
 
-uint64_t fingerprint_of(const geometry::VectorGrid& grid) {
+template <class Value>
+uint64_t fingerprint_of(const geometry::Grid<Value>& grid) {
   return add_samples(add_samples(k_hash_start, std::vector<float>{grid.origin.x, grid.origin.y, grid.origin.z, grid.spacing}),
                      grid.values);
 }
@@ -79,6 +80,12 @@ GpuField upload(const geometry::VectorGrid& source) {
   return {gl::Texture::make_3d(source.size, gl::k_rgba16f, halves.data()), source.origin, source.spacing, longest_mm};
 }
 
+GpuField upload(const geometry::ScalarGrid& source) {
+  std::vector<uint16_t> halves(source.values.size());
+  for (size_t i = 0; i < halves.size(); ++i) halves[i] = glm::packHalf1x16(source.values[i]);
+  return {gl::Texture::make_3d(source.size, gl::k_r16f, halves.data()), source.origin, source.spacing, 0};
+}
+
 }  // namespace
 
 void GpuCache::begin_frame() {
@@ -86,6 +93,7 @@ void GpuCache::begin_frame() {
   auto is_old = [&](const auto& entry) { return entry.second.last_frame + k_frames_kept < frame_; };
   std::erase_if(meshes_, is_old);
   std::erase_if(fields_, is_old);
+  std::erase_if(scalars_, is_old);
 }
 
 template <class Source, class Content>
@@ -111,6 +119,10 @@ const GpuMesh& GpuCache::mesh(const geometry::TriangleMesh& mesh, uint64_t revis
 
 const GpuField& GpuCache::field(const geometry::VectorGrid& grid, uint64_t revision) {
   return uploaded(fields_, grid, revision);
+}
+
+const GpuField& GpuCache::field(const geometry::ScalarGrid& grid, uint64_t revision) {
+  return uploaded(scalars_, grid, revision);
 }
 
 }  // namespace theatre::render

@@ -21,7 +21,7 @@ struct GpuField {
   gl::Texture texture;
   glm::vec3 origin_mm{0};
   float spacing_mm = 1;
-  float longest_mm = 0;  // longest vector
+  float longest_mm = 0;  // longest vector; 0 for distances
 };
 
 class GpuCache {
@@ -33,9 +33,10 @@ class GpuCache {
   /// Valid until the next begin_frame. `mesh` must not be empty.
   const GpuMesh& mesh(const geometry::TriangleMesh& mesh, uint64_t revision);
   const GpuField& field(const geometry::VectorGrid& grid, uint64_t revision);
+  const GpuField& field(const geometry::ScalarGrid& grid, uint64_t revision);
 
   uint64_t uploads() const { return uploads_; }  // since the beginning, for tests and `bench`
-  size_t size() const { return meshes_.size() + fields_.size(); }
+  size_t size() const { return meshes_.size() + fields_.size() + scalars_.size(); }
 
  private:
   template <class Content>
@@ -50,6 +51,7 @@ class GpuCache {
 
   std::unordered_map<const geometry::TriangleMesh*, Entry<GpuMesh>> meshes_;
   std::unordered_map<const geometry::VectorGrid*, Entry<GpuField>> fields_;
+  std::unordered_map<const geometry::ScalarGrid*, Entry<GpuField>> scalars_;
   uint64_t frame_ = 0;
   uint64_t uploads_ = 0;
 };

@@ -4,6 +4,7 @@
 
 #include "engine/gl/framebuffer.h"
 #include "engine/render/backdrop_pass.h"
+#include "engine/render/cut_pass.h"
 #include "engine/render/frame.h"
 #include "engine/render/ghost_pass.h"
 #include "engine/render/kept_framebuffers.h"
@@ -12,6 +13,7 @@
 #include "engine/render/screen_occlusion.h"
 #include "engine/render/solid_pass.h"
 #include "engine/render/xray_pass.h"
+#include "engine/render/trabecula_tile.h"
 
 namespace theatre::render {
 namespace {
@@ -78,7 +80,7 @@ void make_alpha_straight(geometry::Image& image) {
 }  // namespace
 
 struct Renderer::Parts {
-  explicit Parts(Programs built) : programs(std::move(built)) {}
+  Parts(Programs built, CutPrograms for_cuts) : programs(std::move(built)), cut_programs(std::move(for_cuts)) {}
 
   const gl::Framebuffer& draw_scene(const DrawList& list, const Camera& camera, glm::ivec2 size_px, Tier tier, float dither,
                                     bool transparent = false);
@@ -86,9 +88,11 @@ struct Renderer::Parts {
   const gl::Framebuffer& draw_xray(const XrayList& list, const Orbit& orbit, glm::ivec2 size_px, glm::vec4 field, float dither);
 
   Programs programs;
+  CutPrograms cut_programs;
   GpuCache cache;
   gl::Texture noise = upload_noise_tile();
   gl::Texture no_field = gl::Texture::make_3d(glm::ivec3(1), gl::k_rgba8, "\0\0\0\0");
+  gl::Texture trabeculae;  // made for the first cut
   gl::VertexArray screen = gl::VertexArray::without_vertices();
   gl::Buffer frame_block = gl::Buffer(GL_UNIFORM_BUFFER, {}, GL_STREAM_DRAW);
   BackdropPass backdrop;
@@ -102,7 +106,7 @@ struct Renderer::Parts {
 const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const Camera& camera, glm::ivec2 size_px, Tier tier,
                                                    float dither, bool transparent) {
   const TierFeatures& features = features_of(tier);
-  const bool shadow = features.shadow_px > 0, multisampled = features.multisamples > 1;
+  const bool shadow = features.shadow_px > 0 && !list.cut_plane, multisampled = features.multisamples > 1;
   cache.begin_frame();
   const std::vector<DrawItem> items = prepare_items(list, camera, cache);
   const Sorted sorted = sort_by_pass(items);
@@ -124,11 +128,16 @@ const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const C
   glDisable(GL_BLEND);
   glDisable(GL_CULL_FACE);
   glClearColor(0, 0, 0, 0);
-  glClear(transparent ? GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT : GL_DEPTH_BUFFER_BIT);
+  glClear((transparent ? GL_COLOR_BUFFER_BIT : 0) | GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT);
   if (!transparent) backdrop.draw(programs, screen, target, multisampled);
-  draw_solids(sorted.solids, programs, shadow, no_field);
-  if (features.occlusion_taps > 0) occlusion.draw(programs, screen, target, camera, glm::vec3(frame.key), features);
-  draw_see_through({sorted.ghosts, sorted.balloons, sorted.skins}, programs, shadow, no_field);
+  if (list.cut_plane) {
+    if (!trabeculae) trabeculae = upload_trabecula_tile();
+    draw_cut({items, list, cache, cut_programs, no_field, trabeculae, screen});
+  } else {
+    draw_solids(sorted.solids, programs, shadow, no_field);
+    if (features.occlusion_taps > 0) occlusion.draw(programs, screen, target, camera, glm::vec3(frame.key), features);
+    draw_see_through({sorted.ghosts, sorted.balloons, sorted.skins}, programs, shadow, no_field);
+  }
   leave_quietly();
   if (!multisampled) return target;
   const gl::Framebuffer& result = resolved.of(size_px, 1).framebuffer;
@@ -171,7 +180,9 @@ Renderer::~Renderer() = default;
 core::Result<Renderer> Renderer::create(const std::filesystem::path& shader_dir) {
   auto programs = Programs::load(shader_dir);
   if (!programs) return programs.error();
-  return Renderer(std::make_unique<Parts>(std::move(*programs)));
+  auto cut_programs = CutPrograms::load(shader_dir);
+  if (!cut_programs) return cut_programs.error();
+  return Renderer(std::make_unique<Parts>(std::move(*programs), std::move(*cut_programs)));
 }
 
 // Bones and discs are bent and turn to glass; for the rest one plain piece is enough.

@@ -151,6 +151,14 @@ void draw_view(Pen& pen, Icon which) {
       pen.line({{12.5f, 18}, {20, 18}});
       pen.dot({16.2f, 12}, 1.6f);
       break;
+    case Icon::view_cut:  // half a body, and the plane that opened it
+      pen.line({{10, 5}, {3.5f, 5}});
+      pen.line({{10, 19}, {3.5f, 19}});
+      pen.curve({3.5f, 5}, {5.6f, 9.6f}, {5.6f, 14.4f}, {3.5f, 19});
+      pen.line({{10, 5}, {10, 19}});
+      pen.line({{14.5f, 2.5f}, {14.5f, 21.5f}});
+      pen.line({{18, 8}, {21, 12}, {18, 16}});
+      break;
     default:
       break;
   }

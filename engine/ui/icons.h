@@ -24,6 +24,7 @@ enum class Icon : uint8_t {
   view_front,
   view_inside,
   view_xray,
+  view_cut,
   balloon,
   height,
   space,

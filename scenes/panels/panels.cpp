@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/ui/scroll.h"
+#include "scenes/panels/cut_bar.h"
 #include "scenes/panels/help_panel.h"
 #include "scenes/panels/name_labels.h"
 #include "scenes/panels/page_panel.h"
@@ -22,7 +23,7 @@ void stage_keys(const PanelContext& context, bool track_focused) {
   const Audience& audience = context.audience;
   Commands& commands = context.commands;
   for (const KeyEvent& key : context.canvas.input().keys) {
-    if (key.shift || key.control || time_key(context, key, track_focused)) continue;
+    if (key.shift || key.control || time_key(context, key, track_focused) || cut_key(context, key)) continue;
     switch (key.key) {
       case Key::home:
         commands.seek_s = 0;
@@ -43,6 +44,9 @@ void stage_keys(const PanelContext& context, bool track_focused) {
         commands.view = View::inside;
         break;
       case Key::digit_5:
+        commands.view = View::cut;
+        break;
+      case Key::digit_6:
         commands.view = audience.view == View::xray_front ? View::xray_side : View::xray_front;
         break;
       case Key::escape:

@@ -1,6 +1,7 @@
 // Panels: what the audience reads and touches. They show the state they are given and ask with Commands; they change nothing
 // but their own memory (which page is scrolled where, whether help is open). The one place that acts is App::apply.
-// Keys that panels turn into commands: Space, Left, Right, Home, End, 1-5, L, T, B (learning pages, and back), H or F1 (help),
+// Keys that panels turn into commands: Space, Left, Right, Home, End, 1-6, Up, Down and C in the view cut, L, T, B (learning
+// pages, and back), H or F1 (help),
 // Escape, Control+Q; on a page Up, Down, Page Up, Page Down, Home and End scroll. Everything else (F11, zoom, turning) is the
 // app's.
 #pragma once
@@ -51,6 +52,7 @@ struct Audience {
   double speed = 1;
   View view = View::three_d;
   bool linked = false;          // the C-arm is in use: small live pictures of the other directions stand beside the large one
+  scenes::Cut cut;              // of the view cut
   bool camera_is_free = false;  // the user turned it: offer the way back
   std::vector<PointerLine> pointer_lines;
   bool labels = false;
@@ -69,6 +71,7 @@ struct Commands {
   std::optional<std::string> open_case;   // id of a shipped case
   std::optional<View> view;
   std::optional<View> enlarge;  // one of the linked pictures
+  std::optional<scenes::Cut> cut;
   std::optional<bool> labels;
   std::optional<int> text_step;
   std::optional<std::string> open_page;  // "" closes

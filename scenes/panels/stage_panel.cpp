@@ -10,6 +10,7 @@
 #include "engine/ui/progress_ring.h"
 #include "engine/ui/shapes.h"
 #include "engine/ui/time_bar.h"
+#include "scenes/panels/cut_bar.h"
 #include "scenes/panels/gauge_column.h"
 #include "scenes/panels/linked_pictures.h"
 #include "scenes/panels/step_card.h"
@@ -28,6 +29,7 @@ struct ViewCell {
 constexpr std::array k_view_cells{
     ViewCell{View::three_d, ui::Icon::view_3d, "views.3d"},         ViewCell{View::side, ui::Icon::view_side, "views.side"},
     ViewCell{View::front, ui::Icon::view_front, "views.front"},     ViewCell{View::inside, ui::Icon::view_inside, "views.inside"},
+    ViewCell{View::cut, ui::Icon::view_cut, "views.cut"},
     ViewCell{View::xray_front, ui::Icon::view_xray, "views.xray"},
 };
 using ViewNames = std::array<std::string_view, k_view_cells.size()>;
@@ -216,6 +218,10 @@ StageResult stage_panel(PanelContext& context, ui::Scroll& card_scroll) {
   result.free = upright ? upright_panels(context, room, card_scroll) : wide_panels(context, room, card_scroll);
   result.linked = linked_pictures(context, result.free);
   result.track_focused = time_panel(context, time);
+  if (context.audience.view == View::cut) {
+    const ui::Rect bar = cut_bar(context, result.free);
+    if (bar.h > 0) result.free.cut_bottom(result.free.bottom() - bar.y + gap);
+  }
   result.names = result.free;
   if (!context.audience.notice.empty()) {
     const ui::Rect notice = notice_bar(context, result.free);

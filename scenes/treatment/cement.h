@@ -81,6 +81,9 @@ CementShares shares_at(const CementTable& table, float volume_ml);
 /// Volume inside the drawn surface, within 1 % of the mesh: more than was injected, by the bone between which cement lies.
 float drawn_ml_at(const CementTable& table, float volume_ml);
 
+/// About the distance (mm) to the cement's surface after `volume_ml` (> 0), negative in cement: on the table's lattice where
+/// cement has come, and a little around; at most 4 lattice steps.
+geometry::ScalarGrid cement_level_grid(const CementTable& table, float volume_ml);
 /// Closed surface of the cement after `volume_ml`; empty for 0. Never outside the bone unless the case has a leak.
 geometry::TriangleMesh cement_mesh(const CementTable& table, float volume_ml);
 

@@ -89,7 +89,7 @@ void hold_volume(geometry::TriangleMesh& mesh, double ml) {
 
 }  // namespace
 
-geometry::TriangleMesh cement_mesh(const CementTable& table, float volume_ml) {
+ScalarGrid cement_level_grid(const CementTable& table, float volume_ml) {
   glm::ivec3 low, high;
   if (table.empty() || table.capacity_ml <= 0 || volume_ml <= 0) return {};
   const float rank = rank_at(table, volume_ml);
@@ -106,6 +106,12 @@ geometry::TriangleMesh cement_mesh(const CementTable& table, float volume_ml) {
       }
     }
   });
+  return level;
+}
+
+geometry::TriangleMesh cement_mesh(const CementTable& table, float volume_ml) {
+  ScalarGrid level = cement_level_grid(table, volume_ml);
+  if (level.values.empty()) return {};
   geometry::repair_signs(level, false);
   geometry::TriangleMesh mesh = geometry::surface_nets(level);
   even_out(mesh);

@@ -32,6 +32,7 @@ const std::vector<Expected> k_controls{
     {"top.text_size.2", [](const Commands& c) { return c.text_step == 2; }},
     {"views.1", [](const Commands& c) { return c.view == View::side; }},
     {"views.3", [](const Commands& c) { return c.view == View::inside; }},
+    {"views.4", [](const Commands& c) { return c.view == View::cut; }},
     {"card.more", [](const Commands& c) { return c.open_page == "fracture"; }},
 };
 
@@ -45,6 +46,17 @@ TEST_F(CommandsTest, EveryControlAsksByKeyboardAlone) {
     fresh.open("kyphoplasty");
     EXPECT_TRUE(expected.asked(fresh.press_by_keyboard(expected.control))) << expected.control;
   }
+}
+
+TEST_F(CommandsTest, ThePlaneOfACutIsDraggedTurnedAndMovedByKeys) {
+  harness.audience.view = View::cut;
+  EXPECT_EQ(harness.press("cut.way.2").cut, (scenes::Cut{scenes::CutWay::axial, 0}));
+  EXPECT_TRUE(harness.frame({{0, PointerAction::down, 0, harness.middle_of("cut.slider")}}).cut);
+  harness.frame({{0, PointerAction::up, 0, harness.middle_of("cut.slider")}});
+  EXPECT_EQ(harness.frame({}, {{Key::up}}).cut, (scenes::Cut{scenes::CutWay::sagittal, 1}));
+  EXPECT_EQ(harness.frame({}, {{Key::letter, 'c'}}).cut, (scenes::Cut{scenes::CutWay::coronal, 0}));
+  harness.audience.view = View::side;
+  EXPECT_FALSE(harness.frame({}, {{Key::up}}).cut);
 }
 
 TEST_F(CommandsTest, NothingIsAskedWithoutInput) {
@@ -85,7 +97,8 @@ TEST_F(CommandsTest, KeysDoWhatHelpSays) {
   EXPECT_EQ(key({Key::home}).seek_s, 0.0);
   EXPECT_EQ(key({Key::end}).seek_s, harness.scene().duration_s);
   EXPECT_EQ(key({Key::digit_4}).view, View::inside);
-  EXPECT_EQ(key({Key::digit_5}).view, View::xray_front);
+  EXPECT_EQ(key({Key::digit_5}).view, View::cut);
+  EXPECT_EQ(key({Key::digit_6}).view, View::xray_front);
   EXPECT_EQ(key({Key::letter, 'l'}).labels, true);
   EXPECT_EQ(key({Key::letter, 't'}).text_step, 1);
   EXPECT_EQ(key({Key::letter, 'b'}).open_page, "fracture");

@@ -46,6 +46,7 @@ TEST_P(LayoutTest, EveryStepFits) {
           harness.audience.patient.incident = busy ? treatment::Incident::canal_leak : treatment::Incident::none;
           harness.audience.preparing = busy ? std::optional(0.4f) : std::nullopt;
           harness.go_to(step.start_s + step.duration_s * share);
+          harness.audience.view = busy ? View::cut : View::three_d;
           harness.audience.camera_is_free = harness.audience.labels = busy;
           harness.audience.names.clear();
           for (const char* part : {"vertebral_body", "disc", "spinal_cord", "pedicle", "cement"})

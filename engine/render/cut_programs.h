@@ -1,0 +1,31 @@
+// CutPrograms: the shaders of an opened picture: solids that end at the plane, the counting of walls behind it, and one cap for
+// each kind of face. As Programs: all compiled when it is created.
+#pragma once
+#include "engine/render/programs.h"
+
+namespace theatre::render {
+
+/// What a cut face is made of. `treated`: bone that is bent and may hold caves and cement.
+enum class Cap : uint8_t { plain, disc, balloon, bone, treated };
+
+class CutPrograms {
+ public:
+  static core::Result<CutPrograms> load(const std::filesystem::path& shader_dir);
+
+  /// As Programs::solid; there is no shadow in an opened picture: what was taken away would cast it.
+  const gl::Program& solid(Material material, bool deform, bool crack) const;
+  const gl::Program& walls(bool deform) const { return walls_[deform]; }
+  const gl::Program& cap(Cap cap) const { return caps_[size_t(cap)]; }
+
+ private:
+  static constexpr int k_materials = 9;
+  std::array<std::array<gl::Program, 3>, k_materials> solid_;  // rigid, bent, bent and broken
+  std::array<gl::Program, 2> walls_;
+  std::array<gl::Program, 5> caps_;
+};
+
+namespace binding {
+inline constexpr int k_trabeculae = 8, k_bone = 9, k_unbent = 10, k_cement = 11, k_cave = 12;
+}  // namespace binding
+
+}  // namespace theatre::render
