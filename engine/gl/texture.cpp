@@ -1,11 +1,15 @@
 #include "engine/gl/texture.h"
 
 namespace theatre::gl {
+namespace {
+constexpr GLenum k_upload_unit = 15;  // the last that every driver has; nothing is drawn from it
+}  // namespace
 
 Texture::Texture(GLenum target) : target_(target) {
   GLuint id = 0;
   glGenTextures(1, &id);
   object_ = Object<destroy>(id);
+  glActiveTexture(GL_TEXTURE0 + k_upload_unit);  // what is bound for drawing stays bound
   glBindTexture(target_, id);
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
 }

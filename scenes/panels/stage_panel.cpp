@@ -218,14 +218,16 @@ StageResult stage_panel(PanelContext& context, ui::Scroll& card_scroll) {
   result.free = upright ? upright_panels(context, room, card_scroll) : wide_panels(context, room, card_scroll);
   result.linked = linked_pictures(context, result.free);
   result.track_focused = time_panel(context, time);
-  if (context.audience.view == View::cut) {
-    const ui::Rect bar = cut_bar(context, result.free);
-    if (bar.h > 0) result.free.cut_bottom(result.free.bottom() - bar.y + gap);
-  }
   result.names = result.free;
   if (!context.audience.notice.empty()) {
     const ui::Rect notice = notice_bar(context, result.free);
     result.names.cut_top(std::max(notice.bottom() + gap - result.free.y, 0.0f));
+  }
+  if (context.audience.view == View::cut) {
+    const ui::Rect bar = cut_bar(context, result.names);
+    const float taken = bar.h > 0 ? result.names.bottom() - bar.y + gap : 0;
+    result.free.cut_bottom(taken);
+    result.names.cut_bottom(taken);
   }
   if (context.audience.preparing && result.names.h >= canvas.touch() + gap) {
     const ui::Rect pill = preparing_pill(context, result.free);

@@ -16,7 +16,7 @@ int difference_at(const geometry::Image& a, const geometry::Image& b, int x, int
   return largest;
 }
 
-/// Mean of the red channel in the middle of the picture.
+/// Mean of the green channel in the middle of the picture.
 double brightness(const geometry::Image& image) {
   double sum = 0;
   for (int y = 50; y < 70; ++y) {
@@ -60,10 +60,16 @@ TEST_F(RendererTest, ThinBoneHasAThinnerHoneycomb) {
       for (int i = 0; i < 49; ++i) inside.at(i, j, k) = glm::length(inside.point(i, j, k)) - 20;
     }
   }
+  Orbit near;
+  near.distance_mm = 100;  // a pixel is a third of a millimetre: single struts show
+  camera_ = camera_of(near, 160.0f / 120);
   const auto at_fraction = [&](float volume_fraction) {
     DrawList list = only(thing(Material::bone, {0, 0, 0}));
     list.drawables[0].interior = 0;
-    list.interiors.push_back({.bone_mm = {&inside, 1}, .volume_fraction = volume_fraction});
+    Interior interior;
+    interior.bone_mm = {&inside, 1};
+    interior.volume_fraction = volume_fraction;
+    list.interiors.push_back(interior);
     list.cut_plane = k_front_off;
     return brightness(picture(list));
   };
