@@ -1,6 +1,6 @@
 // Where the names of things stand: in two columns beside the picture's middle, each joined to its thing by a thin straight
-// line. Pure. Within a column names are ordered as their things are, from top to bottom, so lines of one column never cross.
-// Pixels, y down.
+// line. Pure. Within a column plates stand against one edge, and lines that would cross swap their plates: no two lines cross
+// as long as the things lie between the columns. Pixels, y down.
 #pragma once
 #include <vector>
 
