@@ -170,6 +170,24 @@ void add_subject(CLI::App& command, SubjectWords& words) {
       ->check(one_of({"none", "disc_leak", "vein_leak", "wall_leak", "canal_leak"}));
 }
 
+std::string words_of(const Subject& subject) {
+  const Case& patient = subject.patient;
+  std::ostringstream words;
+  words << subject.scene;
+  if (!subject.spine.empty()) words << " --spine " << subject.spine.string();
+  words << " --level " << anatomy::level_name(patient.level);
+  if (const auto& mm = patient.fracture.heights_mm) {
+    words << " --heights " << mm->x << ',' << mm->y << ',' << mm->z;
+  } else {
+    words << " --fracture " << anatomy::fracture_shape_name(patient.fracture.shape) << " --grade " << patient.fracture.genant_grade;
+  }
+  words << " --age-weeks " << patient.fracture_age_weeks << " --bone-fraction " << patient.bone_volume_fraction << " --needles "
+        << patient.needles << " --balloon " << patient.balloon_mm << " --cement " << treatment::cement_kind_name(patient.cement);
+  if (patient.cement_ml) words << " --volume " << *patient.cement_ml;
+  words << " --incident " << treatment::incident_name(patient.incident);
+  return words.str();
+}
+
 std::optional<Refusal> settle_subject(SubjectWords& words) {
   const core::Result<Case> written = read_named_case(words);
   if (!written) return Refusal{written.error(), 1};

@@ -31,6 +31,8 @@ struct Refusal {
 CLI::Validator within(double low, double high);
 
 void add_subject(CLI::App& command, SubjectWords& words);
+/// The scene and every option of the case, as words that give the same again: "kyphoplasty --level L1 --fracture wedge ...".
+std::string words_of(const Subject& subject);
 /// The case file with the options, which win over it, in `subject.patient`; a refusal when that makes no sense.
 std::optional<Refusal> settle_subject(SubjectWords& words);
 

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
+#include <sstream>
 #include <string>
 #include <vector>
 
+#include "scenes/cli_subject.h"
 #include "scenes/show.h"
 
 using namespace theatre;
@@ -181,6 +184,18 @@ TEST(CommandLine, TheTraceMayBeDrawn) {
   ASSERT_TRUE(std::holds_alternative<cli::Trace>(request));
   EXPECT_EQ(std::get<cli::Trace>(request).plot, "curves.png");
   EXPECT_EQ(std::get<cli::Trace>(request).output, "-");
+}
+
+TEST(CommandLine, TheWordsOfASubjectGiveItAgain) {
+  for (const std::vector<std::string>& options :
+       {std::vector<std::string>{}, {"--case", "disc_leak_l1"}, {"--heights", "16,18,23", "--age-weeks", "1.5"},
+        {"--level", "L3", "--fracture", "crush", "--grade", "3", "--volume", "3.25", "--bone-fraction", "0.07"},
+        {"--needles", "1", "--balloon", "20", "--cement", "thin", "--incident", "vein_leak"}}) {
+    const std::string words = cli::words_of({"kyphoplasty", patient_of(options), {}, {}});
+    std::istringstream stream(words);
+    std::vector<std::string> again{std::istream_iterator<std::string>(stream), {}};
+    EXPECT_EQ(cli::words_of({"kyphoplasty", patient_of({again.begin() + 1, again.end()}), {}, {}}), words);
+  }
 }
 
 TEST(CommandLine, HelpNamesEveryOption) {
