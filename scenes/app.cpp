@@ -127,7 +127,7 @@ panels::Audience App::audience(const platform::InputFrame& input) {
   audience.linked = linked_;
   for (const platform::PointerEvent& event : input.pointers) pointer_px_ = event.position_px;
   if (linked_) audience.pointer_lines = pointer_lines(time_s, input.size_px);
-  audience.cut = cut_;
+  audience.cut = show_->stage.placed(cut_);
   audience.camera_is_free = rig_.is_free();
   audience.labels = labels_;
   if (labels_) audience.names = panels::name_tags(show_->stage.names(time_s), camera_, input.size_px);

@@ -11,7 +11,8 @@ enum class CutWay : uint8_t { sagittal, coronal, axial };
 
 struct Cut {
   CutWay way = CutWay::sagittal;
-  float offset_mm = 0;  // from the middle of the treated body: towards the patient's left, back, head
+  /// From the middle of the treated body towards the patient's left, back, head; not said: through what treats (Stage::placed).
+  std::optional<float> offset_mm;
   bool operator==(const Cut&) const = default;
 };
 constexpr float k_farthest_cut_mm = 30;  // either way

@@ -11,7 +11,8 @@ std::string settings_of(const cli::Render& request) {
   std::ostringstream words;
   words << "spine-theatre render " << cli::words_of(request.subject) << " --time " << request.time_s << " --view "
         << scenes::view_name(request.view);
-  if (request.view == scenes::View::cut) words << " --cut " << scenes::cut_way_name(request.cut.way) << ':' << request.cut.offset_mm;
+  if (request.view == scenes::View::cut) words << " --cut " << scenes::cut_way_name(request.cut.way);
+  if (request.view == scenes::View::cut && request.cut.offset_mm) words << ':' << *request.cut.offset_mm;
   words << " --size " << size.x << 'x' << size.y;
   if (request.panels) words << " --panels --scale " << request.scale;
   if (request.transparent) words << " --transparent";

@@ -69,11 +69,11 @@ geometry::Image contact_sheet(const std::vector<geometry::Image>& pictures, int 
 
 constexpr glm::ivec2 k_tile_px{640, 480}, k_view_px{480, 360};
 
-/// Every view of one moment; the cut through the middle of a balloon and level.
+/// Every view of one moment.
 constexpr KeyMoment k_views[] = {
     {"", 0, scenes::View::three_d},    {"", 0, scenes::View::side},
     {"", 0, scenes::View::front},      {"", 0, scenes::View::inside},
-    {"", 0, scenes::View::cut, {scenes::CutWay::sagittal, 9}}, {"", 0, scenes::View::cut, {scenes::CutWay::axial, 0}},
+    {"", 0, scenes::View::cut, {scenes::CutWay::sagittal, {}}}, {"", 0, scenes::View::cut, {scenes::CutWay::axial, {}}},
     {"", 0, scenes::View::xray_front}, {"", 0, scenes::View::xray_side},
 };
 constexpr MomentOfScene k_viewed[] = {

@@ -58,6 +58,8 @@ class Stage {
   /// The camera of a view button.
   render::Orbit view(View view, double time_s) const;
   render::Orbit view(View view, double time_s, const Cut& cut) const;
+  /// The cut with its offset said: through the left balloon or needle when it was not; the middle of the body without a treatment.
+  Cut placed(const Cut& cut) const;
 
  private:
   struct Parts;

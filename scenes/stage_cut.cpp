@@ -70,12 +70,31 @@ glm::mat4 box_of(const geometry::TriangleMesh& disc, const glm::mat4& body_from_
   return box;
 }
 
+/// Both faces moved into the bones, their rims left where they are. `box` as box_of gives it.
+geometry::TriangleMesh swollen(geometry::TriangleMesh disc, const glm::mat4& box) {
+  constexpr float k_swells_mm = 1.5f;
+  const glm::vec3 up = glm::normalize(glm::vec3(glm::transpose(box)[2]));
+  for (size_t i = 0; i < disc.positions.size(); ++i) {
+    const glm::vec3 place = box * glm::vec4(disc.positions[i], 1);
+    const float inwards = 1 - glm::smoothstep(0.55f, 0.9f, glm::length(glm::vec2(place)));
+    disc.positions[i] += up * (k_swells_mm * inwards * glm::clamp(3 * glm::dot(disc.normals[i], up), -1.0f, 1.0f));
+  }
+  return disc;
+}
+
 }  // namespace
+
+float Stage::Parts::placed_mm(const Cut& cut) const {
+  if (cut.offset_mm) return *cut.offset_mm;
+  if (!outcome.balloons.empty())
+    return treatment::balloon_at(outcome.balloons.front(), outcome.balloon_ml(0, {1, {}})).centre[int(cut.way)];
+  return outcome.needles.empty() || outcome.procedure == treatment::Procedure::none ? 0 : outcome.needles.front().target[int(cut.way)];
+}
 
 glm::vec4 Stage::Parts::cut_plane(const Cut& cut) const {
   const glm::mat4& body = outcome.body.rest_from_body;
   const int axis = int(cut.way);
-  const glm::vec3 along(body[axis]), place = glm::vec3(body[3]) + along * cut.offset_mm;
+  const glm::vec3 along(body[axis]), place = glm::vec3(body[3]) + along * placed_mm(cut);
   const glm::vec3 away = cut.way == CutWay::sagittal ? along : -along;
   return {away, glm::dot(away, place)};
 }
@@ -141,7 +160,11 @@ void Stage::Parts::add_cut(render::DrawList& list, double t, const Cut& cut, con
     const size_t below = std::min(index_of(spine.discs[i].above) + 1, spine.vertebrae.size() - 1);
     render::Interior inside;
     inside.grid_from_mesh = box_of(spine.discs[i].mesh, spine.vertebrae[below].body.body_from_rest);
-    give(list.drawables[spine.vertebrae.size() + i], inside);
+    render::Drawable& disc = list.drawables[spine.vertebrae.size() + i];
+    auto found = cut_grids.discs.find(i);
+    if (found == cut_grids.discs.end()) found = cut_grids.discs.emplace(i, swollen(spine.discs[i].mesh, inside.grid_from_mesh)).first;
+    disc.mesh = &found->second;
+    give(disc, inside);
   }
   for (render::Drawable& drawable : list.drawables) {
     drawable.ghost = 0;
@@ -152,6 +175,8 @@ void Stage::Parts::add_cut(render::DrawList& list, double t, const Cut& cut, con
     give(drawable, inside);
   }
 }
+
+Cut Stage::placed(const Cut& cut) const { return {cut.way, parts_->placed_mm(cut)}; }
 
 render::Orbit Stage::view(View view, double time_s, const Cut& cut) const {
   if (view == View::cut) return parts_->shot("view_cut_" + std::string(cut_way_name(cut.way)));

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "engine/geometry/grid.h"
+#include "engine/geometry/triangle_mesh.h"
 
 namespace theatre::scenes {
 
@@ -26,6 +27,7 @@ struct MadeGrid {
 
 struct CutGrids {
   std::map<size_t, geometry::ScalarGrid> bones;  // by vertebra, its body frame; not the treated one, whose distances are baked
+  std::map<size_t, geometry::TriangleMesh> discs;  // swollen into the bones beside them, so that no gap shows between their cut faces
   MadeGrid<geometry::VectorGrid> unbent;
   MadeGrid<geometry::ScalarGrid> cement, cave;
 };

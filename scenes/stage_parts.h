@@ -63,6 +63,7 @@ struct Stage::Parts {
   void add_tools(render::DrawList& list, double t) const;
   void add_table(render::DrawList& list, double t) const;
 
+  float placed_mm(const Cut& cut) const;
   glm::vec4 cut_plane(const Cut& cut) const;
   render::Interior treated_interior(const render::DrawList& list, double t, const anatomy::Bend& now);
   void add_cut(render::DrawList& list, double t, const Cut& cut, const anatomy::Bend& now);

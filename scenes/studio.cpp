@@ -31,7 +31,7 @@ core::Result<geometry::Image> shoot_with_panels(Studio& studio, scenes::Show& sh
   panels::Audience audience = audience_of(studio.library, show, time_s);
   audience.view = shooting.view;
   audience.linked = scenes::is_xray(shooting.view);
-  audience.cut = shooting.cut;
+  audience.cut = show.stage.placed(shooting.cut);
   gl::Framebuffer target = gl::Framebuffer::with_colour(shooting.size_px, true);
   platform::InputFrame input;
   input.size_px = shooting.size_px;

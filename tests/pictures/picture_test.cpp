@@ -24,6 +24,7 @@ struct Case {
   double fraction;
   scenes::View view = scenes::View::three_d;
   const char* patient = "typical_l1_wedge";  // a shipped case
+  scenes::Cut cut = {};
 };
 constexpr Case k_cases[] = {
     {"column_healthy", "kyphoplasty", "break_healthy", 0.3},
@@ -46,6 +47,9 @@ constexpr Case k_cases[] = {
     {"xray_front_needles", "kyphoplasty", "needles", 0.95, scenes::View::xray_front},
     {"xray_side_balloons", "kyphoplasty", "inflate", 0.98, scenes::View::xray_side},
     {"xray_side_cement", "vertebroplasty", "cement_vp", 0.98, scenes::View::xray_side},
+    {"cut_sagittal_balloon", "kyphoplasty", "inflate", 0.98, scenes::View::cut},
+    {"cut_axial_cement", "vertebroplasty", "cement_vp", 0.98, scenes::View::cut, "typical_l1_wedge", {scenes::CutWay::axial, {}}},
+    {"cut_coronal_cavity", "kyphoplasty", "deflate", 0.95, scenes::View::cut, "typical_l1_wedge", {scenes::CutWay::coronal, {}}},
     {"one_needle", "kyphoplasty", "cement", 0.9, scenes::View::inside, "tumour_weakened_l2"},
 };
 
@@ -95,6 +99,7 @@ TEST_P(Pictures, LookAsTheyWereApproved) {
   Shooting shooting;
   shooting.size_px = {320, 240};
   shooting.view = wanted.view;
+  shooting.cut = wanted.cut;
   const auto picture = shoot(studio(), show, time_of(show.scene, wanted), shooting);
   ASSERT_TRUE(picture) << picture.error().message;
   EXPECT_FALSE(flat(*picture));

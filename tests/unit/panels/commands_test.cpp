@@ -50,11 +50,11 @@ TEST_F(CommandsTest, EveryControlAsksByKeyboardAlone) {
 
 TEST_F(CommandsTest, ThePlaneOfACutIsDraggedTurnedAndMovedByKeys) {
   harness.audience.view = View::cut;
-  EXPECT_EQ(harness.press("cut.way.2").cut, (scenes::Cut{scenes::CutWay::axial, 0}));
+  EXPECT_EQ(harness.press("cut.way.2").cut, (scenes::Cut{scenes::CutWay::axial, {}}));
   EXPECT_TRUE(harness.frame({{0, PointerAction::down, 0, harness.middle_of("cut.slider")}}).cut);
   harness.frame({{0, PointerAction::up, 0, harness.middle_of("cut.slider")}});
   EXPECT_EQ(harness.frame({}, {{Key::up}}).cut, (scenes::Cut{scenes::CutWay::sagittal, 1}));
-  EXPECT_EQ(harness.frame({}, {{Key::letter, 'c'}}).cut, (scenes::Cut{scenes::CutWay::coronal, 0}));
+  EXPECT_EQ(harness.frame({}, {{Key::letter, 'c'}}).cut, (scenes::Cut{scenes::CutWay::coronal, {}}));
   harness.audience.view = View::side;
   EXPECT_FALSE(harness.frame({}, {{Key::up}}).cut);
 }

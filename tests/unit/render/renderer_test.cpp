@@ -192,6 +192,38 @@ TEST_F(RendererTest, AGhostShowsWhatIsInsideFromEverySide) {
   }
 }
 
+/// The body's outline round a bone of glass, a balloon in it, cement beside the middle of the balloon.
+TEST_F(RendererTest, NestedGlassSortsRightFromEverySideInAnyOrder) {
+  geometry::TriangleMesh outline = ball(34), bone = ball(26), balloon = ball(15), cement = ball(6);
+  auto nested = [&](const geometry::TriangleMesh& mesh, Material material, float ghost) {
+    Drawable drawable = thing(material, {0, 0, 0});
+    drawable.mesh = &mesh;
+    drawable.ghost = ghost;
+    return drawable;
+  };
+  DrawList list;
+  list.drawables = {nested(outline, Material::skin, 1), nested(bone, Material::bone, 1), nested(balloon, Material::balloon, 0),
+                    nested(cement, Material::cement, 0)};
+  for (const float yaw_deg : {0.0f, 120.0f, 240.0f}) {
+    Orbit orbit;
+    orbit.yaw_deg = yaw_deg;
+    camera_ = camera_of(orbit, 160.0f / 120.0f);
+    const geometry::Image first = picture(list);
+    const auto inner_first = [](const Drawable& a, const Drawable& b) { return a.mesh->positions[0].z < b.mesh->positions[0].z; };
+    DrawList other = list;
+    std::sort(other.drawables.begin(), other.drawables.end(), inner_first);
+    do {
+      EXPECT_LE(geometry::difference_of(first, picture(other)).largest, 1) << "yaw " << yaw_deg;
+    } while (std::next_permutation(other.drawables.begin(), other.drawables.end(), inner_first));
+    DrawList fewer = list;
+    fewer.drawables.erase(fewer.drawables.begin() + 2);
+    const geometry::Image without_balloon = picture(fewer);
+    const uint8_t *middle = first.pixel(80, 60), *naked = without_balloon.pixel(80, 60);
+    EXPECT_GT(int(middle[2]), int(naked[2]) + 10) << "the balloon lies over the cement and tints it blue, yaw " << yaw_deg;
+    EXPECT_GT(int(naked[0]), int(naked[1]) + 40) << "cement shows through bone and outline, yaw " << yaw_deg;
+  }
+}
+
 TEST_F(RendererTest, TurningToGlassIsSmooth) {
   DrawList list = only(thing(Material::bone, {0, 0, 0}));
   geometry::Image before = picture(list);

@@ -6,7 +6,7 @@ namespace theatre::scenes {
 namespace {
 
 TEST(Cut, IsReadAsAWayAndMillimetres) {
-  EXPECT_EQ(cut_from_text("sagittal"), (Cut{CutWay::sagittal, 0}));
+  EXPECT_EQ(cut_from_text("sagittal"), (Cut{CutWay::sagittal, {}}));
   EXPECT_EQ(cut_from_text("coronal:-4.5"), (Cut{CutWay::coronal, -4.5f}));
   EXPECT_EQ(cut_from_text("axial:30"), (Cut{CutWay::axial, 30}));
 }
