@@ -14,7 +14,7 @@ struct Words {
   SubjectWords subject;
   std::string size, view = "3d", cut, tier = "auto", output, plot;
   double time_s = 0, every_s = 0.5, scale = 1;
-  int fps = 25;
+  int fps = 25, samples = k_usual_samples;
   bool paused = false, panels = false, transparent = false, json = false;
   std::vector<std::filesystem::path> paths;
 };
@@ -62,6 +62,8 @@ Commands add_commands(CLI::App& app, Words& words) {
   render->add_option("--output", words.output, "PNG file")->type_name("F.png")->required();
   render->add_flag("--panels", words.panels, "draw the panels too");
   render->add_flag("--transparent", words.transparent, "no ground behind the spine (not with --panels)");
+  render->add_option("--samples", words.samples, "smooth edges: N x N samples for each pixel; 1 = none, the fastest")
+      ->check(CLI::Range(1, 3));
   CLI::App* film = app.add_subcommand("film", "the whole scene as MP4 (needs the program ffmpeg)");
   add_subject(*film, words.subject);
   film->add_option("--size", words.size, "size of the film")->type_name("WxH");
@@ -130,7 +132,8 @@ Request parse(int argc, char** argv) {
   const scenes::View view = *scenes::view_from_name(words.view);  // the parser let no other word through
   const std::optional<render::Tier> tier = render::tier_from_name(words.tier);  // "auto" names none
   if (*command.render)
-    return Render{subject, words.time_s, view, *size, scale, words.panels, words.transparent, words.output, tier, *cut};
+    return Render{subject, words.time_s, view, *size, scale, words.panels, words.transparent, words.output, tier, *cut,
+                  words.samples};
   if (*command.film) return Film{subject, words.fps, *size, words.output};
   if (*command.sheet) return Sheet{subject, words.output};
   if (*command.trace) return Trace{subject, words.every_s, words.output.empty() ? "-" : words.output, words.plot};

@@ -20,6 +20,8 @@ struct Subject {
   std::filesystem::path data_dir;  // empty = beside the program
 };
 
+constexpr int k_usual_samples = 2;  // per side of a pixel, in pictures that are kept
+
 struct OpenWindow {
   Subject subject;
   double time_s = 0;
@@ -40,6 +42,7 @@ struct Render {
   std::filesystem::path output = "picture.png";
   std::optional<render::Tier> tier = {};
   scenes::Cut cut = {};
+  int samples_per_side = k_usual_samples;
 };
 struct Film {
   Subject subject;

@@ -28,7 +28,7 @@ int run(const cli::Render& request) {
   if (!studio) return fail(studio.error());
   auto show = open_show(*studio, request.subject.scene);
   if (!show) return fail(show.error());
-  Shooting shooting{request.size_px, request.view, 2, request.panels, request.scale, request.transparent};
+  Shooting shooting{request.size_px, request.view, request.samples_per_side, request.panels, request.scale, request.transparent};
   shooting.cut = request.cut;
   shooting.tier = request.tier ? *request.tier : render::suitable_tier(*studio->renderer);
   const auto picture = shoot(*studio, **show, request.time_s, shooting);

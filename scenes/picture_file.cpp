@@ -16,6 +16,7 @@ std::string settings_of(const cli::Render& request) {
   words << " --size " << size.x << 'x' << size.y;
   if (request.panels) words << " --panels --scale " << request.scale;
   if (request.transparent) words << " --transparent";
+  if (request.samples_per_side != cli::k_usual_samples) words << " --samples " << request.samples_per_side;
   if (request.tier) words << " --tier " << render::tier_name(*request.tier);
   return words.str();
 }

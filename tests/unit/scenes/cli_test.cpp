@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "scenes/cli_subject.h"
+#include "scenes/picture_file.h"
 #include "scenes/show.h"
 
 using namespace theatre;
@@ -63,6 +64,14 @@ TEST(CommandLine, ATierIsChosenByTheMachineUnlessItIsNamed) {
   EXPECT_EQ(std::get<cli::OpenWindow>(parsed({"--tier", "low"})).tier, render::Tier::low);
   EXPECT_EQ(std::get<cli::Render>(parsed({"render", "--tier", "high", "--output", "a.png"})).tier, render::Tier::high);
   EXPECT_EQ(refused({"--tier", "best"}).exit_code, 2);
+}
+
+TEST(CommandLine, APictureIsSmoothUnlessFewerSamplesAreAskedFor) {
+  EXPECT_EQ(std::get<cli::Render>(parsed({"render", "--output", "a.png"})).samples_per_side, 2);
+  const auto quick = std::get<cli::Render>(parsed({"render", "--samples", "1", "--output", "a.png"}));
+  EXPECT_EQ(quick.samples_per_side, 1);
+  EXPECT_NE(settings_of(quick).find("--samples 1"), std::string::npos) << "and the picture says so";
+  EXPECT_EQ(refused({"render", "--samples", "4", "--output", "a.png"}).exit_code, 2);
 }
 
 TEST(CommandLine, EveryShippedCaseIsFoundByItsName) {
