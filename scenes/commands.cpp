@@ -26,7 +26,10 @@ constexpr glm::ivec2 k_plot_px{1600, 900};
 int run(const cli::Render& request) {
   auto studio = open_studio(request.subject);
   if (!studio) return fail(studio.error());
-  auto show = open_show(*studio, request.subject.scene);
+  // Panels tell of the whole treatment, a cut and an X-ray look into the bone.
+  const bool only_surfaces = !request.panels && request.view != scenes::View::cut && !scenes::is_xray(request.view);
+  const std::optional<double> only_at_s = only_surfaces ? std::optional(request.time_s) : std::nullopt;
+  auto show = open_show(*studio, request.subject.scene, only_at_s);
   if (!show) return fail(show.error());
   Shooting shooting{request.size_px, request.view, request.samples_per_side, request.panels, request.scale, request.transparent};
   shooting.cut = request.cut;

@@ -67,6 +67,8 @@ struct Scene {
   double duration_s = 0;
 
   float value(Channel channel, double time_s) const { return tracks[size_t(channel)].value_at(time_s); }
+  /// Whether nothing has been done to the bone yet but breaking it and laying it: no instrument, no balloon, no cement.
+  bool is_untreated_at(double time_s) const;
   /// The step at a time; the last one at the end.
   const Step& step_at(double time_s) const;
   size_t step_index_at(double time_s) const;

@@ -39,8 +39,9 @@ core::Result<std::unique_ptr<Show>> open_show(const Library& library, const anat
     return core::Error{file.string() + ": step \"" + step.id + "\" needs steps." + step.id + ".title and chapters." +
                        step.chapter + " in scenes/text/" + library.text.language + ".toml"};
   }
-  core::Result<treatment::Outcome> outcome =
-      treatment::bake_outcome(spine, opening.patient, opened->procedure, opening.settings);
+  treatment::BakeSettings settings = opening.settings;
+  if (opening.only_at_s && opened->is_untreated_at(*opening.only_at_s)) settings.bones_only = true;
+  core::Result<treatment::Outcome> outcome = treatment::bake_outcome(spine, opening.patient, opened->procedure, settings);
   if (!outcome) return outcome.error();
   return std::make_unique<Show>(spine, std::move(*opened), std::move(*outcome), opening.generation);
 }

@@ -3,6 +3,7 @@
 #include <array>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "engine/core/result.h"
@@ -51,6 +52,8 @@ struct Opening {
   treatment::Case patient = {};
   uint32_t generation = 0;  // see Stage
   treatment::BakeSettings settings = {};
+  /// A single picture of the surfaces at this time, without panels: what has not begun by then is not baked.
+  std::optional<double> only_at_s = {};
 };
 /// Reads the scene and bakes its outcome.
 core::Result<std::unique_ptr<Show>> open_show(const Library& library, const anatomy::Spine& spine, const Opening& opening);

@@ -85,8 +85,11 @@ core::Result<Studio> open_studio(const cli::Subject& subject) {
   return studio;
 }
 
-core::Result<std::unique_ptr<scenes::Show>> open_show(Studio& studio, const std::string& scene) {
-  return scenes::open_show(studio.library, *studio.spine, {scene, studio.patient, ++studio.shows_opened});
+core::Result<std::unique_ptr<scenes::Show>> open_show(Studio& studio, const std::string& scene,
+                                                      std::optional<double> only_at_s) {
+  scenes::Opening opening{scene, studio.patient, ++studio.shows_opened};
+  opening.only_at_s = only_at_s;
+  return scenes::open_show(studio.library, *studio.spine, opening);
 }
 
 core::Result<geometry::Image> shoot_curves(const scenes::Library& library, const scenes::Show& show, glm::ivec2 size_px) {

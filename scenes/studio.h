@@ -20,7 +20,9 @@ struct Studio {
 };
 
 core::Result<Studio> open_studio(const cli::Subject& subject);
-core::Result<std::unique_ptr<scenes::Show>> open_show(Studio& studio, const std::string& scene);
+/// `only_at_s`: see scenes::Opening.
+core::Result<std::unique_ptr<scenes::Show>> open_show(Studio& studio, const std::string& scene,
+                                                      std::optional<double> only_at_s = {});
 
 struct Shooting {
   glm::ivec2 size_px{1280, 720};

@@ -194,6 +194,39 @@ TEST(Stage, BonesAloneCanBeShownAtEveryMomentBeforeTheTreatmentIsBaked) {
   }
 }
 
+TEST(Stage, APictureBeforeTheTreatmentIsTheSameWithoutItsBake) {
+  for (const char* scene : {"kyphoplasty", "vertebroplasty", "without_procedure"}) {
+    Opening whole{scene}, quick{scene};
+    quick.only_at_s = 0.0;
+    const auto baked = std::move(*open_show(world().library, world().spine, whole));
+    const auto bones = std::move(*open_show(world().library, world().spine, quick));
+    EXPECT_TRUE(bones->outcome.bone_mm.values.empty()) << "nothing more than the bones was baked";
+    int untreated = 0;
+    for (double t = 0; t <= baked->scene.duration_s; t += 0.7) {
+      if (!baked->scene.is_untreated_at(t)) continue;
+      ++untreated;
+      const render::DrawList a = baked->stage.draw_list(t, {}), b = bones->stage.draw_list(t, {});
+      ASSERT_EQ(a.drawables.size(), b.drawables.size()) << scene << " at " << t << " s";
+      EXPECT_EQ(a.deformations[0].layers[0].amount, b.deformations[0].layers[0].amount);
+      EXPECT_EQ(a.deformations[0].crack, b.deformations[0].crack);
+      for (size_t i = 0; i < a.drawables.size(); ++i) {
+        EXPECT_EQ(a.drawables[i].mesh->positions, b.drawables[i].mesh->positions);
+        EXPECT_EQ(a.drawables[i].world_from_mesh, b.drawables[i].world_from_mesh);
+        EXPECT_EQ(a.drawables[i].ghost, b.drawables[i].ghost);
+      }
+    }
+    EXPECT_GT(untreated, 10) << scene;
+  }
+}
+
+TEST(Stage, WhatHasBegunIsBakedForItsPicture) {
+  Opening late{"kyphoplasty"};
+  late.only_at_s = 86;
+  const auto show = std::move(*open_show(world().library, world().spine, late));
+  EXPECT_FALSE(show->scene.is_untreated_at(86));
+  EXPECT_FALSE(show->outcome.cement.empty());
+}
+
 TEST(Stage, EveryLevelAndShapeCanBeTreatedOnTheBuiltInSpine) {
   World& w = world();
   for (const anatomy::Level level : {anatomy::Level::T10, anatomy::Level::T12, anatomy::Level::L3, anatomy::Level::L5}) {
