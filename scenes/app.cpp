@@ -131,6 +131,11 @@ panels::Audience App::audience(const platform::InputFrame& input) {
   audience.camera_is_free = rig_.is_free();
   audience.labels = labels_;
   if (labels_) audience.names = panels::name_tags(show_->stage.names(time_s), camera_, input.size_px);
+  if (picking_.any()) {
+    const Shown shown = shown_picture(input.now_s, input.size_px);
+    audience.picked = picking_.picked(shown);
+    audience.body_px = body_box(shown);
+  }
   audience.text_step = text_step_;
   audience.page = page_;
   audience.notice = notice_;
@@ -159,6 +164,8 @@ void App::apply(const panels::Commands& commands, double now_s) {
   }
   if (commands.follow_camera) follow_story(now_s);
   if (commands.labels) labels_ = *commands.labels;
+  if (commands.pick_next) picking_.next(shown_picture(now_s, drawn_.size_px));
+  if (commands.close_pick) picking_.close();
   if (commands.text_step) text_step_ = std::clamp(*commands.text_step, 0, 2);
   if (commands.open_page) turn_to(*commands.open_page, now_s);
   if (commands.dismiss_notice) notice_.clear();
@@ -229,11 +236,19 @@ void App::apply_gestures(const platform::InputFrame& input) {
     for (const platform::PointerEvent& event : input.pointers) taken.push_back(event.id);
   }
   const platform::Gestures gestures = gesture_reader_.update(input.pointers, on_panel ? 0 : input.wheel, input.now_s, taken);
-  if (gestures.double_tap_px) follow_story(input.now_s);
+  if (gestures.tap_px) picking_.tap(shown_picture(input.now_s, input.size_px), *gestures.tap_px);
+  if (gestures.double_tap_px) {
+    picking_.close();  // its first tap was not meant to name anything
+    follow_story(input.now_s);
+  }
   if (gestures.turn_px != glm::vec2(0) || gestures.pan_px != glm::vec2(0) || gestures.zoom != 1) {
     rig_.steer({gestures.turn_px, gestures.pan_px, gestures.zoom}, static_cast<float>(input.size_px.y));
   }
   if (!input.dropped_files.empty()) open_in_background({shown_.scene, shown_.patient, input.dropped_files.front()});
+}
+
+Shown App::shown_picture(double now_s, glm::vec2 window_px) const {
+  return {&show_->stage, player_.time_at(now_s), view_, cut_, camera_, window_px};
 }
 
 void App::open_in_background(const Wish& wish) {
@@ -297,6 +312,7 @@ void App::enter(std::unique_ptr<scenes::Show> show, double now_s) {
   }
   const bool playing = player_.playing();
   const double speed = player_.speed();
+  picking_.close();
   show_ = std::move(show);
   curves_.reset();
   player_ = timeline::Player(show_->scene.duration_s);

@@ -13,10 +13,11 @@
 #include "engine/timeline/player.h"
 #include "engine/ui/ui.h"
 #include "scenes/camera_rig.h"
-#include "scenes/linked_views.h"
 #include "scenes/cli.h"
+#include "scenes/linked_views.h"
 #include "scenes/panels/curves_page.h"
 #include "scenes/panels/panels.h"
+#include "scenes/picking.h"
 #include "scenes/show.h"
 
 namespace theatre {
@@ -58,6 +59,7 @@ class App {
   void apply(const panels::Commands& commands, double now_s);
   void apply_keys(const platform::InputFrame& input);
   void apply_gestures(const platform::InputFrame& input);
+  Shown shown_picture(double now_s, glm::vec2 window_px) const;
   void step_by(int steps, double now_s);
   const Wish& wanted() const;
   void turn_to(const std::string& page, double now_s);
@@ -97,6 +99,7 @@ class App {
   LinkedViews linked_views_;
   glm::vec2 pointer_px_{-1};
   scenes::Cut cut_;
+  Picking picking_;
   std::string page_, notice_, title_;
   float interface_scale_ = 1;
   int text_step_ = 0;

@@ -55,39 +55,6 @@ Stage::Stage(const anatomy::Spine& spine, const Scene& scene, const treatment::O
 Stage::~Stage() = default;
 Stage::Stage(Stage&&) noexcept = default;
 
-std::vector<Named> Stage::names(double time_s) const {
-  const Parts& p = *parts_;
-  const double t = std::clamp(time_s, 0.0, p.scene.duration_s);
-  const anatomy::BodyFrame& body = p.outcome.body;
-  const anatomy::Bend bend = p.bend(t);
-  const geometry::VectorGrid field = anatomy::displacement_of(p.outcome.bend_fields, bend);
-  std::vector<Named> names;
-  auto add = [&](std::string_view key, glm::vec3 at_body) {
-    const glm::vec3 bent = anatomy::displaced(field, at_body);
-    names.push_back({key, body.rest_from_body * glm::vec4(bent, 1)});
-  };
-  const float half_mm = 0.5f * body.height_middle_mm, ghost = p.scene.value(Channel::ghost_bone, t);
-  const bool cannula = p.scene.value(Channel::cannula, t) > 0, needle = p.scene.value(Channel::needle_left, t) > 0;
-  add("vertebral_body", {0.42f * body.width_mm, 0.35f * body.anterior_y_mm, 3 - half_mm});
-  add("disc", {0.3f * body.width_mm, 0.8f * body.anterior_y_mm, -half_mm - 4});
-  if (!cannula && !needle && !p.outcome.needles.empty()) add("pedicle", p.outcome.needles[0].pedicle);
-  const bool below_cord = p.spine.vertebrae[p.treated].level > anatomy::Level::L1;  // the cord ends at L1-L2
-  if (ghost > 0.5f && !cannula && !needle)
-    add(below_cord ? "cauda_equina" : "spinal_cord", {0, body.posterior_y_mm + 8, 0});  // else the bone hides it
-  add("spinous_process", p.spinous_tip);
-  if (const float balloon_ml = p.outcome.balloon_ml(0, p.balloon_state(t)); balloon_ml >= k_least_ml) {
-    add("balloon", treatment::balloon_at(p.outcome.balloons[0], balloon_ml).centre);
-  } else if (p.cement_ml(t) >= k_least_ml) {
-    add("cement", p.outcome.needles[0].target);
-  } else if (bend.fracture > 0.1f && ghost < 0.5f) {
-    add("fracture", {0, body.anterior_y_mm, (p.crack_plane.w - p.crack_plane.y * body.anterior_y_mm) / p.crack_plane.z});
-  }
-  if (p.root && !cannula && !needle) names.push_back({"nerve_root", *p.root});
-  if ((cannula || needle) && !p.outcome.needles.empty())
-    add(cannula ? "cannula" : "needle", p.outcome.needles[0].entry - 12.0f * p.outcome.needles[0].direction);
-  return names;
-}
-
 render::Orbit Stage::camera(double time_s) const {
   const Parts& p = *parts_;
   const size_t index = p.scene.step_index_at(time_s);

@@ -1,15 +1,18 @@
 // Stage: turns (scene, outcome, t) into numbers and into a list of things to draw. Pure: the same t gives the same bytes,
 // in whatever order times are asked for. No OpenGL, no window, no clock.
 #pragma once
+#include <array>
 #include <memory>
 #include <optional>
 #include <string_view>
 
 #include "engine/render/draw_list.h"
+#include "engine/render/pick.h"
 #include "engine/render/xray_list.h"
 #include "scenes/anatomy/spine.h"
 #include "scenes/cut.h"
 #include "scenes/moment.h"
+#include "scenes/part.h"
 #include "scenes/scene_file.h"
 #include "scenes/treatment/outcome.h"
 
@@ -17,7 +20,7 @@ namespace theatre::scenes {
 
 /// A thing that has a name, and a place on it.
 struct Named {
-  std::string_view key;  // text: labels.<key>
+  Part part;
   glm::vec3 at_mm{0};
 };
 
@@ -53,6 +56,15 @@ class Stage {
   render::XrayList xray_list(double time_s, View view);
   /// What is worth a name now, seven at most.
   std::vector<Named> names(double time_s) const;
+  /// Corners of a box around the treated body.
+  std::array<glm::vec3, 8> treated_box() const;
+  /// A part that somebody points at, and where.
+  struct Pointed {
+    Part part;
+    render::PickHit hit;
+  };
+  /// Which of the things that a ray meets in a list of this stage is meant: glass is looked through where something is inside.
+  std::optional<Pointed> pointed_at(const render::DrawList& list, const std::vector<render::PickHit>& hits) const;
   /// The camera that the story asks for, flights between steps included.
   render::Orbit camera(double time_s) const;
   /// The camera of a view button.

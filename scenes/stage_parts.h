@@ -1,5 +1,5 @@
-// What a Stage is made of: what it borrows, what it measured, and the meshes it keeps. Only stage.cpp, stage_drawing.cpp
-// and moment.cpp include this.
+// What a Stage is made of: what it borrows, what it measured, and the meshes it keeps. Only the files of
+// Stage (stage*.cpp, moment.cpp) include this.
 #pragma once
 #include <array>
 #include <optional>
@@ -11,6 +11,8 @@
 #include "scenes/stage_models.h"
 
 namespace theatre::scenes {
+
+constexpr anatomy::Level k_last_cord_level = anatomy::Level::L1;  // the cord ends at L1-L2; below run its loose nerves
 
 struct Stage::Parts {
   Parts(const anatomy::Spine& the_spine, const Scene& the_scene, const treatment::Outcome& the_outcome, uint64_t the_generation)
@@ -52,6 +54,8 @@ struct Stage::Parts {
   void tell_cement(Moment& moment, double t) const;
   void tell_strength(Moment& moment, double t) const;
 
+  Part disc_below(size_t index) const;
+  std::optional<Part> part_of(const render::Drawable& drawable, const render::PickHit& hit) const;
   glm::vec4 arch_plane(const render::Drawable& bone) const;
   void add_bones(render::DrawList& list, double t, const ViewOptions& options, const glm::mat4& above) const;
   void add_soft(render::DrawList& list, double t, const glm::mat4& above) const;

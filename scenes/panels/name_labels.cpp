@@ -26,7 +26,7 @@ std::vector<NameTag> name_tags(const std::vector<scenes::Named>& names, const re
   std::vector<NameTag> tags;
   for (const scenes::Named& name : names) {
     const glm::vec3 place = render::picture_from_world(camera, name.at_mm, glm::vec2(size_px));
-    if (place.z >= 0 && place.z <= 1) tags.push_back({name.key, glm::vec2(place)});
+    if (place.z >= 0 && place.z <= 1) tags.push_back({name.part.key, glm::vec2(place)});
   }
   return tags;
 }

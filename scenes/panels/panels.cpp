@@ -9,6 +9,7 @@
 #include "scenes/panels/name_labels.h"
 #include "scenes/panels/page_panel.h"
 #include "scenes/panels/panel_context.h"
+#include "scenes/panels/pick_card.h"
 #include "scenes/panels/stage_panel.h"
 #include "scenes/panels/time_panel.h"
 
@@ -52,11 +53,14 @@ void stage_keys(const PanelContext& context, bool track_focused) {
       case Key::escape:
         if (!audience.notice.empty())
           commands.dismiss_notice = true;
+        else if (audience.picked)
+          commands.close_pick = true;
         else if (audience.camera_is_free)
           commands.follow_camera = true;
         break;
       case Key::letter:
         if (key.letter == 'l') commands.labels = !audience.labels;
+        if (key.letter == 'n') commands.pick_next = true;
         if (key.letter == 'b') commands.open_page = "fracture";
         break;
       default:
@@ -120,6 +124,7 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
     memory.open_page.clear();
     if (std::exchange(memory.card_step, audience.moment.step) != audience.moment.step) memory.card = {};
     if (audience.labels) name_labels(context, memory.names_rect);
+    if (audience.picked) pick_mark(context);
     StageResult stage = stage_panel(context, memory.card);
     memory.linked = std::move(stage.linked);
     toggle_help |= stage.help;

@@ -1,6 +1,6 @@
 // Panels: what the audience reads and touches. They show the state they are given and ask with Commands; they change nothing
 // but their own memory (which page is scrolled where, whether help is open). The one place that acts is App::apply.
-// Keys that panels turn into commands: Space, Left, Right, Home, End, 1-6, Up, Down and C in the view cut, L, T, B (learning
+// Keys that panels turn into commands: Space, Left, Right, Home, End, 1-6, Up, Down and C in the view cut, L, N, T, B (learning
 // pages, and back), H or F1 (help),
 // Escape, Control+Q; on a page Up, Down, Page Up, Page Down, Home and End scroll. Everything else (F11, zoom, turning) is the
 // app's.
@@ -23,6 +23,12 @@ using scenes::View;
 struct NameTag {
   std::string_view key;  // text: labels.<key>
   glm::vec2 at_px{0};
+};
+
+/// What somebody has pointed at: it is named on a card.
+struct PickedPart {
+  scenes::Part part;
+  std::optional<glm::vec2> at_px;  // where the picture shows the place; none while it does not
 };
 
 /// A small live picture beside the large one, as wide as it is high; a tap makes it the large one.
@@ -57,6 +63,8 @@ struct Audience {
   std::vector<PointerLine> pointer_lines;
   bool labels = false;
   std::vector<NameTag> names;  // shown when labels
+  std::optional<PickedPart> picked;
+  std::optional<glm::vec4> body_px;  // around the treated body: left, top, width, height; words stay off it
   int text_step = 0;           // 0, 1, 2: the reader's text size
   std::string page;            // id of the open learning page; empty = the stage
   std::string notice;          // a calm message, e.g. why a file was not opened; empty = none
@@ -73,6 +81,8 @@ struct Commands {
   std::optional<View> enlarge;  // one of the linked pictures
   std::optional<scenes::Cut> cut;
   std::optional<bool> labels;
+  bool pick_next = false;  // the card of the next named part
+  bool close_pick = false;
   std::optional<int> text_step;
   std::optional<std::string> open_page;  // "" closes
   bool follow_camera = false;            // give the camera back to the story

@@ -13,6 +13,7 @@
 #include "scenes/panels/cut_bar.h"
 #include "scenes/panels/gauge_column.h"
 #include "scenes/panels/linked_pictures.h"
+#include "scenes/panels/pick_card.h"
 #include "scenes/panels/step_card.h"
 #include "scenes/panels/time_panel.h"
 #include "scenes/panels/top_bar.h"
@@ -42,7 +43,7 @@ size_t cell_of(const Audience& audience) {
 constexpr float k_highest_gauges = 470;  // design units: cement, its clock and the height, drawn small
 constexpr float k_least_card = 270;      // below this height the card needs the room that the views take
 constexpr float k_least_middle = 220;    // below this width the bone needs the room that the gauges take
-constexpr float k_least_notice = 300;    // the same where a notice stands there, for its words
+constexpr float k_least_notice = 300;    // the same where a notice or the card of a part stands there, for its words
 
 /// "A teaching model, not your scan." Always there, on its own strip of ink.
 void standing_line(PanelContext& context, ui::Rect foot) {
@@ -172,7 +173,8 @@ ui::Rect wide_panels(PanelContext& context, ui::Rect room, ui::Scroll& card_scro
   const float gauges_wide = gauge_column_width(canvas);
   const float left = card.right() + gap, right_of_all = room.right() - gauges_wide - gap;
   const float least_middle =
-      context.audience.notice.empty() ? canvas.px(k_least_middle) : canvas.px(k_least_notice) * canvas.text_growth();
+      context.audience.notice.empty() && !context.audience.picked ? canvas.px(k_least_middle)
+                                                                  : canvas.px(k_least_notice) * canvas.text_growth();
   const bool with_gauges = right_of_all - left >= least_middle;
   if (with_gauges) gauge_column(context, {room.right() - gauges_wide, room.y, gauges_wide, room.h - high - gap});
   draw_views(context, views, names);
@@ -229,6 +231,7 @@ StageResult stage_panel(PanelContext& context, ui::Scroll& card_scroll) {
     result.free.cut_bottom(taken);
     result.names.cut_bottom(taken);
   }
+  if (context.audience.picked) pick_card(context, result.names);
   if (context.audience.preparing && result.names.h >= canvas.touch() + gap) {
     const ui::Rect pill = preparing_pill(context, result.free);
     result.names.cut_bottom(std::max(result.names.bottom() - pill.y + gap, 0.0f));

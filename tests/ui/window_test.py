@@ -17,6 +17,7 @@ NEXT_STEP = (190, 653)
 TIME_BAR = [(350, 647), (800, 647)]
 VERTEBROPLASTY = (240, 44)
 MIDDLE = (640, 300)
+SPINE, EMPTY = (670, 200), (450, 480)
 
 
 class Screen:
@@ -161,6 +162,19 @@ class WindowTest(unittest.TestCase):
         self.wait_for_title("gives way", 40)
         self.key("space")
         self.wait_until_still()
+
+    def test_a_click_on_a_part_names_it_and_escape_closes_the_card(self):
+        self.wait_until_still()
+        self.click(SPINE)
+        self.screen.xdotool("mousemove", *EMPTY)
+        named = self.wait_until_still()
+        self.key("Escape")
+        closed = self.wait_until_still()
+        self.assertGreater(difference(named, closed), 0.25)
+        self.key("n")
+        self.assertGreater(difference(closed, self.wait_until_still()), 0.25)
+        self.click(EMPTY)
+        self.assertLess(difference(closed, self.wait_until_still()), 0.1)
 
     def test_it_quits_when_asked_and_says_nothing(self):
         self.wait_until_still()

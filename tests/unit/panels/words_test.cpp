@@ -215,10 +215,21 @@ TEST_F(WordsTest, EveryPageHasANameATitleAndABody) {
     EXPECT_TRUE(text_.has(key + ".name") && text_.has(key + ".title")) << page;
     EXPECT_GE(text_.count(key + ".body"), page == "cases" ? 1u : 3u) << page;  // that one is a list besides
   }
-  for (const char* part : {"vertebral_body", "disc", "spinal_cord", "cauda_equina", "nerve_root", "pedicle", "spinous_process",
-                           "cement", "balloon", "needle", "cannula", "fracture"})
-    EXPECT_TRUE(text_.has("labels." + std::string(part))) << part;
 }
+
+TEST_F(WordsTest, EveryPartThatCanBePointedAtHasANameAndOnePlainSentence) {
+  for (const auto part : scenes::k_parts) {
+    const std::string name = "labels." + std::string(part), sentence = "picks." + std::string(part);
+    EXPECT_TRUE(text_.has(name)) << part;
+    ASSERT_TRUE(text_.has(sentence)) << part;
+    const std::string words = plain(text_.get(sentence));
+    EXPECT_TRUE(words.ends_with(".") && std::count(words.begin(), words.end(), '.') == 1) << part << ": one sentence";
+    EXPECT_LE(reading_grade(words), 7.5) << part << ": " << words;
+    EXPECT_LE(words_of(words).size(), 24u) << part;
+    for (const char* avoided : {"danger", "panic", "paralys", "die"}) EXPECT_EQ(words.find(avoided), std::string::npos) << part;
+  }
+}
+
 
 TEST_F(WordsTest, StepsAreShortAndPlain) {
   for (const auto& key : keys_under("steps.", ".patient")) {

@@ -1,0 +1,65 @@
+#include "scenes/picking.h"
+
+#include <algorithm>
+
+namespace theatre {
+namespace {
+
+render::DrawList list_of(const Shown& shown) { return shown.stage->draw_list(shown.time_s, {shown.view, 0, shown.cut}); }
+
+std::optional<glm::vec2> place_in(const Shown& shown, glm::vec3 at_mm) {
+  const glm::vec3 place = render::picture_from_world(shown.camera, at_mm, shown.size_px);
+  return place.z >= 0 && place.z <= 1 ? std::optional(glm::vec2(place)) : std::nullopt;
+}
+
+}  // namespace
+
+void Picking::tap(const Shown& shown, glm::vec2 at_px) {
+  picked_.reset();
+  if (scenes::is_xray(shown.view)) return;
+  const render::DrawList list = list_of(shown);
+  const auto hits = shapes_.along(list, render::ray_through(shown.camera, at_px, shown.size_px));
+  const auto pointed = shown.stage->pointed_at(list, hits);
+  if (pointed)
+    picked_ = Picked{pointed->part, list.drawables[pointed->hit.drawable].mesh, pointed->hit.rest_mm, pointed->hit.follow};
+}
+
+void Picking::next(const Shown& shown) {
+  const std::vector<scenes::Named> names = shown.stage->names(shown.time_s);
+  if (names.empty() || scenes::is_xray(shown.view)) return;
+  size_t index = 0;
+  for (size_t i = 0; picked_ && i < names.size(); ++i) {
+    if (names[i].part == picked_->part) index = (i + 1) % names.size();
+  }
+  picked_ = Picked{names[index].part};
+}
+
+std::optional<panels::PickedPart> Picking::picked(const Shown& shown) const {
+  if (!picked_) return std::nullopt;
+  panels::PickedPart result{picked_->part, {}};
+  if (scenes::is_xray(shown.view)) return result;
+  if (picked_->mesh) {
+    const render::DrawList list = list_of(shown);
+    for (const render::Drawable& drawable : list.drawables) {
+      if (drawable.mesh == picked_->mesh)
+        result.at_px = place_in(shown, render::shown_at(list, drawable, picked_->rest_mm, picked_->follow));
+    }
+  } else {
+    for (const scenes::Named& name : shown.stage->names(shown.time_s)) {
+      if (name.part == picked_->part) result.at_px = place_in(shown, name.at_mm);
+    }
+  }
+  return result;
+}
+
+std::optional<glm::vec4> body_box(const Shown& shown) {
+  glm::vec2 low(1e9f), high(-1e9f);
+  for (const glm::vec3& corner : shown.stage->treated_box()) {
+    const std::optional<glm::vec2> place = place_in(shown, corner);
+    if (!place) return std::nullopt;
+    low = glm::min(low, *place), high = glm::max(high, *place);
+  }
+  return glm::vec4(low, high - low);
+}
+
+}  // namespace theatre

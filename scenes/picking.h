@@ -1,0 +1,46 @@
+// Picking: the part of the picture that the audience has pointed at, by a tap or by the key that goes from name to name, and
+// where the picture shows it while time and camera go on.
+#pragma once
+#include <optional>
+
+#include "engine/render/pick.h"
+#include "scenes/panels/panels.h"
+
+namespace theatre {
+
+/// What a picture shows: enough to cast rays into it.
+struct Shown {
+  scenes::Stage* stage = nullptr;
+  double time_s = 0;
+  scenes::View view = scenes::View::three_d;
+  scenes::Cut cut = {};
+  render::Camera camera;
+  glm::vec2 size_px{0};
+};
+
+class Picking {
+ public:
+  /// Names the part at a place of the picture; where nothing is, nothing is named any more. An X-ray has no surfaces to tap.
+  void tap(const Shown& shown, glm::vec2 at_px);
+  /// The next of the names that stand in the picture now.
+  void next(const Shown& shown);
+  void close() { picked_.reset(); }
+  bool any() const { return picked_.has_value(); }
+  /// For the panels. Nothing when nothing is picked.
+  std::optional<panels::PickedPart> picked(const Shown& shown) const;
+
+ private:
+  struct Picked {
+    scenes::Part part;
+    const geometry::TriangleMesh* mesh = nullptr;  // null: it was named by the key
+    glm::vec3 rest_mm{0};
+    float follow = 0;
+  };
+  std::optional<Picked> picked_;
+  render::PickShapes shapes_;
+};
+
+/// Around the treated body: left, top, width, height in pixels; nothing when it is not before the camera.
+std::optional<glm::vec4> body_box(const Shown& shown);
+
+}  // namespace theatre

@@ -1,0 +1,60 @@
+// What is worth a name at a moment, and where it is; and the room that the treated body takes, which no words may cover.
+#include <algorithm>
+
+#include "scenes/stage_parts.h"
+#include "scenes/treatment/balloon_shape.h"
+#include "scenes/treatment/cement.h"
+
+namespace theatre::scenes {
+
+std::vector<Named> Stage::names(double time_s) const {
+  const Parts& p = *parts_;
+  const double t = std::clamp(time_s, 0.0, p.scene.duration_s);
+  const anatomy::BodyFrame& body = p.outcome.body;
+  const anatomy::Bend bend = p.bend(t);
+  const geometry::VectorGrid field = anatomy::displacement_of(p.outcome.bend_fields, bend);
+  const anatomy::Level treated = p.spine.vertebrae[p.treated].level;
+  std::vector<Named> names;
+  auto add = [&](Part part, glm::vec3 at_body) {
+    const glm::vec3 bent = anatomy::displaced(field, at_body);
+    names.push_back({part, body.rest_from_body * glm::vec4(bent, 1)});
+  };
+  auto add_made = [&](Part part, glm::vec3 at_body) {  // made in the shape that the bone has: not to be bent once more
+    names.push_back({part, body.rest_from_body * glm::vec4(at_body, 1)});
+  };
+  const float half_mm = 0.5f * body.height_middle_mm, ghost = p.scene.value(Channel::ghost_bone, t);
+  const bool cannula = p.scene.value(Channel::cannula, t) > 0, needle = p.scene.value(Channel::needle_left, t) > 0;
+  add({"vertebral_body", treated}, {0.42f * body.width_mm, 0.35f * body.anterior_y_mm, 3 - half_mm});
+  add(p.disc_below(p.treated), {0.3f * body.width_mm, 0.8f * body.anterior_y_mm, -half_mm - 4});
+  if (!cannula && !needle && !p.outcome.needles.empty()) add({"pedicle", treated}, p.outcome.needles[0].pedicle);
+  if (ghost > 0.5f && !cannula && !needle)  // else the bone hides it
+    add({treated > k_last_cord_level ? "cauda_equina" : "spinal_cord"}, {0, body.posterior_y_mm + 8, 0});
+  add({"spinous_process", treated}, p.spinous_tip);
+  if (const float balloon_ml = p.outcome.balloon_ml(0, p.balloon_state(t)); balloon_ml >= k_least_ml) {
+    add_made({"balloon"}, treatment::balloon_at(p.outcome.balloons[0], balloon_ml).centre);
+  } else if (p.cement_ml(t) >= k_least_ml) {
+    add_made({"cement"}, p.outcome.balloons.empty() ? p.outcome.needles[0].target : p.outcome.balloons[0].shapes.back().centre);
+  } else if (bend.fracture > 0.1f && ghost < 0.5f) {
+    add({"fracture", treated},
+        {0, body.anterior_y_mm, (p.crack_plane.w - p.crack_plane.y * body.anterior_y_mm) / p.crack_plane.z});
+  }
+  if (p.root && !cannula && !needle) names.push_back({{"nerve_root", treated}, *p.root});
+  if ((cannula || needle) && !p.outcome.needles.empty())
+    add_made({cannula ? "cannula" : "needle"}, p.outcome.needles[0].entry - 12.0f * p.outcome.needles[0].direction);
+  return names;
+}
+
+std::array<glm::vec3, 8> Stage::treated_box() const {
+  const anatomy::BodyFrame& body = parts_->outcome.body;
+  const float half_width = 0.5f * anatomy::k_rim_per_waist_width * body.width_mm;
+  const float half_height = 0.5f * std::max({body.height_anterior_mm, body.height_middle_mm, body.height_posterior_mm});
+  std::array<glm::vec3, 8> corners;
+  for (size_t i = 0; i < corners.size(); ++i) {
+    const glm::vec3 corner{i & 1 ? half_width : -half_width, i & 2 ? body.posterior_y_mm : body.anterior_y_mm,
+                           i & 4 ? half_height : -half_height};
+    corners[i] = body.rest_from_body * glm::vec4(corner, 1);
+  }
+  return corners;
+}
+
+}  // namespace theatre::scenes
