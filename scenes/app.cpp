@@ -5,7 +5,6 @@
 
 #include "engine/core/log.h"
 #include "engine/render/tier_probe.h"
-#include "scenes/panels/name_labels.h"
 #include "scenes/panels/page_panel.h"
 
 namespace theatre {
@@ -130,11 +129,11 @@ panels::Audience App::audience(const platform::InputFrame& input) {
   audience.cut = show_->stage.placed(cut_);
   audience.camera_is_free = rig_.is_free();
   audience.labels = labels_;
-  if (labels_) audience.names = panels::name_tags(show_->stage.names(time_s), camera_, input.size_px);
-  if (picking_.any()) {
+  if (labels_ || picking_.any()) {
     const Shown shown = shown_picture(input.now_s, input.size_px);
     audience.picked = picking_.picked(shown);
     audience.body_px = body_box(shown);
+    if (labels_) audience.names = picking_.name_tags(shown);
   }
   audience.text_step = text_step_;
   audience.page = page_;

@@ -15,7 +15,7 @@ struct Words {
   std::string size, view = "3d", cut, tier = "auto", output, plot;
   double time_s = 0, every_s = 0.5, scale = 1;
   int fps = 25, samples = k_usual_samples;
-  bool paused = false, panels = false, transparent = false, json = false;
+  bool paused = false, panels = false, labels = false, transparent = false, json = false;
   std::vector<std::filesystem::path> paths;
 };
 
@@ -61,7 +61,8 @@ Commands add_commands(CLI::App& app, Words& words) {
   add_picture(*render, words);
   render->add_option("--output", words.output, "PNG file")->type_name("F.png")->required();
   render->add_flag("--panels", words.panels, "draw the panels too");
-  render->add_flag("--transparent", words.transparent, "no ground behind the spine (not with --panels)");
+  render->add_flag("--labels", words.labels, "write the names of the parts beside the picture");
+  render->add_flag("--transparent", words.transparent, "no ground behind the spine (not with --panels or --labels)");
   render->add_option("--samples", words.samples, "smooth edges: N x N samples for each pixel; 1 = none, the fastest")
       ->check(CLI::Range(1, 3));
   CLI::App* film = app.add_subcommand("film", "the whole scene as MP4 (needs the program ffmpeg)");
@@ -96,8 +97,8 @@ std::optional<core::Error> misuse(const Commands& command, const Words& words, g
   if (*command.film && !ends(words.output, ".mp4"))
     return core::Error{"--output " + words.output + ": a film is written as .mp4"};
   if (*command.film && (size.x % 2 || size.y % 2)) return core::Error{"--size " + words.size + ": a film needs even sides"};
-  if (words.transparent && words.panels)
-    return core::Error{"--transparent: panels need a ground behind them; leave out --panels"};
+  if (words.transparent && (words.panels || words.labels))
+    return core::Error{"--transparent: words need a ground behind them; leave out --panels and --labels"};
   if (!words.plot.empty() && !ends(words.plot, ".png"))
     return core::Error{"--plot " + words.plot + ": curves are written as .png"};
   return std::nullopt;
@@ -133,7 +134,7 @@ Request parse(int argc, char** argv) {
   const std::optional<render::Tier> tier = render::tier_from_name(words.tier);  // "auto" names none
   if (*command.render)
     return Render{subject, words.time_s, view, *size, scale, words.panels, words.transparent, words.output, tier, *cut,
-                  words.samples};
+                  words.samples, words.labels};
   if (*command.film) return Film{subject, words.fps, *size, words.output};
   if (*command.sheet) return Sheet{subject, words.output};
   if (*command.trace) return Trace{subject, words.every_s, words.output.empty() ? "-" : words.output, words.plot};

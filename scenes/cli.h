@@ -43,6 +43,7 @@ struct Render {
   std::optional<render::Tier> tier = {};
   scenes::Cut cut = {};
   int samples_per_side = k_usual_samples;
+  bool labels = false;
 };
 struct Film {
   Subject subject;

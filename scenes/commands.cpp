@@ -27,12 +27,13 @@ int run(const cli::Render& request) {
   auto studio = open_studio(request.subject);
   if (!studio) return fail(studio.error());
   // Panels tell of the whole treatment, a cut and an X-ray look into the bone.
-  const bool only_surfaces = !request.panels && request.view != scenes::View::cut && !scenes::is_xray(request.view);
+  const bool only_surfaces = !request.panels && !request.labels && request.view != scenes::View::cut && !scenes::is_xray(request.view);
   const std::optional<double> only_at_s = only_surfaces ? std::optional(request.time_s) : std::nullopt;
   auto show = open_show(*studio, request.subject.scene, only_at_s);
   if (!show) return fail(show.error());
   Shooting shooting{request.size_px, request.view, request.samples_per_side, request.panels, request.scale, request.transparent};
   shooting.cut = request.cut;
+  shooting.labels = request.labels;
   shooting.tier = request.tier ? *request.tier : render::suitable_tier(*studio->renderer);
   const auto picture = shoot(*studio, **show, request.time_s, shooting);
   if (!picture) return fail(picture.error());

@@ -12,7 +12,37 @@ std::optional<glm::vec2> place_in(const Shown& shown, glm::vec3 at_mm) {
   return place.z >= 0 && place.z <= 1 ? std::optional(glm::vec2(place)) : std::nullopt;
 }
 
+bool hides(const render::Drawable& drawable) {
+  const bool opaque = drawable.material == render::Material::bone || drawable.material == render::Material::disc;
+  return opaque && drawable.ghost < 0.5f;
+}
+
 }  // namespace
+
+std::vector<panels::NameTag> Picking::name_tags(const Shown& shown) {
+  constexpr float k_nearer_mm = 4;  // before the other side takes the name: no flicker where both are as near
+  constexpr float k_within_mm = 9;  // names may stand for what is inside of a thing, this far below its surface
+  const bool xray = scenes::is_xray(shown.view);
+  const render::DrawList list = xray ? render::DrawList{} : list_of(shown);
+  std::vector<panels::NameTag> tags;
+  for (const scenes::Named& name : shown.stage->names(shown.time_s)) {
+    const glm::vec3 eye = shown.camera.eye_mm;
+    glm::vec3 at_mm = name.at_mm;
+    if (name.other_mm) {
+      const float farther_mm = glm::distance(eye, name.at_mm) - glm::distance(eye, *name.other_mm);
+      if (farther_mm > k_nearer_mm) on_other_side_.insert(name.part.key);
+      if (farther_mm < -k_nearer_mm) on_other_side_.erase(name.part.key);
+      if (on_other_side_.contains(name.part.key)) at_mm = *name.other_mm;
+    }
+    const std::optional<glm::vec2> place = place_in(shown, at_mm);
+    const bool cut_away = list.cut_plane && glm::dot(glm::vec3(*list.cut_plane), at_mm) > list.cut_plane->w + 1;
+    if (!place || cut_away) continue;
+    const float depth_mm = glm::distance(eye, at_mm);
+    const auto before = xray ? std::vector<render::PickHit>{} : shapes_.along(list, {eye, (at_mm - eye) / depth_mm}, hides);
+    tags.push_back({name.part.key, *place, !before.empty() && before.front().along_mm < depth_mm - k_within_mm});
+  }
+  return tags;
+}
 
 void Picking::tap(const Shown& shown, glm::vec2 at_px) {
   picked_.reset();

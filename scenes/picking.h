@@ -2,6 +2,7 @@
 // where the picture shows it while time and camera go on.
 #pragma once
 #include <optional>
+#include <set>
 
 #include "engine/render/pick.h"
 #include "scenes/panels/panels.h"
@@ -26,6 +27,9 @@ class Picking {
   void next(const Shown& shown);
   void close() { picked_.reset(); }
   bool any() const { return picked_.has_value(); }
+  /// Where the names of this moment stand in the picture, and which of their things are hidden. Of a part on both sides, the
+  /// one that is nearer to the camera.
+  std::vector<panels::NameTag> name_tags(const Shown& shown);
   /// For the panels. Nothing when nothing is picked.
   std::optional<panels::PickedPart> picked(const Shown& shown) const;
 
@@ -38,6 +42,7 @@ class Picking {
   };
   std::optional<Picked> picked_;
   render::PickShapes shapes_;
+  std::set<std::string_view> on_other_side_;  // parts of which the right one is named
 };
 
 /// Around the treated body: left, top, width, height in pixels; nothing when it is not before the camera.

@@ -15,6 +15,7 @@ std::string settings_of(const cli::Render& request) {
   if (request.view == scenes::View::cut && request.cut.offset_mm) words << ':' << *request.cut.offset_mm;
   words << " --size " << size.x << 'x' << size.y;
   if (request.panels) words << " --panels --scale " << request.scale;
+  if (request.labels) words << " --labels";
   if (request.transparent) words << " --transparent";
   if (request.samples_per_side != cli::k_usual_samples) words << " --samples " << request.samples_per_side;
   if (request.tier) words << " --tier " << render::tier_name(*request.tier);

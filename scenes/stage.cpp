@@ -41,6 +41,8 @@ Stage::Stage(const anatomy::Spine& spine, const Scene& scene, const treatment::O
   for (const glm::vec3& rest : spine.vertebrae[parts_->treated].lods.front().positions) {
     const glm::vec3 p = outcome.body.body_from_rest * glm::vec4(rest, 1);
     if (p.y > parts_->spinous_tip.y) parts_->spinous_tip = p;
+    constexpr float k_behind_body_mm = 8;
+    if (p.y > outcome.body.posterior_y_mm + k_behind_body_mm && p.x > parts_->transverse_tip.x) parts_->transverse_tip = p;
   }
   geometry::TriangleMesh skin;
   for (const anatomy::Tissue& tissue : spine.tissues) {

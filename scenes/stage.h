@@ -22,6 +22,7 @@ namespace theatre::scenes {
 struct Named {
   Part part;
   glm::vec3 at_mm{0};
+  std::optional<glm::vec3> other_mm = {};  // the same on the patient's right, of what is on both sides
 };
 
 /// The view buttons. `three_d` is the story's own camera.

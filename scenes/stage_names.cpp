@@ -15,25 +15,31 @@ std::vector<Named> Stage::names(double time_s) const {
   const geometry::VectorGrid field = anatomy::displacement_of(p.outcome.bend_fields, bend);
   const anatomy::Level treated = p.spine.vertebrae[p.treated].level;
   std::vector<Named> names;
-  auto add = [&](Part part, glm::vec3 at_body) {
-    const glm::vec3 bent = anatomy::displaced(field, at_body);
-    names.push_back({part, body.rest_from_body * glm::vec4(bent, 1)});
+  auto bent = [&](glm::vec3 at_body) {
+    return glm::vec3(body.rest_from_body * glm::vec4(anatomy::displaced(field, at_body), 1));
+  };
+  auto add = [&](Part part, glm::vec3 at_body) { names.push_back({part, bent(at_body)}); };
+  auto add_pair = [&](Part part, glm::vec3 at_left) {
+    names.push_back({part, bent(at_left), bent(at_left * glm::vec3(-1, 1, 1))});
   };
   auto add_made = [&](Part part, glm::vec3 at_body) {  // made in the shape that the bone has: not to be bent once more
     names.push_back({part, body.rest_from_body * glm::vec4(at_body, 1)});
   };
   const float half_mm = 0.5f * body.height_middle_mm, ghost = p.scene.value(Channel::ghost_bone, t);
   const bool cannula = p.scene.value(Channel::cannula, t) > 0, needle = p.scene.value(Channel::needle_left, t) > 0;
-  add({"vertebral_body", treated}, {0.42f * body.width_mm, 0.35f * body.anterior_y_mm, 3 - half_mm});
-  add(p.disc_below(p.treated), {0.3f * body.width_mm, 0.8f * body.anterior_y_mm, -half_mm - 4});
-  if (!cannula && !needle && !p.outcome.needles.empty()) add({"pedicle", treated}, p.outcome.needles[0].pedicle);
+  add_pair({"vertebral_body", treated}, {0.42f * body.width_mm, 0.35f * body.anterior_y_mm, 3 - half_mm});
+  add_pair(p.disc_below(p.treated), {0.3f * body.width_mm, 0.8f * body.anterior_y_mm, -half_mm - 4});
+  if (!cannula && !needle && !p.outcome.needles.empty()) add_pair({"pedicle", treated}, p.outcome.needles[0].pedicle);
   if (ghost > 0.5f && !cannula && !needle)  // else the bone hides it
     add({treated > k_last_cord_level ? "cauda_equina" : "spinal_cord"}, {0, body.posterior_y_mm + 8, 0});
   add({"spinous_process", treated}, p.spinous_tip);
+  if (ghost <= 0.5f && !cannula && !needle) add_pair({"transverse_process", treated}, p.transverse_tip);
   if (const float balloon_ml = p.outcome.balloon_ml(0, p.balloon_state(t)); balloon_ml >= k_least_ml) {
     add_made({"balloon"}, treatment::balloon_at(p.outcome.balloons[0], balloon_ml).centre);
   } else if (p.cement_ml(t) >= k_least_ml) {
-    add_made({"cement"}, p.outcome.balloons.empty() ? p.outcome.needles[0].target : p.outcome.balloons[0].shapes.back().centre);
+    add_made({"cement"}, p.outcome.balloons.empty() || p.outcome.balloons[0].empty()
+                             ? p.outcome.needles[0].target
+                             : p.outcome.balloons[0].shapes.back().centre);
   } else if (bend.fracture > 0.1f && ghost < 0.5f) {
     add({"fracture", treated},
         {0, body.anterior_y_mm, (p.crack_plane.w - p.crack_plane.y * body.anterior_y_mm) / p.crack_plane.z});

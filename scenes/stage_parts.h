@@ -26,6 +26,7 @@ struct Stage::Parts {
   geometry::Bounds column;        // of all bones
   std::optional<glm::vec3> root;  // a place on the left nerve root of the treated level, rest frame
   glm::vec3 spinous_tip{0};       // the rearmost point of the treated vertebra, body frame
+  glm::vec3 transverse_tip{0};    // the leftmost point of its arch
   size_t treated = 0;             // index into spine.vertebrae
   anatomy::HeightProbe heights;
   InstrumentSet instruments = make_instruments();

@@ -7,6 +7,8 @@
 #include "engine/ui/ui.h"
 #include "scenes/linked_views.h"
 #include "scenes/panels/curves_page.h"
+#include "scenes/panels/name_labels.h"
+#include "scenes/picking.h"
 
 namespace theatre {
 namespace {
@@ -24,6 +26,13 @@ panels::Audience audience_of(const scenes::Library& library, const scenes::Show&
   return audience;
 }
 
+/// Tells the audience what the picture shows: where names belong follows from where panels leave room.
+void tell_names(panels::Audience& audience, const Shown& shown) {
+  Picking picking;
+  audience.names = picking.name_tags(shown);
+  audience.body_px = body_box(shown);
+}
+
 core::Result<geometry::Image> shoot_with_panels(Studio& studio, scenes::Show& show, double time_s, const Shooting& shooting) {
   auto interface = ui::Ui::create();
   if (!interface) return interface.error();
@@ -35,22 +44,25 @@ core::Result<geometry::Image> shoot_with_panels(Studio& studio, scenes::Show& sh
   gl::Framebuffer target = gl::Framebuffer::with_colour(shooting.size_px, true);
   platform::InputFrame input;
   input.size_px = shooting.size_px;
+  audience.labels = shooting.labels;
+  const float aspect = static_cast<float>(shooting.size_px.x) / static_cast<float>(shooting.size_px.y);
+  const render::Orbit orbit = show.stage.view(shooting.view, time_s, shooting.cut);
+  const bool xray = scenes::is_xray(shooting.view);
+  const auto field = [&] { return xray ? render::xray_field(panels.free_rect(), aspect) : panels.free_rect(); };
+  const auto camera = [&] { return render::camera_of(orbit, aspect, field()); };
   for (int frame = 0; frame < k_frames_to_settle; ++frame) {
     input.now_s = frame / 30.0;
     (*interface)->begin(input, {shooting.scale, 0, true, false});
-    panels.build(**interface, audience);
+    if (shooting.labels) tell_names(audience, {&show.stage, time_s, shooting.view, shooting.cut, camera(), shooting.size_px});
+    shooting.panels ? (void)panels.build(**interface, audience) : panels::names_only(**interface, audience);
     if (frame + 1 < k_frames_to_settle) (*interface)->discard();
   }
-  const float aspect = static_cast<float>(shooting.size_px.x) / static_cast<float>(shooting.size_px.y);
-  const render::Orbit orbit = show.stage.view(shooting.view, time_s, shooting.cut);
   const render::PictureSettings settings{shooting.size_px, shooting.tier, shooting.samples_per_side};
   render::PictureBuffer picture;
-  if (scenes::is_xray(shooting.view)) {
-    const glm::vec4 field = render::xray_field(panels.free_rect(), aspect);
-    picture.draw_xray(*studio.renderer, show.stage.xray_list(time_s, shooting.view), orbit, settings, field, 1);
+  if (xray) {
+    picture.draw_xray(*studio.renderer, show.stage.xray_list(time_s, shooting.view), orbit, settings, field(), 1);
   } else {
-    const render::Camera camera = render::camera_of(orbit, aspect, panels.free_rect());
-    picture.draw(*studio.renderer, show.stage.draw_list(time_s, {shooting.view, 0, shooting.cut}), camera, settings, 1);
+    picture.draw(*studio.renderer, show.stage.draw_list(time_s, {shooting.view, 0, shooting.cut}), camera(), settings, 1);
   }
   picture.copy_to(target.id(), shooting.size_px);
   LinkedViews small;
@@ -115,14 +127,15 @@ core::Result<geometry::Image> shoot_curves(const scenes::Library& library, const
 }
 
 core::Result<geometry::Image> shoot(Studio& studio, scenes::Show& show, double time_s, const Shooting& shooting) {
-  if (shooting.panels) return shoot_with_panels(studio, show, time_s, shooting);
+  if (shooting.panels || shooting.labels) return shoot_with_panels(studio, show, time_s, shooting);
   const float aspect = static_cast<float>(shooting.size_px.x) / static_cast<float>(shooting.size_px.y);
   const render::Orbit orbit = show.stage.view(shooting.view, time_s, shooting.cut);
   if (scenes::is_xray(shooting.view)) {
     return studio.renderer->xray_picture(show.stage.xray_list(time_s, shooting.view), orbit, {shooting.size_px},
                                          render::xray_field({0, 0, 1, 1}, aspect));
   }
-  return studio.renderer->picture(show.stage.draw_list(time_s, {shooting.view, 0, shooting.cut}), render::camera_of(orbit, aspect),
+  return studio.renderer->picture(show.stage.draw_list(time_s, {shooting.view, 0, shooting.cut}),
+                                  render::camera_of(orbit, aspect),
                                   {shooting.size_px, shooting.tier, shooting.samples_per_side, shooting.transparent});
 }
 

@@ -33,6 +33,7 @@ struct Shooting {
   bool transparent = false;  // without panels: no ground behind the spine
   render::Tier tier = render::Tier::software;  // the same everywhere, so that pictures can be compared
   scenes::Cut cut = {};
+  bool labels = false;  // the names of the parts, with panels or without
 };
 /// The curves of the whole show (see panels/curves_page.h).
 core::Result<geometry::Image> shoot_curves(const scenes::Library& library, const scenes::Show& show, glm::ivec2 size_px);

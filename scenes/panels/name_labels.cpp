@@ -2,67 +2,71 @@
 
 #include <cmath>
 
-#include "engine/ui/label_layout.h"
 #include "engine/ui/shapes.h"
 
 namespace theatre::panels {
 namespace {
 
-/// Which names have a place of their own within `free`; where there are too many, the later ones give way.
-std::vector<bool> stand_clear(const std::vector<ui::LabelPlace>& places, ui::Rect free) {
-  std::vector<bool> stands(places.size());
-  for (size_t i = 0; i < places.size(); ++i) {
-    const ui::Rect& plate = places[i].plate;
-    bool clear = plate.x >= free.x - 1 && plate.right() <= free.right() + 1 && plate.bottom() <= free.bottom() + 1;
-    for (size_t j = 0; j < i && clear; ++j) clear = !stands[j] || ui::overlap(plate, places[j].plate) <= 0;
-    stands[i] = clear;
+ui::Rect in_pixels(glm::vec4 share, ImVec2 size) {
+  return {share.x * size.x, share.y * size.y, share.z * size.x, share.w * size.y};
+}
+
+/// A line with a dot at its thing; a hollow dot and a faint line when something lies before it.
+void draw_line(ui::Canvas& canvas, ImVec2 from, ImVec2 to, bool hidden) {
+  const float strength = hidden ? 0.5f : 1;
+  const ImU32 dark = canvas.color(canvas.theme().ink, 0.8f * strength),
+              light = canvas.color(canvas.theme().paper, 0.9f * strength);
+  canvas.list().AddLine(from, to, dark, canvas.px(3.5f));
+  canvas.list().AddLine(from, to, light, canvas.px(1.5f));
+  if (hidden) {
+    canvas.list().AddCircleFilled(to, canvas.px(5), canvas.color(canvas.theme().ink, 0.8f));
+    canvas.list().AddCircle(to, canvas.px(3.5f), canvas.color(canvas.theme().paper, 0.7f), 24, canvas.px(1.5f));
+  } else {
+    canvas.list().AddCircleFilled(to, canvas.px(5), dark);
+    canvas.list().AddCircleFilled(to, canvas.px(3), light);
   }
-  return stands;
 }
 
 }  // namespace
 
-std::vector<NameTag> name_tags(const std::vector<scenes::Named>& names, const render::Camera& camera, glm::ivec2 size_px) {
-  std::vector<NameTag> tags;
-  for (const scenes::Named& name : names) {
-    const glm::vec3 place = render::picture_from_world(camera, name.at_mm, glm::vec2(size_px));
-    if (place.z >= 0 && place.z <= 1) tags.push_back({name.part.key, glm::vec2(place)});
-  }
-  return tags;
-}
-
-void name_labels(const PanelContext& context, glm::vec4 free_rect) {
+void name_labels(const PanelContext& context, const NameRoom& room, ui::LabelMemory& memory) {
   ui::Canvas& canvas = context.canvas;
-  const ImVec2 size = canvas.size();
-  const ui::Rect free = ui::Rect{free_rect.x * size.x, free_rect.y * size.y, free_rect.z * size.x, free_rect.w * size.y}.inset(
-      canvas.px(12), canvas.px(24));
   const ui::TextStyle style = canvas.style(ui::Role::caption, ui::Weight::semibold);
-  const float padding = canvas.px(12), height = std::round(style.px * 1.9f);
+  const float padding = canvas.px(12);
+  ui::LabelRoom where{
+      in_pixels(room.free, canvas.size()).inset(canvas.px(12), canvas.px(24)), {}, std::round(style.px * 1.9f), canvas.px(8)};
+  if (room.card.z > 0) where.keep_off.push_back(in_pixels(room.card, canvas.size()));
+  if (const auto body = context.audience.body_px) where.keep_off.push_back({body->x, body->y, body->z, body->w});
 
   std::vector<ui::LabelAnchor> anchors;
-  std::vector<std::string> words;
+  std::vector<std::string_view> words;
+  std::vector<bool> hidden;
   for (const NameTag& name : context.audience.names) {
-    if (!free.contains({name.at_px.x, name.at_px.y})) continue;
-    words.emplace_back(context.say("labels." + std::string(name.key)));
-    anchors.push_back({name.at_px.x, name.at_px.y, canvas.width(words.back(), style) + 2 * padding});
+    if (!where.free.contains({name.at_px.x, name.at_px.y})) continue;
+    words.push_back(context.say("labels." + std::string(name.key)));
+    hidden.push_back(name.hidden);
+    anchors.push_back({ui::control_id(name.key), name.at_px.x, name.at_px.y, canvas.width(words.back(), style) + 2 * padding});
   }
-  const std::vector<ui::LabelPlace> places = ui::place_labels(anchors, free, height, canvas.px(8));
-  const std::vector<bool> stands = stand_clear(places, free);
-  const ImU32 dark = canvas.color(canvas.theme().ink, 0.8f), light = canvas.color(canvas.theme().paper, 0.9f);
+  std::vector<ui::LabelPlace> places = ui::place_labels(anchors, where, memory);
+  constexpr float k_at_once_s = 100;
+  if (ui::glide(anchors, where, canvas.reduced_motion() ? k_at_once_s : canvas.input().dt_s, memory, places))
+    canvas.set_animating();
   for (size_t i = 0; i < places.size(); ++i) {
-    if (!stands[i]) continue;
-    const ImVec2 from{places[i].line_x, places[i].line_y}, to{anchors[i].x, anchors[i].y};
-    canvas.list().AddLine(from, to, dark, canvas.px(3.5f));
-    canvas.list().AddLine(from, to, light, canvas.px(1.5f));
-    canvas.list().AddCircleFilled(to, canvas.px(5), dark);
-    canvas.list().AddCircleFilled(to, canvas.px(3), light);
+    if (places[i].shown) draw_line(canvas, {places[i].line_x, places[i].line_y}, {anchors[i].x, anchors[i].y}, hidden[i]);
   }
   for (size_t i = 0; i < places.size(); ++i) {
-    if (!stands[i]) continue;
+    if (!places[i].shown) continue;
     const ui::Rect& plate = places[i].plate;
-    ui::fill(canvas, plate, ui::with_alpha(canvas.theme().ink, 0.86f), plate.h / 2);
-    canvas.write_mid(plate.x + padding, plate.center().y, words[i], style, canvas.theme().paper);
+    ui::fill(canvas, plate, ui::with_alpha(canvas.theme().ink, 0.86f), plate.h / 2, hidden[i] ? 0.75f : 1);
+    canvas.write_mid(plate.x + padding, plate.center().y, words[i], style,
+                     hidden[i] ? canvas.theme().text2 : canvas.theme().paper);
   }
+}
+
+void names_only(ui::Ui& ui, const Audience& audience) {
+  Commands none;
+  ui::LabelMemory memory;
+  name_labels({ui.canvas(), audience, *audience.text, none}, {}, memory);
 }
 
 }  // namespace theatre::panels

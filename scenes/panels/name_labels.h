@@ -1,17 +1,19 @@
-// Names of the things in the picture, on plates beside it, each with a thin line to its thing.
+// Names of the things in the picture, on plates beside it, each with a thin line to its thing; of what is hidden, dimmed.
 #pragma once
-#include <glm/glm.hpp>
-
-#include "engine/render/camera.h"
+#include "engine/ui/label_layout.h"
 #include "scenes/panels/panel_context.h"
-#include "scenes/stage.h"
 
 namespace theatre::panels {
 
-/// Where the camera shows each named thing; what lies behind the camera is left out.
-std::vector<NameTag> name_tags(const std::vector<scenes::Named>& names, const render::Camera& camera, glm::ivec2 size_px);
+/// Parts of the window, in fractions: where names may stand, and what of it a card takes.
+struct NameRoom {
+  glm::vec4 free{0, 0, 1, 1}, card{0};
+  bool operator==(const NameRoom&) const = default;
+};
+/// `memory`: what the names did in the frame before; with reduced motion they stand where they belong at once.
+void name_labels(const PanelContext& context, const NameRoom& room, ui::LabelMemory& memory);
 
-/// `free_rect`: the part of the window without panels, as Panels::free_rect gives it.
-void name_labels(const PanelContext& context, glm::vec4 free_rect);
+/// A picture's names without any panel.
+void names_only(ui::Ui& ui, const Audience& audience);
 
 }  // namespace theatre::panels

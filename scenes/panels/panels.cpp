@@ -89,7 +89,9 @@ bool pressed(const PanelContext& context, Key wanted) {
 }  // namespace
 
 struct Panels::Memory {
-  glm::vec4 free_rect{0, 0, 1, 1}, names_rect{0, 0, 1, 1};
+  glm::vec4 free_rect{0, 0, 1, 1};
+  NameRoom names_room;
+  ui::LabelMemory labels;
   std::vector<LinkedPicture> linked;
   bool help_open = false;
   ui::Scroll card, help;
@@ -123,7 +125,10 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
   } else {
     memory.open_page.clear();
     if (std::exchange(memory.card_step, audience.moment.step) != audience.moment.step) memory.card = {};
-    if (audience.labels) name_labels(context, memory.names_rect);
+    if (audience.labels)
+      name_labels(context, memory.names_room, memory.labels);
+    else
+      memory.labels = {};
     if (audience.picked) pick_mark(context);
     StageResult stage = stage_panel(context, memory.card);
     memory.linked = std::move(stage.linked);
@@ -131,7 +136,8 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
     const ImVec2 size = canvas.size();
     const auto share = [&](ui::Rect r) { return glm::vec4(r.x / size.x, r.y / size.y, r.w / size.x, r.h / size.y); };
     memory.free_rect = share(stage.free);
-    if (std::exchange(memory.names_rect, share(stage.names)) != share(stage.names)) canvas.set_animating();  // names move
+    const NameRoom names{share(stage.names), share(stage.card)};
+    if (std::exchange(memory.names_room, names) != names) canvas.set_animating();  // names move
     if (keys_reach_below) stage_keys(context, stage.track_focused);
   }
   if (memory.help_open) toggle_help |= help_panel(context, memory.help);

@@ -23,6 +23,7 @@ using scenes::View;
 struct NameTag {
   std::string_view key;  // text: labels.<key>
   glm::vec2 at_px{0};
+  bool hidden = false;  // something lies before it
 };
 
 /// What somebody has pointed at: it is named on a card.

@@ -231,7 +231,7 @@ StageResult stage_panel(PanelContext& context, ui::Scroll& card_scroll) {
     result.free.cut_bottom(taken);
     result.names.cut_bottom(taken);
   }
-  if (context.audience.picked) pick_card(context, result.names);
+  if (context.audience.picked) result.card = pick_card(context, result.names);
   if (context.audience.preparing && result.names.h >= canvas.touch() + gap) {
     const ui::Rect pill = preparing_pill(context, result.free);
     result.names.cut_bottom(std::max(result.names.bottom() - pill.y + gap, 0.0f));

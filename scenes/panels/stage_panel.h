@@ -11,6 +11,7 @@ struct StageResult {
   bool help = false;           // the question mark was pressed
   ui::Rect free;               // what the panels leave to the picture, pixels
   ui::Rect names;              // where the names of things may stand: the same without the notice
+  ui::Rect card;               // of a part that was pointed at; empty when there is none
   std::vector<LinkedPicture> linked;  // where the small pictures stand
   bool track_focused = false;  // Left and Right belong to the time bar
 };

@@ -128,7 +128,7 @@ TEST_F(PickingTest, TheHalfThatTheCutTookAwayIsNotPicked) {
   const anatomy::BodyFrame& body = world().spine.find(Level::L1)->body;
   const glm::vec3 left_wall = at(Level::L1, {0.5f * body.width_mm, 0, 0});
   EXPECT_EQ(tapped(shown_from(90, healthy_), left_wall), (Part{"vertebral_body", Level::L1}));
-  const Shown cut = shown_from(90, healthy_, View::cut);
+  const Shown cut = shown_from(90, healthy_, View::cut, {scenes::CutWay::sagittal, 0.0f});
   EXPECT_EQ(tapped(cut, at(Level::L1, glm::vec3(0))), (Part{"cancellous_bone", Level::L1}));
   const anatomy::BodyFrame& above = world().spine.find(Level::T11)->body;
   EXPECT_EQ(tapped(cut, at(Level::T11, {0, above.posterior_y_mm + 7, 0})), Part{"spinal_cord"}) << "laid open";
@@ -183,6 +183,38 @@ TEST_F(PickingTest, TheKeyGoesThroughAllNamesAndBeginsAgain) {
   EXPECT_EQ(seen.size(), count);
   picking.next(side);
   EXPECT_EQ(picking.picked(side)->part.key, side.stage->names(side.time_s)[0].part.key);
+}
+
+const panels::NameTag* tag_of(const std::vector<panels::NameTag>& tags, std::string_view key) {
+  for (const panels::NameTag& tag : tags)
+    if (tag.key == key) return &tag;
+  return nullptr;
+}
+
+TEST_F(PickingTest, NamesOfWhatIsHiddenBehindBoneSaySo) {
+  const auto from_side = picking.name_tags(shown_from(90, healthy_)), from_front = picking.name_tags(shown_from(0, healthy_));
+  ASSERT_TRUE(tag_of(from_side, "spinous_process") && tag_of(from_front, "spinous_process"));
+  EXPECT_FALSE(tag_of(from_side, "spinous_process")->hidden);
+  EXPECT_TRUE(tag_of(from_front, "spinous_process")->hidden);
+  for (const float yaw : {0.0f, 90.0f, 270.0f})
+    EXPECT_FALSE(tag_of(picking.name_tags(shown_from(yaw, healthy_)), "vertebral_body")->hidden) << yaw;
+}
+
+TEST_F(PickingTest, OfAPartOnBothSidesTheNearerOneIsNamedAndItDoesNotFlicker) {
+  const auto x_from = [&](float yaw) {
+    return tag_of(picking.name_tags(shown_from(yaw, healthy_)), "transverse_process")->at_px.x;
+  };
+  const float left = x_from(20), just_past = x_from(-0.1f), right = x_from(-20);
+  EXPECT_GT(left, 640);
+  EXPECT_GT(just_past, 640) << "as near on both sides: it stays";
+  EXPECT_LT(right, 640);
+}
+
+TEST_F(PickingTest, WhatTheCutTookAwayHasNoName) {
+  const double time_s = time_in("break_result", 0.9);
+  const Shown cut = shown_from(90, time_s, View::cut, {scenes::CutWay::coronal, 10.0f});
+  EXPECT_TRUE(tag_of(picking.name_tags(shown_from(90, time_s)), "fracture"));
+  EXPECT_FALSE(tag_of(picking.name_tags(cut), "fracture")) << "the front of the body is gone";
 }
 
 TEST_F(PickingTest, TheBoxOfTheBodyHoldsTheBody) {
