@@ -1,0 +1,252 @@
+#!/usr/bin/env python3
+"""Holds the words people read: how plain they are for patients, and that every number comes from scenes/evidence.toml.
+
+Prints one line for each finding (file, key, what) and exits 1, or says what it looked at and exits 0. Run it from anywhere.
+
+Reading grade (Flesch-Kincaid, English only), of each step's and each page's patient text as a whole, at most 6.5:
+    0.39 * words / sentences + 11.8 * syllables / words - 15.59
+A sentence ends at . ! ? and at the end of a paragraph, list item or table cell; headings are left out. A number counts as one word with the syllables one
+says ("forty-four": 3). Anatomical names count as they are. Syllables: groups of vowels, less the silent e, more where two vowels are
+said apart, with a list of exceptions.
+"""
+import pathlib
+import re
+import sys
+import tomllib
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+HIGHEST_GRADE = 6.5
+LONGEST_SENTENCE = 20
+DESIGNS = {"sham", "active_control", "open", "one_arm", "pooled", "review", "guideline", "registry", "survey", "bench", "leaflet",
+           "maker"}
+VIEWS = {"3d", "side", "front", "inside", "cut", "xray_front", "xray_side"}
+PARTS = {"vertebral_body", "disc", "spinal_cord", "cauda_equina", "nerve_root", "pedicle", "spinous_process", "cement", "balloon",
+         "needle", "cannula", "fracture"}
+VOICES = {"patient": "patient", "body": "patient", "student": "student", "surgeon": "surgeon"}
+NUMBER = re.compile(r"\{#(\w+)\}")
+# Digits that belong to a name: L1, T12, SF-36, TA279, 8G, "Xu 2014"; and the base of odds, "of 100", which is no finding.
+NAME = re.compile(r"\b(?:[Oo]f|each) \**100\b|\b[A-Z][A-Za-z]*-?\d+\b|\b\d+G\b|\b[A-Z][\w&'-]*,? (?:19|20)\d\d\b")
+AVOID = [(re.compile(pattern, re.I), say) for pattern, say in [
+    (r"\bfix(es|ed|ing)?\b", "fix"), (r"\brestor(e|es|ed|ing|ation)\b", "restore"), (r"\bgentl[ey]\b", "gentle"),
+    (r"\bcure[sd]?\b", "cure"), (r"\b(immediate|instant)(ly)?\b[^.!?]{0,20}\brelie", "immediate relief"),
+    (r"\binternal cast\b", "internal cast"), (r"\b(as|like) new\b", "as new"),
+    (r"\b(cement|balloons?|procedure|\w+plasty)\b[^.!?]*\bheal(s|ed)?\b", "healing by the procedure")]]
+
+EXCEPTIONS = dict(pair.split(":") for pair in """
+    area:3 areas:3 being:2 cement:2 doing:2 every:2 everyday:3 everything:3 forecast:2 going:2 idea:3 ideas:3 lying:2 maybe:2 people:2
+    someone:2 something:2 sometimes:2 somewhere:2 therefore:2 trying:2 vertebrae:4 evening:2 saying:2 seeing:2 done:1 several:3
+    does:1 goes:1 shoes:1 doesn't:2 isn't:2 question:2 questions:2 riot:2 quiet:2 science:2 hours:1 hour:1 real:1 really:2
+    area's:3 used:1 medicine:3 medicines:3 created:3 react:2 diet:2 nowhere:2 whole:1 behind:2 bleeding:2 routine:2 machine:2
+    naked:2 rugged:2 weighed:1 higher:2 lower:2 power:2 tower:2 our:1 tire:1 fire:1 kyphoplasty:4 vertebroplasty:5 anesthesia:5
+    """.split())
+SMALL = [2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2]  # syllables of zero .. nineteen
+TENS = [0, 0, 2, 2, 2, 2, 2, 3, 2, 2]
+
+
+def whole_syllables(n):
+    for unit in (1_000_000, 1000, 100):  # million, thousand, hundred: two syllables each
+        if n >= unit:
+            return whole_syllables(n // unit) + 2 + (whole_syllables(n % unit) if n % unit else 0)
+    return SMALL[n] if n < 20 else TENS[n // 10] + (SMALL[n % 10] if n % 10 else 0)
+
+
+def number_syllables(number):
+    whole, _, part = number.replace(",", "").lstrip("-").partition(".")
+    return whole_syllables(int(whole)) + (1 + sum(SMALL[int(digit)] for digit in part) if part else 0)
+
+
+def part_syllables(part):
+    count = len(re.findall(r"[aeiouy]+", part))
+    if re.search(r"[^aeiouy]e$", part) and not re.search(r"[^aeiouy]le$", part) and count > 1:
+        count -= 1
+    elif re.search(r"[^aeioutd]ed$", part) and count > 1:
+        count -= 1
+    elif re.search(r"[^aeiousxzcg]es$", part) and not re.search(r"([cs]h|[^aeiouy]l)es$", part) and count > 1:
+        count -= 1
+    if re.search(r"[aeiouy][^aeiouy]+e(ly|ful|fully|ments?|less|ness)$", part):
+        count -= 1
+    count += len(re.findall(r"i(?:a(?!l\b|ls\b|lly\b|n\b|ns\b)|um\b|us\b|or\b)|(?<![tsxcg])io|eo|(?<![qg])ua|yi|ie(?:r|st)\b|uou", part))
+    count += len(re.findall(r"[^ct]ials?\b|[^ct]ians?\b", part))
+    return max(count, 1)
+
+
+def syllables(word):
+    if word[0].isdigit() or word[0] == "-":
+        return number_syllables(word)
+    if word.isupper() and len(word) <= 4 and not re.search(r"[AEIOU]..", word):
+        return sum(3 if letter == "W" else 1 for letter in word if letter.isalpha())
+    lower = word.lower()
+    if lower in EXCEPTIONS:
+        return int(EXCEPTIONS[lower])
+    if lower.endswith("'s") or lower.endswith("s'"):
+        lower = lower[:-2] + "s"
+    return sum(part_syllables(re.sub(r"[^a-z]", "", part)) for part in lower.split("-") if part)
+
+
+def sentences_of(text):
+    """Lists of words; text is already without marks."""
+    pieces = re.split(r"(?<=[.!?])[\"”)]?\s+|\n\s*\n", text)
+    words = [re.findall(r"-?\d[\d,]*(?:\.\d+)?|[A-Za-z][A-Za-z'’-]*", piece.replace("’", "'")) for piece in pieces]
+    return [sentence for sentence in words if sentence]
+
+
+def grade(texts):
+    """Flesch-Kincaid grade of several texts as one."""
+    sentences = [sentence for text in texts for sentence in sentences_of(text)]
+    words = [word for sentence in sentences for word in sentence]
+    return 0.39 * len(words) / len(sentences) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59 if words else 0
+
+
+def fragments(block):
+    """What is read of one block of a page: its words, cell by cell for a row of a table (see page_blocks.h)."""
+    if block.startswith("|"):
+        return [cell.strip() for cell in block[1:].split("|") if cell.strip() and not cell.strip().startswith(":")]
+    return [block[2:] if re.match(r"[!o-] ", block) else block]
+
+
+class Check:
+    def __init__(self, folder):
+        self.folder, self.findings, self.used, self.cited, self.grades = folder, [], set(), set(), {}
+        with open(ROOT / "scenes/evidence.toml", "rb") as file:
+            evidence = tomllib.load(file)
+        self.sources, self.numbers = evidence["sources"], evidence["numbers"]
+
+    def refuse(self, file, key, what):
+        self.findings.append(f"{file}: {key}: {what}")
+
+    def read(self, name):
+        path = self.folder / name
+        if not path.exists():
+            return {}
+        with open(path, "rb") as file:
+            return tomllib.load(file)
+
+    def spoken(self, match):
+        number = self.numbers.get(match[1])
+        return f"{number['value']:.{number.get('decimals', 0)}f}" if number else "0"
+
+    def evidence(self):
+        file = "evidence.toml"
+        for key, source in self.sources.items():
+            for need in ("short", "citation", "design", "checked", "read_at"):
+                if need not in source:
+                    self.refuse(file, f"sources.{key}", f"has no {need}")
+            if source.get("design") not in DESIGNS:
+                self.refuse(file, f"sources.{key}", f"unknown design {source.get('design')!r}")
+        for key, number in self.numbers.items():
+            source = self.sources.get(number.get("source"))
+            if not source or "facts" not in number or not isinstance(number.get("value"), (int, float)):
+                self.refuse(file, f"numbers.{key}", "needs a value, a known source and a section of FACTS")
+            elif number.get("checked") and not source["checked"]:
+                self.refuse(file, f"numbers.{key}", "is checked, its source is not")
+
+    def words(self, file, key, voice, text):
+        """One text in one voice; returns it as it is read."""
+        for name in NUMBER.findall(text):
+            self.used.add(name)
+            if name not in self.numbers:
+                self.refuse(file, key, f"unknown number {{#{name}}}")
+            elif voice == "patient" and not self.numbers[name].get("checked"):
+                self.refuse(file, key, f"unchecked number {{#{name}}} in a patient's text")
+        for found in re.findall(r"\S*\d\S*", NAME.sub("", NUMBER.sub("", text))):
+            self.refuse(file, key, f"a number outside evidence.toml: {found}")
+        plain = NUMBER.sub(self.spoken, text).replace("**", "")
+        for pattern, say in AVOID:
+            if found := pattern.search(plain):
+                self.refuse(file, key, f"on the avoid list ({say}): {found[0]}")
+        if voice == "patient":
+            for sentence in sentences_of(plain):
+                if len(sentence) > LONGEST_SENTENCE:
+                    self.refuse(file, key, f"{len(sentence)} words in a sentence: {' '.join(sentence[:8])} ...")
+        return plain
+
+    def patient(self, file, key, texts):
+        """Texts that a patient reads as one."""
+        plain = [self.words(file, key, "patient", text) for text in texts]
+        self.grades[key] = grade(plain)
+        if self.grades[key] > HIGHEST_GRADE:
+            self.refuse(file, key, f"reading grade {self.grades[key]:.1f}, above {HIGHEST_GRADE}")
+
+    def tell(self, file, key, table):
+        """A step, a page, or a variant of a step."""
+        for field, value in table.items():
+            if isinstance(value, dict) and field != "shows":
+                self.tell(file, f"{key}.{field}", value)
+            elif field in ("title", "name"):
+                self.words(file, f"{key}.{field}", "patient", value)
+            elif field in VOICES:
+                texts = [part for block in ([value] if isinstance(value, str) else value) for part in fragments(block)]
+                headings = [text[2:] for text in texts if text.startswith("# ")]
+                texts = [text for text in texts if not text.startswith("# ")]
+                if VOICES[field] == "patient":
+                    self.patient(file, f"{key}.{field}", texts)
+                for text in headings + (texts if VOICES[field] != "patient" else []):
+                    self.words(file, f"{key}.{field}", VOICES[field], text)
+            elif field == "cites":
+                self.cited.update(value)
+            elif field != "shows":
+                self.refuse(file, key, f"unknown field {field}")
+
+    def place(self, file, key, where, steps):
+        """What the 3D beside a page or a question shows."""
+        scene = where.get("scene")
+        if scene not in steps or where.get("step") not in steps[scene] or where.get("view", "3d") not in VIEWS:
+            self.refuse(file, key, f"no such place: {where}")
+        if not 0 <= where.get("fraction", 0) <= 1:
+            self.refuse(file, key, "fraction outside 0 .. 1")
+
+    def quiz(self, steps):
+        words, plan = self.read("quiz.toml").get("quiz", {}), {}
+        if (ROOT / "scenes/quiz.toml").exists():
+            with open(ROOT / "scenes/quiz.toml", "rb") as file:
+                plan = tomllib.load(file)["quiz"]
+        for key in words.keys() ^ plan.keys():
+            self.refuse("quiz.toml", key, "is in only one of the two files")
+        for key in words.keys() & plan.keys():
+            question, place = words[key], plan[key]
+            answers = question.get("answers", [])
+            for text in [question["question"], question["why"], *answers]:
+                self.words("quiz.toml", key, "student", text)
+            self.place("quiz.toml", key, place, steps)
+            kind = place["kind"]
+            if (kind == "choice" and not 0 <= place.get("right", -1) < len(answers)) or (kind == "order" and len(answers) < 3) or (
+                    kind == "tap" and place.get("part") not in PARTS) or kind not in ("choice", "order", "tap"):
+                self.refuse("quiz.toml", key, "has no right answer")
+
+    def run(self):
+        self.evidence()
+        steps = {}
+        for scene in ("kyphoplasty", "vertebroplasty", "without_procedure"):
+            with open(ROOT / f"scenes/{scene}.toml", "rb") as file:
+                steps[scene] = {step["id"] for step in tomllib.load(file)["step"]}
+        told, pages = self.read("steps.toml").get("steps", {}), self.read("pages.toml").get("pages", {})
+        for key in set().union(*steps.values()) - told.keys():
+            self.refuse("steps.toml", f"steps.{key}", "is missing")
+        for key, step in told.items():
+            self.tell("steps.toml", f"steps.{key}", step)
+        for key, page in pages.items():
+            self.tell("pages.toml", f"pages.{key}", page)
+            self.place("pages.toml", f"pages.{key}", page.get("shows", {}), steps)
+        self.quiz(steps)
+        for key, prompt in self.read("quiz.toml").get("teach_back", {}).items():
+            self.patient("quiz.toml", f"teach_back.{key}", [prompt["prompt"], *prompt["listen_for"]])
+        terms = self.read("terms.toml").get("terms", {})
+        self.patient("terms.toml", "terms", [term["meaning"] for term in terms.values()])
+        for key, term in terms.items():
+            if term.get("page") not in pages:
+                self.refuse("terms.toml", f"terms.{key}", f"no page {term.get('page')}")
+        for key in self.numbers.keys() - self.used:
+            self.refuse("evidence.toml", f"numbers.{key}", "is not used")
+        for key in self.cited - self.sources.keys():
+            self.refuse("pages.toml", "cites", f"unknown source {key}")
+        for key in self.sources.keys() - self.cited - {self.numbers[name]["source"] for name in self.used & self.numbers.keys()}:
+            self.refuse("evidence.toml", f"sources.{key}", "is not used")
+        if "--grades" in sys.argv:
+            print("\n".join(f"{value:5.1f}  {key}" for key, value in sorted(self.grades.items(), key=lambda item: -item[1])))
+        print("\n".join(sorted(self.findings)) if self.findings else
+              f"words: {len(self.grades)} patient texts, {len(self.numbers)} numbers, {len(self.sources)} sources, no findings")
+        return 1 if self.findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(Check(ROOT / "scenes/text/en").run())
