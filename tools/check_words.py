@@ -104,11 +104,15 @@ def fragments(block):
     return [block[2:] if re.match(r"[!o-] ", block) else block]
 
 
+def toml(path):
+    with open(path, "rb") as file:
+        return tomllib.load(file)
+
+
 class Check:
     def __init__(self, folder):
         self.folder, self.findings, self.used, self.cited, self.grades = folder, [], set(), set(), {}
-        with open(ROOT / "scenes/evidence.toml", "rb") as file:
-            evidence = tomllib.load(file)
+        evidence = toml(ROOT / "scenes/evidence.toml")
         self.sources, self.numbers = evidence["sources"], evidence["numbers"]
 
     def refuse(self, file, key, what):
@@ -116,10 +120,7 @@ class Check:
 
     def read(self, name):
         path = self.folder / name
-        if not path.exists():
-            return {}
-        with open(path, "rb") as file:
-            return tomllib.load(file)
+        return toml(path) if path.exists() else {}
 
     def spoken(self, match):
         number = self.numbers.get(match[1])
@@ -196,10 +197,7 @@ class Check:
             self.refuse(file, key, "fraction outside 0 .. 1")
 
     def quiz(self, steps):
-        words, plan = self.read("quiz.toml").get("quiz", {}), {}
-        if (ROOT / "scenes/quiz.toml").exists():
-            with open(ROOT / "scenes/quiz.toml", "rb") as file:
-                plan = tomllib.load(file)["quiz"]
+        words, plan = self.read("quiz.toml").get("quiz", {}), toml(ROOT / "scenes/quiz.toml")["quiz"]
         for key in words.keys() ^ plan.keys():
             self.refuse("quiz.toml", key, "is in only one of the two files")
         for key in words.keys() & plan.keys():
@@ -209,16 +207,16 @@ class Check:
                 self.words("quiz.toml", key, "student", text)
             self.place("quiz.toml", key, place, steps)
             kind = place["kind"]
-            if (kind == "choice" and not 0 <= place.get("right", -1) < len(answers)) or (kind == "order" and len(answers) < 3) or (
-                    kind == "tap" and place.get("part") not in PARTS) or kind not in ("choice", "order", "tap"):
+            right = {"choice": place.get("right") in range(len(answers)), "order": len(answers) > 2, "tap": place.get("part") in PARTS}
+            if not right.get(kind):
                 self.refuse("quiz.toml", key, "has no right answer")
+            if "case" in place and not (ROOT / f"assets/cases/{place['case']}.toml").exists():
+                self.refuse("quiz.toml", key, f"no case {place['case']}")
 
     def run(self):
         self.evidence()
-        steps = {}
-        for scene in ("kyphoplasty", "vertebroplasty", "without_procedure"):
-            with open(ROOT / f"scenes/{scene}.toml", "rb") as file:
-                steps[scene] = {step["id"] for step in tomllib.load(file)["step"]}
+        steps = {scene: {step["id"] for step in toml(ROOT / f"scenes/{scene}.toml")["step"]}
+                 for scene in ("kyphoplasty", "vertebroplasty", "without_procedure")}
         told, pages = self.read("steps.toml").get("steps", {}), self.read("pages.toml").get("pages", {})
         for key in set().union(*steps.values()) - told.keys():
             self.refuse("steps.toml", f"steps.{key}", "is missing")
