@@ -130,11 +130,9 @@ class Check:
     def evidence(self):
         file = "evidence.toml"
         for key, source in self.sources.items():
-            for need in ("short", "citation", "design", "checked", "read_at"):
-                if need not in source:
-                    self.refuse(file, f"sources.{key}", f"has no {need}")
-            if source.get("design") not in DESIGNS:
-                self.refuse(file, f"sources.{key}", "unknown design")
+            missing = {"short", "citation", "design", "checked", "read_at"} - source.keys()
+            if missing or source["design"] not in DESIGNS:
+                self.refuse(file, f"sources.{key}", f"lacks {', '.join(missing) or 'a known design'}")
         for key, number in self.numbers.items():
             source = self.sources.get(number.get("source"))
             if not source or "facts" not in number or not isinstance(number.get("value"), (int, float)):
@@ -222,8 +220,7 @@ class Check:
         told, pages = toml(self.folder / "steps.toml")["steps"], toml(self.folder / "pages.toml")["pages"]
         for key in set().union(*steps.values()) - told.keys():
             self.refuse("steps.toml", f"steps.{key}", "is missing")
-        for key, step in told.items():
-            self.tell("steps.toml", f"steps.{key}", step)
+        self.tell("steps.toml", "steps", told)
         for key, page in pages.items():
             self.tell("pages.toml", f"pages.{key}", page)
             self.place("pages.toml", f"pages.{key}", page.get("shows", {}), steps)
