@@ -96,7 +96,7 @@ void App::frame() {
   quit_ = quit_ || input.close_requested;
   show_title(input.now_s);
   bool moved = draw_picture(input);
-  moved |= linked_views_.renew(*renderer_, tier_, {show_.get(), player_.time_at(input.now_s)}, input.now_s, panels_.linked());
+  moved |= linked_views_.renew(*renderer_, tier_, small_moment(input.now_s), input.now_s, panels_.linked());
   picture_.copy_to(0, input.size_px);
   linked_views_.copy_to(0, input.size_px, panels_.linked());
   ui_->end();
@@ -114,6 +114,9 @@ panels::Audience App::audience(const platform::InputFrame& input) {
   audience.scene_id = is_file ? show_->scene.id : wanted().scene;
   audience.scene = &show_->scene;
   audience.text = &library_.text;
+  audience.evidence = &library_.evidence;
+  audience.pages = &library_.pages;
+  audience.voice = voice_;
   audience.moment = show_->stage.moment(time_s);
   audience.fracture_shape = anatomy::shape_of(show_->outcome.loss);
   audience.patient = show_->outcome.patient;
@@ -137,6 +140,7 @@ panels::Audience App::audience(const platform::InputFrame& input) {
   }
   audience.text_step = text_step_;
   audience.page = page_;
+  audience.page_is_shown = page_moment().has_value();
   audience.notice = notice_;
   return audience;
 }
@@ -165,6 +169,7 @@ void App::apply(const panels::Commands& commands, double now_s) {
   if (commands.labels) labels_ = *commands.labels;
   if (commands.pick_next) picking_.next(shown_picture(now_s, drawn_.size_px));
   if (commands.close_pick) picking_.close();
+  if (commands.voice) voice_ = *commands.voice;
   if (commands.text_step) text_step_ = std::clamp(*commands.text_step, 0, 2);
   if (commands.open_page) turn_to(*commands.open_page, now_s);
   if (commands.dismiss_notice) notice_.clear();
@@ -173,16 +178,6 @@ void App::apply(const panels::Commands& commands, double now_s) {
 
 /// What will be on the stage when nothing more is asked.
 const App::Wish& App::wanted() const { return next_ ? *next_ : opening_.valid() ? asked_ : shown_; }
-
-/// A page to read holds the show; it goes on when the reader comes back.
-void App::turn_to(const std::string& page, double now_s) {
-  if (page_.empty()) played_before_page_ = player_.playing();
-  page_ = page;
-  if (page_.empty() ? played_before_page_ : panels::page_plays(page_) && player_.playing())
-    player_.play(now_s);
-  else
-    player_.pause(now_s);
-}
 
 void App::open_case(const std::string& id) {
   const core::Result<treatment::Case> patient = scenes::shipped_case(library_, id);

@@ -69,6 +69,8 @@ class App {
   void take_opened(double now_s);
   void enter(std::unique_ptr<scenes::Show> show, double now_s);
   void show_title(double now_s);
+  LinkedViews::Moment small_moment(double now_s);
+  std::optional<LinkedViews::Moment> page_moment();
   bool draw_picture(const platform::InputFrame& input);
   std::vector<panels::PointerLine> pointer_lines(double time_s, glm::vec2 window_px);
 
@@ -104,6 +106,7 @@ class App {
   float interface_scale_ = 1;
   int text_step_ = 0;
   bool labels_ = false;
+  scenes::Voice voice_ = scenes::Voice::patient;
   uint32_t shows_opened_ = 0;
   bool played_before_page_ = false;  // to go on when the reader comes back
   bool whole_ = false;               // a show with its treatment has been entered; until then it is the bones alone

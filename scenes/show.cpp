@@ -8,11 +8,15 @@ namespace fs = std::filesystem;
 core::Result<Library> open_library(const fs::path& data_dir) {
   const core::Result<fs::path> found = core::find_data_dir(data_dir, "scenes/shots.toml");
   if (!found) return found.error();
-  core::Result<Text> text = read_text(*found / "scenes" / "text" / "en.toml");
+  core::Result<Text> text = read_text(*found / "scenes" / "text" / "en");
   if (!text) return text.error();
+  core::Result<Evidence> evidence = read_evidence(*found / "scenes" / "evidence.toml");
+  if (!evidence) return evidence.error();
+  core::Result<std::vector<Page>> pages = read_pages(*found / "scenes" / "pages.toml", *evidence);
+  if (!pages) return pages.error();
   core::Result<Shots> shots = read_shots(*found / "scenes" / "shots.toml");
   if (!shots) return shots.error();
-  return Library{*found, std::move(*text), std::move(*shots)};
+  return Library{*found, std::move(*text), std::move(*evidence), std::move(*pages), std::move(*shots)};
 }
 
 core::Result<treatment::Case> shipped_case(const Library& library, const std::string& id) {
@@ -37,7 +41,7 @@ core::Result<std::unique_ptr<Show>> open_show(const Library& library, const anat
   for (const Step& step : opened->steps) {
     if (library.text.has("steps." + step.id + ".title") && library.text.has("chapters." + step.chapter)) continue;
     return core::Error{file.string() + ": step \"" + step.id + "\" needs steps." + step.id + ".title and chapters." +
-                       step.chapter + " in scenes/text/" + library.text.language + ".toml"};
+                       step.chapter + " in scenes/text/" + library.text.language};
   }
   treatment::BakeSettings settings = opening.settings;
   if (opening.only_at_s && opened->is_untreated_at(*opening.only_at_s)) settings.bones_only = true;

@@ -8,6 +8,7 @@
 
 #include "engine/core/result.h"
 #include "scenes/anatomy/spine.h"
+#include "scenes/pages.h"
 #include "scenes/scene_file.h"
 #include "scenes/stage.h"
 #include "scenes/text.h"
@@ -19,7 +20,9 @@ namespace theatre::scenes {
 /// What every show of one run of the program is opened from.
 struct Library {
   std::filesystem::path data_dir;
-  Text text;
+  Text text;  // in the language in use
+  Evidence evidence;
+  std::vector<Page> pages;
   Shots shots;
 };
 

@@ -20,6 +20,8 @@ panels::Audience audience_of(const scenes::Library& library, const scenes::Show&
   audience.scene_id = show.scene.id;
   audience.scene = &show.scene;
   audience.text = &library.text;
+  audience.evidence = &library.evidence;
+  audience.pages = &library.pages;
   audience.moment = show.stage.moment(time_s);
   audience.patient = show.outcome.patient;
   audience.fracture_shape = anatomy::shape_of(show.outcome.loss);

@@ -1,9 +1,16 @@
 #include "scenes/text.h"
 
+#include <algorithm>
+#include <array>
+#include <vector>
+
 #include "engine/core/toml_reader.h"
 
 namespace theatre::scenes {
+namespace fs = std::filesystem;
 namespace {
+
+constexpr std::array<std::string_view, k_voices> k_voice_names{"patient", "student", "surgeon"};
 
 void flatten(const toml::table& table, const std::string& prefix, Text& text, core::TomlProblems& problems);
 
@@ -14,7 +21,7 @@ void flatten(const toml::node& node, const std::string& key, Text& text, core::T
     return;
   }
   if (!node.is_string()) return problems.add(node.source(), key + " must be text in quotes");
-  text.words.emplace(key, node.as_string()->get());
+  if (!text.words.emplace(key, node.as_string()->get()).second) problems.add(node.source(), key + " is already in another file");
 }
 
 void flatten(const toml::table& table, const std::string& prefix, Text& text, core::TomlProblems& problems) {
@@ -41,14 +48,30 @@ size_t Text::count(std::string_view key) const {
   return n;
 }
 
-core::Result<Text> read_text(const std::filesystem::path& file) {
-  const core::Result<toml::table> table = core::parse_toml(file);
-  if (!table) return table.error();
+std::string_view voice_name(Voice voice) { return k_voice_names[size_t(voice)]; }
+
+std::optional<Voice> voice_from_name(std::string_view name) {
+  const auto found = std::find(k_voice_names.begin(), k_voice_names.end(), name);
+  return found == k_voice_names.end() ? std::nullopt : std::optional(Voice(found - k_voice_names.begin()));
+}
+
+core::Result<Text> read_text(const fs::path& folder) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  if (!fs::is_directory(folder, error)) files.push_back(folder);
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+    if (entry->path().extension() == ".toml") files.push_back(entry->path());
+  std::sort(files.begin(), files.end());
   Text text;
-  core::TomlProblems problems(file);
-  flatten(*table, "", text, problems);
-  if (problems.any()) return problems.error();
-  text.language = text.has("language") ? std::string(text.get("language")) : file.stem().string();
+  for (const fs::path& file : files) {
+    const core::Result<toml::table> table = core::parse_toml(file);
+    if (!table) return table.error();
+    core::TomlProblems problems(file);
+    flatten(*table, "", text, problems);
+    if (problems.any()) return problems.error();
+  }
+  if (!text.has("language")) return core::Error{folder.string() + ": no file says language = \"...\""};
+  text.language = text.get("language");
   return text;
 }
 

@@ -1,14 +1,21 @@
-// Text: every word shown to people, by key, from scenes/text/<language>.toml.
+// Text: every word shown to people, by key, from the files in scenes/text/<language>.
 // Nested tables become dotted keys: steps.inflate.title. Arrays of strings become key.0, key.1, ...
 #pragma once
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "engine/core/result.h"
 
 namespace theatre::scenes {
+
+/// For whom the words are.
+enum class Voice : uint8_t { patient, student, surgeon };
+constexpr size_t k_voices = size_t(Voice::surgeon) + 1;
+std::string_view voice_name(Voice voice);  // "patient", "student", "surgeon"
+std::optional<Voice> voice_from_name(std::string_view name);
 
 struct Text {
   std::string language;  // "en"
@@ -25,6 +32,7 @@ struct Text {
   mutable std::map<std::string, std::string, std::less<>> missing_;
 };
 
-core::Result<Text> read_text(const std::filesystem::path& file);
+/// All .toml files of a language's folder, or one file. A key that two files have is refused.
+core::Result<Text> read_text(const std::filesystem::path& folder);
 
 }  // namespace theatre::scenes

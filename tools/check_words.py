@@ -170,7 +170,7 @@ class Check:
     def tell(self, file, key, table):
         """A step, a page, or a variant of a step."""
         for field, value in table.items():
-            if isinstance(value, dict) and field != "shows":
+            if isinstance(value, dict):
                 self.tell(file, f"{key}.{field}", value)
             elif field in ("title", "name"):
                 self.words(file, f"{key}.{field}", "patient", value)
@@ -186,9 +186,7 @@ class Check:
                     self.patient(file, f"{key}.{field}", texts)
                 for text in headings if VOICES[field] == "patient" else headings + texts:
                     self.words(file, f"{key}.{field}", VOICES[field], text)
-            elif field == "cites":
-                self.cited.update(value)
-            elif field != "shows":
+            else:
                 self.refuse(file, key, f"unknown field {field}")
 
     def place(self, file, key, where, steps):
@@ -223,7 +221,12 @@ class Check:
         self.tell("steps.toml", "steps", told)
         for key, page in pages.items():
             self.tell("pages.toml", f"pages.{key}", page)
-            self.place("pages.toml", f"pages.{key}", page.get("shows", {}), steps)
+        for page in toml(ROOT / "scenes/pages.toml")["page"]:
+            self.cited.update(page.get("cites", []))
+            if page["id"] not in pages:
+                self.refuse("pages.toml", page["id"], "has no words")
+            if "shows" in page:
+                self.place("pages.toml", page["id"], page["shows"], steps)
         self.quiz(steps)
         for key, prompt in toml(self.folder / "quiz.toml")["teach_back"].items():
             self.patient("quiz.toml", f"teach_back.{key}", [prompt["prompt"], *prompt["listen_for"]])

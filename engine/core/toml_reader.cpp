@@ -71,6 +71,14 @@ std::string TomlTable::required_text(std::string_view key) {
   return text(key, "");
 }
 
+bool TomlTable::flag(std::string_view key, bool fallback) {
+  const toml::node* node = find(key);
+  if (!node) return fallback;
+  if (const toml::value<bool>* value = node->as_boolean()) return value->get();
+  problems_.add(node->source(), name_ + "." + std::string(key) + " must be true or false");
+  return fallback;
+}
+
 const toml::table* TomlTable::table(std::string_view key) {
   const toml::node* node = find(key);
   if (!node) return nullptr;

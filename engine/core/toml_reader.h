@@ -39,6 +39,7 @@ class TomlTable {
   double required_number(std::string_view key, double low, double high);
   std::string text(std::string_view key, std::string fallback);
   std::string required_text(std::string_view key);
+  bool flag(std::string_view key, bool fallback);
   const toml::table* table(std::string_view key);
   const toml::array* array(std::string_view key);
   bool has(std::string_view key) const { return table_.contains(key); }

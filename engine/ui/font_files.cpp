@@ -32,6 +32,28 @@ std::optional<FontFile> match(FcConfig* config, std::initializer_list<const char
   return result;
 }
 
+/// The best font that has Simplified Chinese; nothing when the system has none.
+std::optional<FontFile> chinese(FcConfig* config, int weight) {
+  const Pattern wanted(FcPatternCreate(), &FcPatternDestroy);
+  FcPatternAddString(wanted.get(), FC_FAMILY, reinterpret_cast<const FcChar8*>("Noto Sans CJK SC"));
+  FcPatternAddString(wanted.get(), FC_LANG, reinterpret_cast<const FcChar8*>("zh-cn"));
+  FcPatternAddInteger(wanted.get(), FC_WEIGHT, weight);
+  FcConfigSubstitute(config, wanted.get(), FcMatchPattern);
+  FcDefaultSubstitute(wanted.get());
+  FcResult found{};
+  const Pattern font(FcFontMatch(config, wanted.get(), &found), &FcPatternDestroy);
+  FcChar8* file = nullptr;
+  FcLangSet* languages = nullptr;
+  if (!font || FcPatternGetString(font.get(), FC_FILE, 0, &file) != FcResultMatch) return {};
+  const bool has_it = FcPatternGetLangSet(font.get(), FC_LANG, 0, &languages) == FcResultMatch &&
+                      FcLangSetHasLang(languages, reinterpret_cast<const FcChar8*>("zh-cn")) == FcLangEqual;
+  if (!has_it) return {};
+  FontFile result{reinterpret_cast<const char*>(file), 0};
+  FcPatternGetInteger(font.get(), FC_INDEX, 0, &result.index);
+  result.index &= 0xFFFF;
+  return result;
+}
+
 }  // namespace
 
 core::Result<FontFiles> find_fonts() {
@@ -44,7 +66,7 @@ core::Result<FontFiles> find_fonts() {
   const auto display = match(config.get(), {"Inter Display", "Inter", "Open Sans", "Noto Sans", "DejaVu Sans", "sans-serif"},
                              FC_WEIGHT_DEMIBOLD);
   if (!regular || !semibold || !display) return none;
-  return FontFiles{*regular, *semibold, *display};
+  return FontFiles{*regular, *semibold, *display, chinese(config.get(), FC_WEIGHT_REGULAR), chinese(config.get(), FC_WEIGHT_BOLD)};
 }
 
 }  // namespace theatre::ui

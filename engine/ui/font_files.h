@@ -2,6 +2,7 @@
 // fonts-inter, SIL OFL), otherwise what the system calls its best sans.
 #pragma once
 #include <filesystem>
+#include <optional>
 
 #include "engine/core/result.h"
 
@@ -14,6 +15,8 @@ struct FontFile {
 struct FontFiles {
   FontFile regular, semibold;
   FontFile display;  // semibold for 30 px and more
+  /// For Chinese characters (Noto Sans CJK SC, Debian package fonts-noto-cjk, if it is there): regular and bold.
+  std::optional<FontFile> chinese, chinese_bold;
 };
 
 core::Result<FontFiles> find_fonts();

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/ui/letters.h"
+
 namespace theatre::ui {
 namespace {
 
@@ -14,13 +16,25 @@ struct Word {
   };
   std::vector<Part> parts;
   bool new_paragraph = false;  // stands at the start of one
+  bool follows = false;        // without a space: a Chinese character, and what comes after one
 };
+
+bool is_ideographic(char32_t c) {
+  return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF00 && c <= 0xFFEF) || c >= 0x20000;
+}
+/// Whether a line may end between two letters that no space parts.
+bool may_part(char32_t before, char32_t after) {
+  constexpr std::u32string_view k_never_first = U"，。、；：？！）】》」』”’…—·%‰°℃.,;:?!)]\u00a0†", k_never_last = U"（【《「『“‘([";
+  if (!is_ideographic(before) && !is_ideographic(after)) return false;
+  return k_never_first.find(after) == k_never_first.npos && k_never_last.find(before) == k_never_last.npos;
+}
 
 std::vector<Word> split(std::string_view markup) {
   std::vector<Word> words;
   Word word;
   bool strong = false;
   int line_ends = 0;
+  char32_t before = 0;
   const auto flush = [&] {
     if (!word.parts.empty()) words.push_back(std::exchange(word, {}));
   };
@@ -32,12 +46,20 @@ std::vector<Word> split(std::string_view markup) {
     }
     if (markup[i] == ' ' || markup[i] == '\n') {
       flush();
+      before = 0;
       if (markup[i] == '\n' && ++line_ends > 1) word.new_paragraph = !words.empty();
       continue;
     }
     line_ends = 0;
+    const Letter letter = letter_at(markup, i);
+    if (before && may_part(before, letter.code)) {
+      flush();
+      word.follows = true;
+    }
+    before = letter.code;
     if (word.parts.empty() || word.parts.back().strong != strong) word.parts.push_back({"", strong});
-    word.parts.back().words += markup[i];
+    word.parts.back().words += markup.substr(i, letter.bytes);
+    i += letter.bytes - 1;
   }
   flush();
   return words;
@@ -64,10 +86,10 @@ class Setter {
     for (const auto& part : word.parts) wide += text_.width(part.words, style_of(result_.style, part.strong));
     if (word.new_paragraph)
       end_line(std::round(result_.style.gap * result_.style.text.px));
-    else if (x_ > 0 && x_ + space_ + wide > measure_)
+    else if (x_ > 0 && x_ + space_before(word) + wide > measure_)
       end_line(0);
     else if (x_ > 0)
-      x_ += space_;
+      x_ += space_before(word);
     result_.too_wide |= wide > width_ + 0.5f;
     for (const auto& part : word.parts) {
       const TextStyle style = style_of(result_.style, part.strong);
@@ -89,6 +111,7 @@ class Setter {
   }
 
  private:
+  float space_before(const Word& word) const { return word.follows ? 0 : space_; }
   void end_line(float gap) {
     line_.baseline = y_;
     line_.width = x_;

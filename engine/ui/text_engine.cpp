@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "engine/ui/glyph_atlas.h"
+#include "engine/ui/letters.h"
 #include FT_FREETYPE_H
 #include FT_OUTLINE_H
 #include FT_TRUETYPE_TABLES_H
@@ -46,7 +47,7 @@ hb_font_t* open_shaper(const FontFile& file) {
 
 struct TextEngine::Parts {
   FT_Library library = nullptr;
-  std::array<Font, 3> fonts;
+  std::array<Font, 5> fonts;  // regular, semibold, display, Chinese, bold Chinese; the last two may be missing
   GlyphAtlas atlas{k_atlas_px};
   GlyphAtlas::Place white, shadow;
   std::unordered_map<uint64_t, Glyph> glyphs;
@@ -63,6 +64,8 @@ struct TextEngine::Parts {
     if (library) FT_Done_FreeType(library);
   }
   void draw_fixed_tiles();
+  size_t font_for(std::string_view utf8, size_t at, const TextStyle& style) const;
+  void shape_part(ShapedRun& run, std::string_view utf8, size_t at, size_t end, size_t font, const TextStyle& style);
   const Glyph& glyph(size_t font, uint32_t index, float px, int phase);
 };
 
@@ -100,14 +103,46 @@ const Glyph& TextEngine::Parts::glyph(size_t font, uint32_t index, float px, int
   return glyph;
 }
 
+/// The font of the letter at `at`: the style's own, or the Chinese one where that alone has it.
+size_t TextEngine::Parts::font_for(std::string_view utf8, size_t at, const TextStyle& style) const {
+  const size_t own = font_of(style), chinese = style.weight == Weight::regular ? 3 : 4;
+  if (uint8_t(utf8[at]) < 0xE0 || !fonts[chinese].face) return own;  // one or two bytes: never Chinese
+  const char32_t code = letter_at(utf8, at).code;
+  return FT_Get_Char_Index(fonts[own].face, code) == 0 && FT_Get_Char_Index(fonts[chinese].face, code) != 0 ? chinese : own;
+}
+
+/// Adds the letters from `at` to `end`, all of one font.
+void TextEngine::Parts::shape_part(ShapedRun& run, std::string_view utf8, size_t at, size_t end, size_t font, const TextStyle& style) {
+  hb_font_t* shaper = fonts[font].shaper;
+  hb_font_set_scale(shaper, int(style.px * 64), int(style.px * 64));
+  hb_buffer_t* buffer = hb_buffer_create();
+  hb_buffer_add_utf8(buffer, utf8.data(), int(utf8.size()), unsigned(at), int(end - at));
+  hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+  hb_buffer_guess_segment_properties(buffer);
+  const hb_feature_t tabular{HB_TAG('t', 'n', 'u', 'm'), style.tabular, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+  hb_shape(shaper, buffer, &tabular, 1);
+  unsigned count = 0;
+  const hb_glyph_info_t* info = hb_buffer_get_glyph_infos(buffer, &count);
+  const hb_glyph_position_t* position = hb_buffer_get_glyph_positions(buffer, &count);
+  for (unsigned i = 0; i < count; ++i) {
+    if (info[i].codepoint == 0) ++missing;
+    run.glyphs.push_back({info[i].codepoint, run.width + float(position[i].x_offset) / 64, -float(position[i].y_offset) / 64, font});
+    run.width += float(position[i].x_advance) / 64;
+  }
+  hb_buffer_destroy(buffer);
+}
+
 TextEngine::TextEngine(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 TextEngine::~TextEngine() = default;
 
 core::Result<std::unique_ptr<TextEngine>> TextEngine::create(const FontFiles& files) {
   auto parts = std::make_unique<Parts>();
   if (FT_Init_FreeType(&parts->library)) return core::Error{"FreeType does not start"};
-  const std::array<const FontFile*, 3> wanted{&files.regular, &files.semibold, &files.display};
+  const std::array<const FontFile*, 5> wanted{&files.regular, &files.semibold, &files.display,
+                                              files.chinese ? &*files.chinese : nullptr,
+                                              files.chinese_bold ? &*files.chinese_bold : nullptr};
   for (size_t i = 0; i < wanted.size(); ++i) {
+    if (!wanted[i]) continue;
     const FontFile& file = *wanted[i];
     if (FT_New_Face(parts->library, file.path.c_str(), file.index, &parts->fonts[i].face))
       return core::Error{file.path.string() + ": cannot be read as a font; reinstall its package"};
@@ -136,23 +171,13 @@ const ShapedRun& TextEngine::shape(std::string_view utf8, const TextStyle& style
   auto [entry, fresh] = parts_->runs.try_emplace(std::move(key));
   ShapedRun& run = entry->second;
   if (!fresh) return run;
-  hb_font_t* font = parts_->fonts[font_of(style)].shaper;
-  hb_font_set_scale(font, int(style.px * 64), int(style.px * 64));
-  hb_buffer_t* buffer = hb_buffer_create();
-  hb_buffer_add_utf8(buffer, utf8.data(), int(utf8.size()), 0, int(utf8.size()));
-  hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
-  hb_buffer_guess_segment_properties(buffer);
-  const hb_feature_t tabular{HB_TAG('t', 'n', 'u', 'm'), style.tabular, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
-  hb_shape(font, buffer, &tabular, 1);
-  unsigned count = 0;
-  const hb_glyph_info_t* info = hb_buffer_get_glyph_infos(buffer, &count);
-  const hb_glyph_position_t* position = hb_buffer_get_glyph_positions(buffer, &count);
-  for (unsigned i = 0; i < count; ++i) {
-    if (info[i].codepoint == 0) ++parts_->missing;
-    run.glyphs.push_back({info[i].codepoint, run.width + float(position[i].x_offset) / 64, -float(position[i].y_offset) / 64});
-    run.width += float(position[i].x_advance) / 64;
+  for (size_t at = 0; at < utf8.size();) {
+    const size_t font = parts_->font_for(utf8, at, style);
+    size_t end = at + letter_at(utf8, at).bytes;
+    while (end < utf8.size() && parts_->font_for(utf8, end, style) == font) end += letter_at(utf8, end).bytes;
+    parts_->shape_part(run, utf8, at, end, font, style);
+    at = end;
   }
-  hb_buffer_destroy(buffer);
   return run;
 }
 
@@ -164,7 +189,7 @@ void TextEngine::draw(ImDrawList& list, ImVec2 baseline, std::string_view utf8, 
   for (const ShapedGlyph& shaped : run.glyphs) {
     const float x = baseline.x + shaped.x, whole = std::floor(x);
     const int phase = std::min(int((x - whole) * k_phases), k_phases - 1);
-    const Glyph& g = parts_->glyph(font_of(style), shaped.index, style.px, phase);
+    const Glyph& g = parts_->glyph(shaped.font, shaped.index, style.px, phase);
     if (!g.width) continue;
     const ImVec2 p(whole + float(g.left), y + std::round(shaped.y) - float(g.top)),
         uv(float(g.at.x) * texel, float(g.at.y) * texel);

@@ -25,6 +25,7 @@ struct TextStyle {
 struct ShapedGlyph {
   uint32_t index = 0;
   float x = 0, y = 0;
+  size_t font = 0;  // of the engine's
 };
 struct ShapedRun {
   std::vector<ShapedGlyph> glyphs;

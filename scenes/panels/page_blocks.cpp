@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <cstdlib>
 #include <optional>
+#include <span>
 
 #include "engine/ui/icons.h"
 #include "engine/ui/paragraph.h"
 #include "engine/ui/shapes.h"
+#include "scenes/panels/people.h"
 
 namespace theatre::panels {
 namespace {
@@ -106,9 +109,10 @@ ui::ParagraphStyle cell_style(const ui::Canvas& canvas, bool strong) {
 }
 
 /// Whether no word of the table is wider than its column.
-bool columns_hold(ui::Canvas& canvas, const std::vector<std::string_view>& blocks, float width) {
+bool columns_hold(ui::Canvas& canvas, const std::vector<std::string>& blocks, float width) {
   bool head = true;
-  for (const std::string_view block : blocks) {
+  for (const std::string& whole : blocks) {
+    const std::string_view block = whole;
     if (!block.starts_with('|')) continue;
     const std::vector<std::string_view> cells = cells_of(block);
     const Columns columns = columns_of(canvas, cells.size(), width);
@@ -156,19 +160,57 @@ float table_row(ui::Canvas& canvas, const std::vector<std::string_view>& cells, 
   return total;
 }
 
+/// Pictures of a hundred people beside each other: the number counted, and what it counts.
+float odds(PanelContext& context, std::span<const std::string> blocks, const Place& place) {
+  ui::Canvas& canvas = context.canvas;
+  const float gap = canvas.px(40), room = (place.width - gap * float(blocks.size() - 1)) / float(blocks.size());
+  const float wide = std::round(std::min(room, canvas.px(300))), high = std::round(wide * 1.15f);
+  ui::ParagraphStyle count = ui::title_style(canvas, ui::Role::numeral);
+  float deepest = 0;
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    const std::string_view block = std::string_view(blocks[i]).substr(2);
+    const size_t bar = block.find(" | ");
+    if (bar == std::string_view::npos) continue;
+    const std::string counted(block.substr(0, bar));
+    const float x = std::round(place.at.x + float(i) * (wide + gap));
+    if (place.draws) draw_people(canvas, {x, place.at.y, wide, high}, std::atoi(counted.c_str()));
+    float y = place.at.y + high + canvas.px(8);
+    y += put(canvas, with(context.say("evidence.of_100"), "n", counted), count, {{x, y}, wide, place.draws}) + canvas.px(2);
+    y += put(canvas, block.substr(bar + 3), ui::body_style(canvas), {{x, y}, wide, place.draws});
+    deepest = std::max(deepest, y - place.at.y);
+  }
+  return deepest;
+}
+
+/// One block with its numbers: a row of a table cell by cell, so that each cell has its own marks.
+std::string told(const PanelContext& context, std::string_view block, scenes::Citations& cited) {
+  if (!block.starts_with('|')) return context.tell(block, cited);
+  std::string row;
+  for (const std::string_view cell : cells_of(block)) row += "| " + context.tell(cell, cited) + " ";
+  return row;
+}
+
 }  // namespace
+
+std::vector<std::string> told_blocks(const PanelContext& context, const std::string& key, scenes::Citations& cited) {
+  std::vector<std::string> blocks;
+  for (size_t i = 0; i < context.text.count(key); ++i)
+    blocks.push_back(told(context, context.text.get(key + "." + std::to_string(i)), cited));
+  return blocks;
+}
 
 float words_width(const ui::Canvas& canvas) { return canvas.px(760) * canvas.text_growth(); }
 
-float page_blocks(PanelContext& context, const std::vector<std::string_view>& blocks, ImVec2 at, float width, bool draws) {
+float page_blocks(PanelContext& context, const std::vector<std::string>& blocks, ImVec2 at, float width, bool draws) {
   ui::Canvas& canvas = context.canvas;
   const float column = std::min(width, words_width(canvas));
   float y = at.y;
   bool in_table = false;
   const bool side_by_side = columns_hold(canvas, blocks, width);
   std::vector<std::string_view> heads;
-  for (const std::string_view block : blocks) {
-    const char mark = block.size() > 1 ? block[0] : ' ';
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    const std::string_view block = blocks[i];
+    const char mark = block.size() > 1 && (block[1] == ' ' || block[0] == '|') ? block[0] : ' ';
     const std::string_view rest = block.size() > 2 ? block.substr(2) : block;
     if (in_table && mark != '|') y += canvas.px(28);
     const Place place{{at.x, std::round(y)}, mark == '|' ? width : column, draws};
@@ -190,6 +232,13 @@ float page_blocks(PanelContext& context, const std::vector<std::string_view>& bl
         else
           y += stacked_row(canvas, heads, cells_of(block), place);
         break;
+      case 'o': {
+        size_t end = i + 1;
+        while (end < blocks.size() && blocks[end].starts_with("o ")) ++end;
+        y += odds(context, {blocks.begin() + long(i), blocks.begin() + long(end)}, place) + canvas.px(24);
+        i = end - 1;
+        break;
+      }
       default:
         y += put(canvas, block, words_style(canvas), place) + canvas.px(16);
         break;

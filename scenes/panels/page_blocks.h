@@ -2,6 +2,7 @@
 //   "# words"    a heading                 "- words"   an item of a list, with a dot
 //   "! words"    a card with a warning sign; blank lines part its paragraphs
 //   "| a | b"    a row of a table; neighbouring rows form one table, the first is its head. A first cell ":name" is an icon.
+//   "o n | words" a hundred people of whom n are filled, with words below; neighbours stand side by side
 //   anything else is a paragraph; **bold** works everywhere.
 #pragma once
 #include <string_view>
@@ -14,7 +15,10 @@ namespace theatre::panels {
 /// Width of a column of words: about 60 letters.
 float words_width(const ui::Canvas& canvas);
 
+/// The blocks of a list of words with their numbers written out and the marks of their sources set.
+std::vector<std::string> told_blocks(const PanelContext& context, const std::string& key, scenes::Citations& cited);
+
 /// Lays the blocks out below each other and, when `draws`, draws them. Returns the height.
-float page_blocks(PanelContext& context, const std::vector<std::string_view>& blocks, ImVec2 at, float width, bool draws);
+float page_blocks(PanelContext& context, const std::vector<std::string>& blocks, ImVec2 at, float width, bool draws);
 
 }  // namespace theatre::panels

@@ -8,35 +8,40 @@
 #include "engine/ui/shapes.h"
 #include "scenes/panels/cases_page.h"
 #include "scenes/panels/curves_page.h"
-#include "scenes/panels/figures.h"
 #include "scenes/panels/page_blocks.h"
+#include "scenes/panels/sources_card.h"
 #include "scenes/panels/time_panel.h"
 #include "scenes/panels/top_bar.h"
 
 namespace theatre::panels {
 namespace {
 
-size_t index_of(std::string_view page) {
-  const auto at = std::find(k_pages.begin(), k_pages.end(), page);
-  return at == k_pages.end() ? 0 : size_t(at - k_pages.begin());
+size_t index_of(const PanelContext& context, std::string_view page) {
+  const auto& pages = *context.audience.pages;
+  const auto at = std::find_if(pages.begin(), pages.end(), [&](const scenes::Page& one) { return one.id == page; });
+  return at == pages.end() ? 0 : size_t(at - pages.begin());
 }
 
-std::vector<std::string_view> list_of(const scenes::Text& text, const std::string& key) {
-  std::vector<std::string_view> items;
-  for (size_t i = 0; i < text.count(key); ++i) items.push_back(text.get(key + "." + std::to_string(i)));
-  return items;
+/// The page's words for whom they are read by; where there are none, the patient's.
+std::string body_of(const PanelContext& context, const std::string& page) {
+  const std::string key = "pages." + page + "." + std::string(scenes::voice_name(context.audience.voice));
+  return context.text.has(key + ".0") ? key : "pages." + page + ".body";
 }
 
 constexpr float k_least_page = 520;  // a narrower page needs the room of the list; its end leads on to the next one
 constexpr float k_contents_gap = 6, k_least_contents = 320;
+constexpr float k_least_picture = 300, k_widest_picture = 560;
 
-float contents_height(const ui::Canvas& canvas) { return float(k_pages.size()) * (canvas.touch() + canvas.px(k_contents_gap)); }
+float contents_height(const PanelContext& context) {
+  const ui::Canvas& canvas = context.canvas;
+  return float(context.audience.pages->size()) * (canvas.touch() + canvas.px(k_contents_gap));
+}
 
 float contents_width(PanelContext& context) {
   const ui::TextStyle style = context.canvas.style(ui::Role::label, ui::Weight::semibold);
   float wide = 0;
-  for (const auto page : k_pages)
-    wide = std::max(wide, context.canvas.width(context.text.get("pages." + std::string(page) + ".name"), style));
+  for (const scenes::Page& page : *context.audience.pages)
+    wide = std::max(wide, context.canvas.width(context.text.get("pages." + page.id + ".name"), style));
   return std::round(wide + context.canvas.px(40));
 }
 
@@ -44,7 +49,7 @@ float contents_width(PanelContext& context) {
 void contents(PanelContext& context, ui::Rect room, size_t open, ui::Scroll& scroll, bool opened) {
   ui::Canvas& canvas = context.canvas;
   const ui::Rect view = room;
-  const float content = contents_height(canvas) - canvas.px(k_contents_gap);
+  const float content = contents_height(context) - canvas.px(k_contents_gap);
   const float row = canvas.touch() + canvas.px(k_contents_gap);
   if (opened) scroll.offset_px = std::max(scroll.offset_px, (float(open) + 2) * row - view.h);
   if (opened) scroll.offset_px = std::min(scroll.offset_px, std::max(float(open) - 1, 0.0f) * row);
@@ -54,9 +59,10 @@ void contents(PanelContext& context, ui::Rect room, size_t open, ui::Scroll& scr
   const ui::Theme& theme = canvas.theme();
   const ui::TextStyle style = canvas.style(ui::Role::label, ui::Weight::semibold);
   const float high = canvas.touch(), gap = canvas.px(k_contents_gap), radius = canvas.px(ui::k_button_radius);
-  for (size_t i = 0; i < k_pages.size(); ++i) {
+  const auto& pages = *context.audience.pages;
+  for (size_t i = 0; i < pages.size(); ++i) {
     const ui::Rect where{room.x, std::round(room.y + float(i) * (high + gap)), room.w, high};
-    const std::string id(k_pages[i]);
+    const std::string& id = pages[i].id;
     const ui::Control state = canvas.control("contents." + id, where, i == open);
     ui::fill(canvas, where, theme.paper, radius, std::max(state.on, theme.fill_hover * state.hover));
     canvas.write_mid(where.x + canvas.px(18), where.center().y, context.text.get("pages." + id + ".name"), style,
@@ -78,38 +84,51 @@ float curves_part(PanelContext& context, ImVec2 at, float width, float screen_px
   return high + context.canvas.px(28);
 }
 
+/// Where the page's numbers come from; each opens its card.
+float sources(PanelContext& context, const scenes::Citations& cited, ImVec2 at, float width, bool draws) {
+  if (cited.empty()) return 0;
+  ui::Canvas& canvas = context.canvas;
+  const bool all_checked = std::all_of(cited.begin(), cited.end(), [](const scenes::Source* source) { return source->checked; });
+  float y = at.y + canvas.px(14);
+  if (draws) ui::hairline(canvas, {at.x, y}, width);
+  y += canvas.px(14);
+  const ui::Paragraph words =
+      ui::lay_out(canvas.text(), context.say(all_checked ? "evidence.legend" : "evidence.legend_unchecked"),
+                  ui::body_style(canvas, ui::Role::caption), width);
+  if (draws) ui::draw(canvas, words, {at.x, std::round(y)});
+  y = std::round(y + words.height + canvas.px(12));
+  std::optional<size_t> chosen;
+  y += source_buttons(context, cited, {at.x, y}, width, draws, chosen);
+  if (chosen) context.show_sources({cited[*chosen]});
+  return y - at.y;
+}
+
 /// Title, blocks, sources, the way to the next page. Returns the height; draws only when `draws`.
 float page(PanelContext& context, size_t open, ImVec2 at, ui::Rect screen, bool draws) {
   ui::Canvas& canvas = context.canvas;
   const float width = screen.w;
-  const std::string key = "pages." + std::string(k_pages[open]);
-  const bool has_curves = k_pages[open] == "curves", has_cases = k_pages[open] == "cases";
+  const auto& pages = *context.audience.pages;
+  const scenes::Page& now = pages[open];
+  const bool has_curves = now.id == "curves", has_cases = now.id == "cases";
   ui::ParagraphStyle title_style = ui::title_style(canvas, has_curves ? ui::Role::title : ui::Role::display);
   title_style.max_letters = 60;
   title_style.line_height = 1.1f;
-  const ui::Paragraph title = ui::lay_out(canvas.text(), context.text.get(key + ".title"), title_style, width);
+  const ui::Paragraph title = ui::lay_out(canvas.text(), context.text.get("pages." + now.id + ".title"), title_style, width);
   if (draws) ui::draw(canvas, title, at);
   float y = at.y + title.height + canvas.px(22);
   if (has_curves) y += curves_part(context, {at.x, y}, width, screen.h - (y - at.y), draws);
-  y += page_blocks(context, list_of(context.text, key + ".body"), {at.x, y}, width, draws);
+  scenes::Citations cited;
+  y += page_blocks(context, told_blocks(context, body_of(context, now.id), cited), {at.x, y}, width, draws);
   if (has_cases) y += case_rows(context, {at.x, std::round(y)}, width, draws);
-
-  const std::vector<std::string_view> sources = list_of(context.text, key + ".sources");
-  if (!sources.empty()) {
-    y += canvas.px(14);
-    if (draws) ui::hairline(canvas, {at.x, y}, width);
-    y += canvas.px(16);
-    const ui::ParagraphStyle style = ui::body_style(canvas, ui::Role::caption);
-    for (const auto source : sources) {
-      const ui::Paragraph words = ui::lay_out(canvas.text(), source, style, std::min(width, canvas.px(900)));
-      if (draws) ui::draw(canvas, words, {at.x, std::round(y)});
-      y += words.height + canvas.px(4);
-    }
+  for (const std::string& id : now.cites) {
+    const scenes::Source* source = &context.audience.evidence->sources.find(id)->second;
+    if (std::find(cited.begin(), cited.end(), source) == cited.end()) cited.push_back(source);
   }
+  y += sources(context, cited, {at.x, y}, width, draws);
   y = std::round(y + canvas.px(24));
   const float touch = canvas.touch();
-  if (open + 1 < k_pages.size()) {
-    const std::string next(k_pages[open + 1]);
+  if (open + 1 < pages.size()) {
+    const std::string& next = pages[open + 1].id;
     const ui::ButtonLook look{ui::Kind::primary, {}, ui::Icon::chevron_right};
     const std::string words = with(context.say("app.next_page"), "page", context.text.get("pages." + next + ".name"));
     const ui::Rect where{at.x, y, ui::button_width(canvas, words, look), touch};
@@ -123,48 +142,87 @@ float page(PanelContext& context, size_t open, ImVec2 at, ui::Rect screen, bool 
   return y + touch + canvas.px(32) - at.y;
 }
 
+/// Where the parts of a page stand; empty = there is no room for it, or none is needed.
+struct PageLayout {
+  ui::Rect bar, contents, words, picture, time, foot;
+};
+
+PageLayout lay_out_page(PanelContext& context, const scenes::Page& now) {
+  ui::Canvas& canvas = context.canvas;
+  PageLayout layout;
+  ui::Rect room = ui::Rect{0, 0, canvas.size().x, canvas.size().y}.inset(screen_margin(canvas), 0);
+  layout.bar = room.cut_top(top_bar_height(canvas));
+  layout.foot = room.cut_bottom(std::round(canvas.style(ui::Role::caption).px * 1.5f + canvas.px(10)));
+  if (page_plays(now.id) && context.audience.scene) {
+    layout.time = room.cut_bottom(time_panel_height(canvas));
+    room.cut_bottom(panel_gap(canvas));
+  }
+  room.cut_top(canvas.px(12));
+  const float names = contents_width(context), gap = canvas.px(56);
+  if (room.w - names - gap >= canvas.px(k_least_page) * canvas.text_growth() && room.h >= canvas.px(k_least_contents)) {
+    layout.contents = room.cut_left(names);
+    room.cut_left(gap);
+  }
+  // The 3D stands beside the words where both have room.
+  const float beside = std::min(room.w - words_width(canvas) - canvas.px(64), canvas.px(k_widest_picture));
+  if (now.shows && context.audience.page_is_shown && beside >= canvas.px(k_least_picture)) {
+    const ui::Rect column = room.cut_right(std::round(beside));
+    layout.picture = {column.x, column.y, column.w, std::min(column.w, column.h)};
+    room.cut_right(canvas.px(24));
+  }
+  layout.words = room;
+  return layout;
+}
+
+/// Opaque, but for the picture.
+void ground(PanelContext& context, const ui::Rect& hole) {
+  ui::Canvas& canvas = context.canvas;
+  const ImVec2 size = canvas.size();
+  const ui::Color color = canvas.theme().page;
+  canvas.block({0, 0, size.x, size.y});
+  if (hole.w <= 0) return ui::fill(canvas, {0, 0, size.x, size.y}, color, 0);
+  ui::fill(canvas, {0, 0, size.x, hole.y}, color, 0);
+  ui::fill(canvas, {0, hole.bottom(), size.x, size.y - hole.bottom()}, color, 0);
+  ui::fill(canvas, {0, hole.y, hole.x, hole.h}, color, 0);
+  ui::fill(canvas, {hole.right(), hole.y, size.x - hole.right(), hole.h}, color, 0);
+}
+
+/// What the picture shows, below it.
+void picture_words(PanelContext& context, const scenes::Showing& shows, const ui::Rect& picture) {
+  ui::Canvas& canvas = context.canvas;
+  const std::string words = std::string(context.text.get("scenes." + shows.scene)) + ": " +
+                            std::string(context.text.get("steps." + shows.step + ".title"));
+  ui::stroke(canvas, picture, canvas.theme().text2, 0, 1, 0.5f);
+  const ui::Paragraph caption = ui::lay_out(canvas.text(), words, ui::body_style(canvas, ui::Role::caption), picture.w);
+  ui::draw(canvas, caption, {picture.x, picture.bottom() + canvas.px(10)});
+}
+
 }  // namespace
 
 PageResult page_panel(PanelContext& context, PageScrolls scrolls, bool keys) {
   ui::Canvas& canvas = context.canvas;
-  const float margin = screen_margin(canvas);
-  ui::Rect room{0, 0, canvas.size().x, canvas.size().y};
-  ui::fill(canvas, room, canvas.theme().page, 0);
-  canvas.block(room);
-  room = room.inset(margin, 0);
+  const size_t open = index_of(context, context.audience.page);
+  const scenes::Page& now = (*context.audience.pages)[open];
+  const PageLayout layout = lay_out_page(context, now);
+  ground(context, layout.picture);
   PageResult result;
-  result.help = page_top_bar(context, room.cut_top(top_bar_height(canvas)));
-  const ui::Rect foot = room.cut_bottom(std::round(canvas.style(ui::Role::caption).px * 1.5f + canvas.px(10)));
-  const ui::TextStyle caption = canvas.style(ui::Role::caption);
-  canvas.write_mid(foot.x, foot.center().y, context.say("app.standing_line"), caption, canvas.theme().text2, ui::Align::left,
-                   foot.w);
-
-  const size_t open = index_of(context.audience.page);
-  const bool plays = page_plays(k_pages[open]) && context.audience.scene;
-  const ui::Rect time = plays ? room.cut_bottom(time_panel_height(canvas)) : ui::Rect();
-  if (plays) room.cut_bottom(panel_gap(canvas));
-  room.cut_top(canvas.px(12));
-  const float names = contents_width(context), gap = canvas.px(56);
-  const bool with_contents =
-      room.w - names - gap >= canvas.px(k_least_page) * canvas.text_growth() && room.h >= canvas.px(k_least_contents);
-  if (with_contents) {
-    contents(context, room.cut_left(names), open, scrolls.contents, scrolls.opened);
-    room.cut_left(gap);
+  result.help = page_top_bar(context, layout.bar);
+  canvas.write_mid(layout.foot.x, layout.foot.center().y, context.say("app.standing_line"), canvas.style(ui::Role::caption),
+                   canvas.theme().text2, ui::Align::left, layout.foot.w);
+  if (layout.contents.w > 0) contents(context, layout.contents, open, scrolls.contents, scrolls.opened);
+  if (layout.picture.w > 0) {
+    picture_words(context, *now.shows, layout.picture);
+    const ui::Rect& where = layout.picture;
+    result.picture = LinkedPicture{now.shows->view, {where.x, where.y, where.w, where.h}};
   }
-  // A drawing stands beside the words where both have room; a table takes the whole width instead.
-  const float beside = std::min(room.w - words_width(canvas) - canvas.px(64), canvas.px(460));
-  if (has_figure(k_pages[open]) && beside >= canvas.px(360)) {
-    const ui::Rect figure = room.cut_right(std::round(beside));
-    page_figure(context, k_pages[open], {figure.x, figure.y + canvas.px(8), figure.w, figure.h - canvas.px(16)});
-    room.cut_right(canvas.px(24));
-  }
-  const float widest = page_plays(k_pages[open]) ? room.w : canvas.px(1180) * canvas.text_growth();
+  const ui::Rect& room = layout.words;
+  const float widest = page_plays(now.id) ? room.w : canvas.px(1180) * canvas.text_growth();
   const ui::Rect screen{0, 0, std::round(std::min(room.w - canvas.px(24), widest)), room.h};
   const float high = page(context, open, {}, screen, false);
   ui::begin_scroll(canvas, scrolls.words, room, high, keys);
   page(context, open, {room.x, room.y - scrolls.words.offset_px}, screen, true);
   ui::end_scroll(canvas, scrolls.words, room, high, canvas.theme().page);
-  if (plays) result.track_focused = time_panel(context, time);
+  if (layout.time.h > 0) result.track_focused = time_panel(context, layout.time);
   return result;
 }
 

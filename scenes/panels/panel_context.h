@@ -13,8 +13,16 @@ struct PanelContext {
   const Audience& audience;
   const scenes::Text& text;
   Commands& commands;
+  scenes::Citations* sources_asked = nullptr;  // takes those that somebody wants to see
 
+  void show_sources(scenes::Citations cited) {
+    if (sources_asked) *sources_asked = std::move(cited);
+  }
   std::string_view say(std::string_view key) const { return text.get(key); }
+  /// Words with the numbers of studies written out; the sources of these join `cited`.
+  std::string tell(std::string_view words, scenes::Citations& cited) const {
+    return scenes::tell(*audience.evidence, words, text.get("units.decimal_mark"), cited);
+  }
 };
 
 /// Gap between the window's edge and the panels, and between panels.

@@ -10,6 +10,7 @@
 #include "scenes/panels/page_panel.h"
 #include "scenes/panels/panel_context.h"
 #include "scenes/panels/pick_card.h"
+#include "scenes/panels/sources_card.h"
 #include "scenes/panels/stage_panel.h"
 #include "scenes/panels/time_panel.h"
 
@@ -94,6 +95,8 @@ struct Panels::Memory {
   ui::LabelMemory labels;
   std::vector<LinkedPicture> linked;
   bool help_open = false;
+  scenes::Citations sources;  // of which the card is open; empty = it is closed
+  ui::Scroll sources_scroll;
   ui::Scroll card, help;
   int card_step = -1;
   ui::Scroll contents;
@@ -106,20 +109,22 @@ Panels::~Panels() = default;
 
 Commands Panels::build(ui::Ui& ui, const Audience& audience) {
   Commands commands;
-  if (!audience.text) return commands;
-  PanelContext context{ui.canvas(), audience, *audience.text, commands};
+  if (!audience.text || !audience.evidence || !audience.pages) return commands;
   Memory& memory = *memory_;
+  scenes::Citations sources_asked;
+  PanelContext context{ui.canvas(), audience, *audience.text, commands, &sources_asked};
   memory.linked.clear();
   ui::Canvas& canvas = context.canvas;
 
   const bool asked = pressed(context, Key::f1) || pressed_letter(context, 'h', false);
   bool toggle_help = asked || (memory.help_open && pressed(context, Key::escape));
-  const bool keys_reach_below = !memory.help_open;
-  if (memory.help_open) canvas.set_inert(true);
+  const bool covered = memory.help_open || !memory.sources.empty(), keys_reach_below = !covered;
+  if (covered) canvas.set_inert(true);
   if (!audience.page.empty()) {
     const bool opened = std::exchange(memory.open_page, audience.page) != audience.page;
     const PageResult page = page_panel(context, {memory.pages[audience.page], memory.contents, opened}, keys_reach_below);
     toggle_help |= page.help;
+    if (page.picture) memory.linked.push_back(*page.picture);
     if (keys_reach_below && page_plays(audience.page)) page_keys(context, page.track_focused);
     if (keys_reach_below && (pressed(context, Key::escape) || pressed_letter(context, 'b', false))) commands.open_page = "";
   } else {
@@ -140,6 +145,15 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
     if (std::exchange(memory.names_room, names) != names) canvas.set_animating();  // names move
     if (keys_reach_below) stage_keys(context, stage.track_focused);
   }
+  if (!memory.sources.empty() && !memory.help_open) {
+    const bool closed = sources_card(context, memory.sources, memory.sources_scroll);
+    if (closed || pressed(context, Key::escape)) memory.sources.clear(), canvas.set_animating();
+  }
+  if (!sources_asked.empty()) {
+    memory.sources = std::move(sources_asked);
+    memory.sources_scroll = {};
+    canvas.set_animating();
+  }
   if (memory.help_open) toggle_help |= help_panel(context, memory.help);
   if (toggle_help) {
     memory.help_open = !memory.help_open;
@@ -147,6 +161,7 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
     canvas.set_animating();  // what changed shows in the next frame
   }
   if (pressed_letter(context, 't', false)) commands.text_step = (audience.text_step + 1) % 3;
+  if (pressed_letter(context, 'v', false)) commands.voice = scenes::Voice((size_t(audience.voice) + 1) % scenes::k_voices);
   if (pressed_letter(context, 'q', true)) commands.quit = true;
   return commands;
 }

@@ -19,10 +19,11 @@ struct Story {
   const scenes::Step* step = nullptr;  // null where there is nothing to tell
   size_t number = 0, steps = 0;
   std::string title, words;  // keys
+  explicit operator bool() const { return step; }
 };
 
 /// A step may have words of its own for what goes wrong, for an old fracture and for a shape of fracture, looked for in this
-/// order: steps.<id>.disc_leak.title and .patient, steps.<id>.old.., steps.<id>.biconcave.., steps.<id>..
+/// order: steps.<id>.disc_leak.title and .<voice>, steps.<id>.old.., steps.<id>.biconcave.., steps.<id>..
 std::string words_of(const Audience& audience, const std::string& step, std::string_view part) {
   std::vector<std::string_view> variants;
   if (audience.patient.incident != treatment::Incident::none)
@@ -42,7 +43,7 @@ Story story_of(const Audience& audience) {
   if (steps.empty()) return {};
   const size_t now = std::min(size_t(std::max(audience.moment.step, 0)), steps.size() - 1);
   Story story{&steps[now], now + 1, steps.size(), words_of(audience, steps[now].id, "title"),
-              words_of(audience, steps[now].id, "patient")};
+              words_of(audience, steps[now].id, scenes::voice_name(audience.voice))};
   if (!audience.text->has(story.title) || !audience.text->has(story.words)) return {};
   return story;
 }
@@ -64,6 +65,7 @@ void place_in_story(PanelContext& context, ImVec2 left_middle, float width, cons
 
 struct CardLayout {
   ui::Paragraph title, words;
+  scenes::Citations cited;
   float pad = 0, mark = 0, head = 0, foot = 0;
   float whole() const { return std::round(head + words.height + foot); }
 };
@@ -75,10 +77,23 @@ CardLayout lay_out_card(PanelContext& context, const Story& story, float width) 
   layout.mark = canvas.px(20);
   const float column = width - 2 * layout.pad;
   layout.title = ui::lay_out(canvas.text(), context.text.get(story.title), ui::title_style(canvas), column);
-  layout.words = ui::lay_out(canvas.text(), context.text.get(story.words), ui::body_style(canvas), column);
+  layout.words = ui::lay_out(canvas.text(), context.tell(context.text.get(story.words), layout.cited), ui::body_style(canvas), column);
   layout.head = layout.pad + layout.mark + canvas.px(10) + layout.title.height + canvas.px(12);
   layout.foot = canvas.px(16) + canvas.touch() + layout.pad - canvas.px(4);
   return layout;
+}
+
+/// The way to where the card's numbers come from, as wide as there is room.
+void source_button(PanelContext& context, ui::Rect room, const scenes::Citations& cited) {
+  if (cited.empty()) return;
+  ui::Canvas& canvas = context.canvas;
+  const ui::ButtonLook look{ui::Kind::secondary, ui::Icon::check};
+  const std::string_view words = context.say("evidence.sources_short");
+  const float wide = ui::button_width(canvas, words, look);
+  const bool pressed = wide <= room.w ? ui::button(canvas, "card.sources", {room.x, room.y, wide, room.h}, words, look)
+                                      : room.w >= room.h && ui::icon_button(canvas, "card.sources", {room.x, room.y, room.h, room.h},
+                                                                            ui::Icon::check, ui::Kind::secondary);
+  if (pressed) context.show_sources(cited);
 }
 
 }  // namespace
@@ -129,6 +144,7 @@ ui::Rect step_card(PanelContext& context, ui::Rect room, ui::Scroll& scroll) {
   const ui::Rect where{card.x + pad, view.bottom() + canvas.px(16), ui::button_width(canvas, more, look), canvas.touch()};
   if (ui::button(canvas, "card.more", where, more, look))
     context.commands.open_page = std::string(page_about(context.audience.scene->procedure, story.step->chapter));
+  source_button(context, {where.right() + canvas.px(10), where.y, view.right() - where.right() - canvas.px(10), where.h}, layout.cited);
   return card;
 }
 

@@ -16,6 +16,32 @@ constexpr std::array<std::string_view, 3> k_scenes{"kyphoplasty", "vertebroplast
 float sizes_width(const ui::Canvas& canvas) { return 3 * std::max(canvas.touch(), canvas.px(52)); }
 float tool_gap(const ui::Canvas& canvas) { return canvas.px(12); }
 
+/// For whom the words are; a press goes on to the next. Wide enough for the longest of them.
+struct VoiceButton {
+  std::string words, longest;
+  ui::ButtonLook look{ui::Kind::secondary, ui::Icon::people};
+};
+VoiceButton voice_button(const PanelContext& context) {
+  VoiceButton button;
+  for (size_t i = 0; i < scenes::k_voices; ++i) {
+    const std::string words(context.text.get("voices." + std::string(scenes::voice_name(scenes::Voice(i)))));
+    if (words.size() > button.longest.size()) button.longest = words;
+    if (scenes::Voice(i) == context.audience.voice) button.words = words;
+  }
+  return button;
+}
+float voice_width(PanelContext& context) {
+  const VoiceButton button = voice_button(context);
+  return ui::button_width(context.canvas, button.longest, button.look);
+}
+void voice(PanelContext& context, ui::Rect where) {
+  const VoiceButton button = voice_button(context);
+  ui::fill(context.canvas, where, context.canvas.theme().ink, context.canvas.px(ui::k_button_radius));
+  context.canvas.block(where);
+  if (ui::button(context.canvas, "top.voice", where, button.words, button.look))
+    context.commands.voice = scenes::Voice((size_t(context.audience.voice) + 1) % scenes::k_voices);
+}
+
 /// Words' size, where the bar has room for it, and help, at the right end of the bar.
 bool tools(PanelContext& context, ui::Rect bar, bool with_sizes) {
   ui::Canvas& canvas = context.canvas;
@@ -63,6 +89,8 @@ bool stage_top_bar(PanelContext& context, ui::Rect bar) {
   const bool word = spare >= wide + case_wide + gap || (spare >= wide + gap && spare < touch + case_wide + gap);
   const float learn_wide = word ? wide : touch;
   const bool with_learn = spare >= learn_wide + gap, with_case = spare >= learn_wide + case_wide + gap;
+  const float tools_wide = with_sizes ? sizes_width(canvas) + gap : 0, voice_wide = voice_width(context) + gap;
+  const bool with_voice = spare >= (with_learn ? learn_wide + gap : 0) + (with_case ? case_wide : 0) + tools_wide + voice_wide + gap;
   if (spare < 0) canvas.complain("top bar is too narrow");
   const auto ground = [&](ui::Rect where) {
     ui::fill(canvas, where, canvas.theme().ink, canvas.px(ui::k_button_radius));
@@ -73,8 +101,13 @@ bool stage_top_bar(PanelContext& context, ui::Rect bar) {
     ground(where);
     if (ui::button(canvas, "top.case", where, tag, case_look)) context.commands.open_page = "cases";
   }
+  const float right_of_words = bar.right() - touch - gap - tools_wide;
+  if (with_voice) {
+    const float right = right_of_words - (with_learn ? learn_wide + gap : 0);
+    voice(context, {right - voice_wide + gap, bar.y, voice_wide - gap, touch});
+  }
   if (with_learn) {
-    const float right = bar.right() - touch - gap - (with_sizes ? sizes_width(canvas) + gap : 0);
+    const float right = right_of_words;
     const ui::Rect where{right - learn_wide, bar.y, learn_wide, touch};
     ground(where);
     if (word ? ui::button(canvas, "top.learn", where, learn, look)
@@ -92,7 +125,11 @@ bool page_top_bar(PanelContext& context, ui::Rect bar) {
   const std::string_view back = context.say("app.back_to_theatre");
   const float wide = ui::button_width(canvas, back, look);
   if (ui::button(canvas, "page.back", {bar.x, bar.y, wide, touch}, back, look)) context.commands.open_page = "";
-  return tools(context, bar, bar.w >= wide + sizes_width(canvas) + touch + 2 * tool_gap(canvas));
+  const float gap = tool_gap(canvas), voice_wide = voice_width(context);
+  const bool with_sizes = bar.w >= wide + sizes_width(canvas) + touch + 2 * gap;
+  const float right = bar.right() - touch - gap - (with_sizes ? sizes_width(canvas) + gap : 0);
+  if (right - voice_wide >= bar.x + wide + gap) voice(context, {right - voice_wide, bar.y, voice_wide, touch});
+  return tools(context, bar, with_sizes);
 }
 
 }  // namespace theatre::panels

@@ -12,7 +12,7 @@ using namespace theatre;
 namespace {
 
 struct World {
-  scenes::Library library = *scenes::open_library(THEATRE_SHARE_DIR);
+  scenes::Library library = std::move(*scenes::open_library(THEATRE_SHARE_DIR));
   anatomy::Spine spine = *scenes::open_spine(library, {});
   std::unique_ptr<scenes::Show> show = std::move(*scenes::open_show(library, spine, {"kyphoplasty", {}, 1}));
 };

@@ -5,7 +5,7 @@
 namespace theatre::samples {
 
 struct World {
-  scenes::Library library = *scenes::open_library(THEATRE_SHARE_DIR);
+  scenes::Library library = std::move(*scenes::open_library(THEATRE_SHARE_DIR));
   anatomy::Spine spine = *scenes::open_spine(library, {});
 };
 inline World& world() {

@@ -67,14 +67,16 @@ TEST_P(LayoutTest, EveryPageAndHelpFit) {
   harness.audience.text_step = GetParam().text_step;
   harness.go_into("inflate", 0.6);
   harness.fill_curves();
-  for (const auto page : k_pages) {
-    harness.audience.page = std::string(page);
-    harness.frame();
-    for (int i = 0; i < 12; ++i) {
-      expect_sound(harness, std::string(page) + " after page " + std::to_string(i));
-      harness.frame({}, {{platform::Key::page_down}});
+  for (const scenes::Voice voice : {scenes::Voice::patient, scenes::Voice::surgeon})
+    for (const scenes::Page& page : *harness.audience.pages) {
+      harness.audience.page = page.id;
+      harness.audience.voice = voice;
+      harness.frame();
+      for (int i = 0; i < 12; ++i) {
+        expect_sound(harness, page.id + " after page " + std::to_string(i));
+        harness.frame({}, {{platform::Key::page_down}});
+      }
     }
-  }
   harness.audience.page.clear();
   harness.frame({}, {{platform::Key::f1}});
   harness.frame();

@@ -28,9 +28,15 @@ class PanelHarness {
       auto ui = ui::Ui::create();
       ASSERT_TRUE(ui) << ui.error().message;
       ui_ = std::move(*ui);
-      auto text = scenes::read_text(k_scenes / "text/en.toml");
+      auto text = scenes::read_text(k_scenes / "text/en");
       ASSERT_TRUE(text) << text.error().message;
       text_ = std::move(*text);
+      auto evidence = scenes::read_evidence(k_scenes / "evidence.toml");
+      ASSERT_TRUE(evidence) << evidence.error().message;
+      evidence_ = std::move(*evidence);
+      auto pages = scenes::read_pages(k_scenes / "pages.toml", evidence_);
+      ASSERT_TRUE(pages) << pages.error().message;
+      pages_ = std::move(*pages);
     }
     auto shots = scenes::read_shots(k_scenes / "shots.toml");
     ASSERT_TRUE(shots) << shots.error().message;
@@ -41,6 +47,9 @@ class PanelHarness {
     audience.scene_id = scene_.id;
     audience.scene = &scene_;
     audience.text = &text_;
+    audience.evidence = &evidence_;
+    audience.pages = &pages_;
+    audience.page_is_shown = true;
     for (const auto id : scenes::k_cases) audience.cases.emplace_back(id);
     audience.patient.id = audience.cases.front();
     go_to(0);
@@ -186,6 +195,8 @@ class PanelHarness {
   std::unique_ptr<platform::Window> window_;
   std::unique_ptr<ui::Ui> ui_;
   scenes::Text text_;
+  scenes::Evidence evidence_;
+  std::vector<scenes::Page> pages_;
   scenes::Scene scene_;
   Panels panels_;
   double now_s_ = 0;

@@ -15,7 +15,7 @@ using namespace theatre::scenes;
 namespace {
 
 struct World {
-  Library library = *open_library(THEATRE_SHARE_DIR);
+  Library library = std::move(*open_library(THEATRE_SHARE_DIR));
   anatomy::Spine spine = *open_spine(library, {});
   std::unique_ptr<Show> kyphoplasty = std::move(*open_show(library, spine, {"kyphoplasty", {}, 1}));
   std::unique_ptr<Show> vertebroplasty = std::move(*open_show(library, spine, {"vertebroplasty", {}, 2}));

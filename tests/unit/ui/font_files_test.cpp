@@ -39,7 +39,7 @@ TEST(FontFiles, WithoutFontsOneLineSaysWhatToInstall) {
 TEST(FontFiles, AFileThatIsNoFontIsRefused) {
   const auto file = std::filesystem::temp_directory_path() / "theatre_not_a_font.otf";
   std::ofstream(file) << "not a font";
-  const auto text = TextEngine::create({{file, 0}, {file, 0}, {file, 0}});
+  const auto text = TextEngine::create({{file, 0}, {file, 0}, {file, 0}, {}, {}});
   std::filesystem::remove(file);
   ASSERT_FALSE(text);
   EXPECT_NE(text.error().message.find("theatre_not_a_font.otf"), std::string::npos);

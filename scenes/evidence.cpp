@@ -1,0 +1,124 @@
+#include "scenes/evidence.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+#include "engine/core/toml_reader.h"
+
+namespace theatre::scenes {
+namespace {
+
+constexpr std::array<std::string_view, 12> k_designs{"sham",   "active_control", "open",   "one_arm", "pooled",  "review",
+                                                     "guideline", "registry",    "survey", "bench",   "leaflet", "maker"};
+
+std::optional<int> optional_count(core::TomlTable& table, std::string_view key, double low, double high) {
+  if (!table.has(key)) return std::nullopt;
+  return static_cast<int>(table.required_number(key, low, high));
+}
+
+Source source_of(const std::string& id, core::TomlTable& table) {
+  Source source;
+  source.id = id;
+  source.short_name = table.required_text("short");
+  source.citation = table.required_text("citation");
+  source.design = table.required_text("design");
+  source.read_at = table.required_text("read_at");
+  source.year = optional_count(table, "year", 1900, 2100);
+  source.people = optional_count(table, "people", 1, 1e9);
+  source.maker_funded = table.flag("maker_funded", false);
+  source.checked = table.flag("checked", false);
+  if (std::find(k_designs.begin(), k_designs.end(), source.design) == k_designs.end())
+    table.refuse("design", "no such design: " + source.design);
+  table.finish();
+  return source;
+}
+
+Number number_of(const Evidence& evidence, core::TomlTable& table) {
+  Number number;
+  number.value = table.required_number("value", -1e12, 1e12);
+  number.decimals = static_cast<int>(table.number("decimals", 0, 0, 6));
+  number.checked = table.flag("checked", false);
+  table.required_text("facts");
+  const std::string id = table.required_text("source");
+  if (const auto found = evidence.sources.find(id); found != evidence.sources.end())
+    number.source = &found->second;
+  else
+    table.refuse("source", "no such source: " + id);
+  if (number.checked && number.source && !number.source->checked) table.refuse("checked", "the source is not checked");
+  table.finish();
+  return number;
+}
+
+std::string written(const Number& number, std::string_view decimal_mark) {
+  char digits[64];
+  std::snprintf(digits, sizeof digits, "%.*f", number.decimals, std::abs(number.value));
+  std::string words = digits;
+  if (const size_t point = words.find('.'); point != std::string::npos) words.replace(point, 1, decimal_mark);
+  if (number.value < 0) words.insert(0, "\u2212");
+  return number.checked ? words : words + "†";
+}
+
+}  // namespace
+
+core::Result<Evidence> read_evidence(const std::filesystem::path& file) {
+  const core::Result<toml::table> read = core::parse_toml(file);
+  if (!read) return read.error();
+  core::TomlProblems problems(file);
+  core::TomlTable whole(*read, "", problems);
+  Evidence evidence;
+  auto each = [&](std::string_view name, const auto& take) {
+    const toml::table* entries = whole.table(name);
+    if (!entries) return;
+    for (const auto& [key, node] : *entries) {
+      const std::string id(key.str());
+      const toml::table* entry = node.as_table();
+      if (!entry) {
+        problems.add(node.source(), std::string(name) + "." + id + " must be a table");
+        continue;
+      }
+      core::TomlTable table(*entry, std::string(name) + "." + id, problems);
+      take(id, table);
+    }
+  };
+  each("sources", [&](const std::string& id, core::TomlTable& table) { evidence.sources.emplace(id, source_of(id, table)); });
+  each("numbers", [&](const std::string& id, core::TomlTable& table) { evidence.numbers.emplace(id, number_of(evidence, table)); });
+  whole.finish();
+  if (problems.any()) return problems.error();
+  return evidence;
+}
+
+std::string mark_of(const Citations& cited, const Source& source) {
+  constexpr std::array<std::string_view, 10> k_raised{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+  const auto at = std::find(cited.begin(), cited.end(), &source);
+  if (at == cited.end()) return {};
+  std::string mark;
+  for (const char digit : std::to_string(at - cited.begin() + 1)) mark += k_raised[size_t(digit - '0')];
+  return mark;
+}
+
+std::string tell(const Evidence& evidence, std::string_view words, std::string_view decimal_mark, Citations& cited) {
+  std::string told;
+  Citations here;
+  for (size_t at = 0; at < words.size();) {
+    const size_t open = std::min(words.find("{#", at), words.size()), close = words.find('}', open);
+    told += words.substr(at, open - at);
+    if (open == words.size()) break;
+    const auto found = close == std::string_view::npos ? evidence.numbers.end()
+                                                       : evidence.numbers.find(words.substr(open + 2, close - open - 2));
+    if (found == evidence.numbers.end()) {
+      told += words.substr(open, 2);
+      at = open + 2;
+      continue;
+    }
+    told += written(found->second, decimal_mark);
+    for (Citations* list : {&cited, &here})
+      if (std::find(list->begin(), list->end(), found->second.source) == list->end()) list->push_back(found->second.source);
+    at = close + 1;
+  }
+  for (const Source* source : here) told += "\u00a0" + mark_of(cited, *source);
+  return told;
+}
+
+}  // namespace theatre::scenes

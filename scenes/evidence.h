@@ -1,0 +1,52 @@
+// Evidence: the numbers of studies that pages and steps tell, each with its source and whether it was read there
+// (scenes/evidence.toml), and how texts tell them. Texts name a number as {#id}.
+#pragma once
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/core/result.h"
+
+namespace theatre::scenes {
+
+struct Source {
+  std::string id, short_name, citation;
+  std::string design;   // one of k_designs; words: evidence.design.<design>
+  std::string read_at;  // where it was read
+  std::optional<int> year, people;
+  bool maker_funded = false;  // known to be; nothing is known where it is false
+  bool checked = false;       // read at the source
+};
+
+struct Number {
+  double value = 0;
+  int decimals = 0;
+  const Source* source = nullptr;
+  bool checked = false;
+};
+
+struct Evidence {
+  std::map<std::string, Source, std::less<>> sources;
+  std::map<std::string, Number, std::less<>> numbers;  // borrow the sources: an Evidence may be moved, not copied
+
+  Evidence() = default;
+  Evidence(Evidence&&) = default;
+  Evidence& operator=(Evidence&&) = default;
+};
+
+/// Refuses unknown keys, designs and sources, and a checked number of an unchecked source.
+core::Result<Evidence> read_evidence(const std::filesystem::path& file);
+
+/// Sources in the order in which words cited them; the first has the mark 1.
+using Citations = std::vector<const Source*>;
+/// The mark as raised digits.
+std::string mark_of(const Citations& cited, const Source& source);
+
+/// `words` with every {#id} written out ("1,5" when `decimal_mark` is ","; "†" after a number not checked at its source), and the
+/// marks of the sources after the last word. An unknown id stays as it is.
+std::string tell(const Evidence& evidence, std::string_view words, std::string_view decimal_mark, Citations& cited);
+
+}  // namespace theatre::scenes

@@ -1,0 +1,30 @@
+// Pages: the learning pages in the order of reading (scenes/pages.toml): what the 3D beside each shows, and the sources that it
+// speaks of without giving a number of theirs. Their words: pages.<id> in text/<language>/pages.toml.
+#pragma once
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/core/result.h"
+#include "scenes/evidence.h"
+#include "scenes/stage.h"
+
+namespace theatre::scenes {
+
+/// A moment of a scene, seen in a view.
+struct Showing {
+  std::string scene, step;
+  double fraction = 0;  // of the step, 0..1
+  View view = View::three_d;
+};
+
+struct Page {
+  std::string id;
+  std::optional<Showing> shows;
+  std::vector<std::string> cites;  // ids of sources
+};
+
+core::Result<std::vector<Page>> read_pages(const std::filesystem::path& file, const Evidence& evidence);
+
+}  // namespace theatre::scenes

@@ -1,0 +1,84 @@
+#include "scenes/evidence.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "scenes/pages.h"
+
+using namespace theatre::scenes;
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path written(const std::string& content) {
+  const fs::path file = fs::path(testing::TempDir()) / "evidence_test.toml";
+  std::ofstream(file) << content;
+  return file;
+}
+
+const std::string k_source =
+    "[sources.trial]\nshort = \"TRIAL 2016\"\ncitation = \"Somebody 2016\"\nyear = 2016\ndesign = \"sham\"\npeople = 120\n"
+    "checked = true\nread_at = \"a library\"\n[sources.heard]\nshort = \"Heard\"\ncitation = \"Somebody else\"\n"
+    "design = \"review\"\nchecked = false\nread_at = \"nowhere\"\n";
+const std::string k_numbers =
+    "[numbers.low_pain]\nvalue = 44\nsource = \"trial\"\nchecked = true\nfacts = \"9.1\"\n"
+    "[numbers.gained]\nvalue = -1.5\ndecimals = 1\nsource = \"trial\"\nchecked = true\nfacts = \"4.1\"\n"
+    "[numbers.recalled]\nvalue = 7\nsource = \"heard\"\nchecked = false\nfacts = \"9.2\"\n";
+
+}  // namespace
+
+TEST(Evidence, ANumberIsToldInTheMannerOfTheLanguageWithTheMarkOfItsSource) {
+  const auto evidence = read_evidence(written(k_source + k_numbers));
+  ASSERT_TRUE(evidence) << evidence.error().message;
+  Citations cited;
+  EXPECT_EQ(tell(*evidence, "**{#low_pain} of 100** had low pain.", ".", cited), "**44 of 100** had low pain.\u00a0¹");
+  EXPECT_EQ(tell(*evidence, "By {#gained} mm.", ",", cited), "By \u22121,5 mm.\u00a0¹");
+  EXPECT_EQ(tell(*evidence, "No number.", ".", cited), "No number.");
+  ASSERT_EQ(cited.size(), 1u);
+  EXPECT_EQ(cited[0]->short_name, "TRIAL 2016");
+}
+
+TEST(Evidence, ANumberThatNobodyCheckedSaysSo) {
+  const auto evidence = read_evidence(written(k_source + k_numbers));
+  ASSERT_TRUE(evidence);
+  Citations cited;
+  EXPECT_EQ(tell(*evidence, "{#low_pain} and {#recalled}", ".", cited), "44 and 7†\u00a0¹\u00a0²");
+}
+
+TEST(Evidence, AnUnknownNumberStaysAsItIs) {
+  const auto evidence = read_evidence(written(k_source + k_numbers));
+  ASSERT_TRUE(evidence);
+  Citations cited;
+  EXPECT_EQ(tell(*evidence, "{#nobody} {#", ".", cited), "{#nobody} {#");
+}
+
+TEST(Evidence, WhatMakesNoSenseIsRefusedWithItsPlace) {
+  for (const std::string& broken :
+       {k_source + "[numbers.a]\nvalue = 1\nsource = \"nobody\"\nchecked = true\nfacts = \"1\"\n",
+        k_source + "[numbers.a]\nvalue = 1\nsource = \"heard\"\nchecked = true\nfacts = \"1\"\n",
+        k_source + "[numbers.a]\nvalue = \"1\"\nsource = \"trial\"\nchecked = true\nfacts = \"1\"\n",
+        k_source + "[numbers.a]\nvalue = 1\nsource = \"trial\"\nchecked = 1\nfacts = \"1\"\n",
+        k_source + "[numbers]\na = 1\n", k_source + "[other]\n",
+        std::string("[sources.a]\nshort = \"A\"\ncitation = \"A\"\ndesign = \"guess\"\nread_at = \"b\"\n")}) {
+    const auto refused = read_evidence(written(broken));
+    ASSERT_FALSE(refused) << broken;
+    EXPECT_NE(refused.error().message.find("evidence_test.toml:"), std::string::npos) << refused.error().message;
+  }
+}
+
+TEST(Pages, EveryShippedPageShowsAMomentThatIsThere) {
+  const fs::path scenes = fs::path(THEATRE_SOURCE_DIR) / "scenes";
+  const auto evidence = read_evidence(scenes / "evidence.toml");
+  ASSERT_TRUE(evidence) << evidence.error().message;
+  const auto pages = read_pages(scenes / "pages.toml", *evidence);
+  ASSERT_TRUE(pages) << pages.error().message;
+  const Shots shots = *read_shots(scenes / "shots.toml");
+  for (const Page& page : *pages) {
+    if (!page.shows) continue;
+    const auto scene = read_scene(scenes / (page.shows->scene + ".toml"), shots);
+    ASSERT_TRUE(scene) << page.id;
+    EXPECT_TRUE(std::any_of(scene->steps.begin(), scene->steps.end(), [&](const Step& step) { return step.id == page.shows->step; }))
+        << page.id;
+  }
+}
