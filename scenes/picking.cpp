@@ -19,6 +19,17 @@ bool hides(const render::Drawable& drawable) {
 
 }  // namespace
 
+/// Straight to the face of the cut; whether the same part is there.
+bool Picking::brought_to_cut(const Shown& shown, const render::DrawList& list, const scenes::Part& part, glm::vec3& at_mm) {
+  const glm::vec3 away(*list.cut_plane), eye = shown.camera.eye_mm;
+  const glm::vec3 on_face = at_mm - (glm::dot(away, at_mm) - list.cut_plane->w) * away;
+  const auto pointed = shown.stage->pointed_at(list, shapes_.along(list, {eye, glm::normalize(on_face - eye)}));
+  if (!pointed || pointed->part.level != part.level) return false;
+  const bool same = pointed->part.key == part.key || (part.key == "vertebral_body" && pointed->part.key == "cancellous_bone");
+  if (same) at_mm = on_face;
+  return same;
+}
+
 std::vector<panels::NameTag> Picking::name_tags(const Shown& shown) {
   constexpr float k_nearer_mm = 4;  // before the other side takes the name: no flicker where both are as near
   constexpr float k_within_mm = 9;  // names may stand for what is inside of a thing, this far below its surface
@@ -34,9 +45,16 @@ std::vector<panels::NameTag> Picking::name_tags(const Shown& shown) {
       if (farther_mm < -k_nearer_mm) on_other_side_.erase(name.part.key);
       if (on_other_side_.contains(name.part.key)) at_mm = *name.other_mm;
     }
+    if (list.cut_plane) {
+      constexpr float k_in_front_mm = 1;
+      glm::vec3 inside_mm = name.inside_mm.value_or(at_mm);
+      const bool gone = glm::dot(glm::vec3(*list.cut_plane), at_mm) > list.cut_plane->w + k_in_front_mm;
+      const bool on_face = (gone || name.inside_mm) && brought_to_cut(shown, list, name.part, inside_mm);
+      if (gone && !on_face) continue;
+      if (on_face) at_mm = inside_mm;
+    }
     const std::optional<glm::vec2> place = place_in(shown, at_mm);
-    const bool cut_away = list.cut_plane && glm::dot(glm::vec3(*list.cut_plane), at_mm) > list.cut_plane->w + 1;
-    if (!place || cut_away) continue;
+    if (!place) continue;
     const float depth_mm = glm::distance(eye, at_mm);
     const auto before = xray ? std::vector<render::PickHit>{} : shapes_.along(list, {eye, (at_mm - eye) / depth_mm}, hides);
     tags.push_back({name.part.key, *place, !before.empty() && before.front().along_mm < depth_mm - k_within_mm});

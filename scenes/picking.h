@@ -40,6 +40,8 @@ class Picking {
     glm::vec3 rest_mm{0};
     float follow = 0;
   };
+  bool brought_to_cut(const Shown& shown, const render::DrawList& list, const scenes::Part& part, glm::vec3& at_mm);
+
   std::optional<Picked> picked_;
   render::PickShapes shapes_;
   std::set<std::string_view> on_other_side_;  // parts of which the right one is named

@@ -99,9 +99,10 @@ std::optional<Part> Stage::Parts::part_of(const render::Drawable& drawable, cons
     if (hit.on_cut && key == "vertebral_body") key = "cancellous_bone";
     return Part{key, vertebra.level};
   }
-  for (const anatomy::Disc& disc : spine.discs) {
-    if (mesh != &disc.mesh) continue;
-    return disc_below(index_of(disc.above));
+  for (size_t i = 0; i < spine.discs.size(); ++i) {
+    const auto in_cut = cut_grids.discs.find(i);  // a cut shows a mesh of its own
+    const bool this_one = mesh == &spine.discs[i].mesh || (in_cut != cut_grids.discs.end() && mesh == &in_cut->second);
+    if (this_one) return disc_below(index_of(spine.discs[i].above));
   }
   for (const anatomy::Tissue& tissue : spine.tissues) {
     if (mesh != &tissue.mesh) continue;

@@ -15,6 +15,53 @@ bool cross(ImVec2 p, ImVec2 a, ImVec2 q, ImVec2 b) {
   return turn(p, a, q) * turn(p, a, b) < 0 && turn(q, b, p) * turn(q, b, a) < 0;
 }
 
+/// The line leaves the plate on the side of the column's middle, or, to a thing above or below its plate, there.
+void attach(const LabelAnchor& anchor, LabelPlace& place) {
+  const Rect& plate = place.plate;
+  const float edge = place.left ? plate.right() : plate.x;
+  const bool beside = place.left ? anchor.x >= edge : anchor.x <= edge;
+  const float round = std::min(0.5f * plate.h, 0.5f * plate.w);
+  place.line_x = beside ? edge : std::clamp(anchor.x, plate.x + round, plate.right() - round);
+  place.line_y = beside ? plate.y + 0.5f * plate.h : anchor.y < plate.center().y ? plate.y : plate.bottom();
+}
+
+/// Whether the straight way from a to b meets the inside of a rectangle (Liang and Barsky 1984).
+bool runs_through(ImVec2 a, ImVec2 b, const Rect& where) {
+  constexpr float k_touch_px = 0.5f;
+  const Rect inner = where.inset(k_touch_px);
+  const float d[] = {b.x - a.x, b.y - a.y}, from[] = {a.x, a.y}, low[] = {inner.x, inner.y},
+              high[] = {inner.right(), inner.bottom()};
+  float in = 0, out = 1;
+  for (int i = 0; i < 2; ++i) {
+    if (d[i] == 0) {
+      if (from[i] < low[i] || from[i] > high[i]) return false;
+      continue;
+    }
+    const float one = (low[i] - from[i]) / d[i], two = (high[i] - from[i]) / d[i];
+    in = std::max(in, std::min(one, two)), out = std::min(out, std::max(one, two));
+  }
+  return in < out;
+}
+
+/// Whether two names stand in each other's way: plates, lines, or the line of one and the plate of the other.
+bool collide(const LabelAnchor& a, const LabelPlace& p, const LabelAnchor& b, const LabelPlace& q) {
+  constexpr float k_rounding_px = 0.01f;
+  const ImVec2 from_p{p.line_x, p.line_y}, from_q{q.line_x, q.line_y}, to_a{a.x, a.y}, to_b{b.x, b.y};
+  return overlap(p.plate, q.plate) > k_rounding_px || cross(from_p, to_a, from_q, to_b) ||
+         runs_through(from_p, to_a, q.plate) || runs_through(from_q, to_b, p.plate);
+}
+
+/// Within the room, and off what is to be kept free.
+bool has_place(const LabelAnchor& anchor, const LabelPlace& place, const LabelRoom& room) {
+  constexpr float k_rounding_px = 0.1f;
+  const Rect &plate = place.plate, &free = room.free;
+  const bool within = plate.x >= free.x - k_rounding_px && plate.y >= free.y - k_rounding_px &&
+                      plate.right() <= free.right() + k_rounding_px && plate.bottom() <= free.bottom() + k_rounding_px;
+  return within && !plate.contains({anchor.x, anchor.y}) &&
+         std::none_of(room.keep_off.begin(), room.keep_off.end(),
+                      [&](const Rect& off) { return overlap(plate, off) > k_rounding_px; });
+}
+
 /// Lines of one column that cross swap their plates. Each swap makes both lines together shorter, so this ends, and then no
 /// two cross. All lines leave the column on one upright edge.
 void untangle(const Column& column, const std::vector<LabelAnchor>& anchors, float edge, float half_height,
@@ -118,7 +165,11 @@ void fill_column(Column column, bool left, const std::vector<LabelAnchor>& ancho
   for (const size_t i : column) wide = std::max(wide, anchors[i].width);
   const float edge =
       left ? room.free.x + wide : room.free.right() - wide;  // plates stand against it: lines leave from one edge
-  const auto spans = left ? spans_of(room, room.free.x, edge) : spans_of(room, edge, room.free.right());
+  LabelRoom with_dots = room;                                // no plate covers the end of a line
+  const float dot = 0.3f * room.height;
+  for (const LabelAnchor& a : anchors) with_dots.keep_off.push_back({a.x - dot, a.y - dot, 2 * dot, 2 * dot});
+  const auto spans = left ? spans_of(with_dots, room.free.x, edge - 2 * room.gap)
+                          : spans_of(with_dots, edge + 2 * room.gap, room.free.right());
   if (wide > room.free.w) return;
   size_t holds = 0;
   for (const Span& span : spans) holds += capacity(span, room);
@@ -139,7 +190,7 @@ void fill_column(Column column, bool left, const std::vector<LabelAnchor>& ancho
     if (std::is_sorted(column.begin(), column.end(), higher)) break;
     std::stable_sort(column.begin(), column.end(), higher);
   }
-  for (const size_t i : column) places[i].line_y = places[i].plate.y + 0.5f * room.height;
+  for (const size_t i : column) attach(anchors[i], places[i]);
 }
 
 LabelMemory remembered(const std::vector<LabelAnchor>& anchors, const std::vector<LabelPlace>& places) {
@@ -177,26 +228,20 @@ std::vector<LabelPlace> place_labels(const std::vector<LabelAnchor>& anchors, co
     if (same) break;
     places = std::move(next);
   }
+  for (size_t i = 0; i < places.size(); ++i) {
+    places[i].shown = places[i].shown && has_place(anchors[i], places[i], room);
+    for (size_t j = 0; j < i && places[i].shown; ++j)
+      places[i].shown = !places[j].shown || !collide(anchors[i], places[i], anchors[j], places[j]);
+  }
   return places;
 }
 
 bool stand_well(const std::vector<LabelAnchor>& anchors, const LabelRoom& room, const std::vector<LabelPlace>& places) {
-  constexpr float k_rounding_px = 0.01f, k_least_px = 0.1f;
   for (size_t i = 0; i < places.size(); ++i) {
     if (!places[i].shown) continue;
-    const Rect &plate = places[i].plate, &free = room.free;
-    const bool within = plate.x >= free.x - k_least_px && plate.y >= free.y - k_least_px &&
-                        plate.right() <= free.right() + k_least_px && plate.bottom() <= free.bottom() + k_least_px;
-    if (!within) return false;
-    for (const Rect& off : room.keep_off) {
-      if (overlap(plate, off) > k_rounding_px) return false;
-    }
+    if (!has_place(anchors[i], places[i], room)) return false;
     for (size_t j = 0; j < i; ++j) {
-      if (!places[j].shown) continue;
-      if (overlap(plate, places[j].plate) > k_rounding_px) return false;
-      if (places[i].left == places[j].left && cross({places[i].line_x, places[i].line_y}, {anchors[i].x, anchors[i].y},
-                                                    {places[j].line_x, places[j].line_y}, {anchors[j].x, anchors[j].y}))
-        return false;
+      if (places[j].shown && collide(anchors[i], places[i], anchors[j], places[j])) return false;
     }
   }
   return true;
@@ -214,7 +259,7 @@ bool glide(const std::vector<LabelAnchor>& anchors, const LabelRoom& room, float
     const float way = moving[i].plate.y - found->second.y;
     if (std::abs(way) < k_there_px) continue;
     moving[i].plate.y = found->second.y + share * way;
-    moving[i].line_y = moving[i].plate.y + 0.5f * room.height;
+    attach(anchors[i], moving[i]);
     on_the_way = true;
   }
   if (on_the_way && stand_well(anchors, room, moving))

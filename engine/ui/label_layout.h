@@ -1,6 +1,6 @@
 // Where the names of things stand: in two columns beside the picture's middle, each joined to its thing by a thin straight
-// line. No two plates overlap, none covers what must stay free, and no two lines cross (as long as the things lie between the
-// columns): names that find no place are left out, the last ones first. A name keeps its side until its thing has gone 6 % of
+// line. No two plates overlap, none covers what must stay free or the end of a line, no two lines cross, and none runs below
+// another's plate: names that find no such place are left out, the last ones first. A name keeps its side until its thing has gone 6 % of
 // the width beyond the middle, and its rank until lines would cross. Pure. Pixels, y down.
 #pragma once
 #include <cstdint>

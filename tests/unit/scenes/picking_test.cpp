@@ -131,6 +131,8 @@ TEST_F(PickingTest, TheHalfThatTheCutTookAwayIsNotPicked) {
   const Shown cut = shown_from(90, healthy_, View::cut, {scenes::CutWay::sagittal, 0.0f});
   EXPECT_EQ(tapped(cut, at(Level::L1, glm::vec3(0))), (Part{"cancellous_bone", Level::L1}));
   const anatomy::BodyFrame& above = world().spine.find(Level::T11)->body;
+  const anatomy::BodyFrame& third = world().spine.find(Level::L3)->body;
+  EXPECT_EQ(tapped(cut, at(Level::L3, {0, 0, -0.5f * third.height_middle_mm - 5})), (Part{"disc", Level::L3, Level::L4}));
   EXPECT_EQ(tapped(cut, at(Level::T11, {0, above.posterior_y_mm + 7, 0})), Part{"spinal_cord"}) << "laid open";
 }
 
@@ -214,7 +216,13 @@ TEST_F(PickingTest, WhatTheCutTookAwayHasNoName) {
   const double time_s = time_in("break_result", 0.9);
   const Shown cut = shown_from(90, time_s, View::cut, {scenes::CutWay::coronal, 10.0f});
   EXPECT_TRUE(tag_of(picking.name_tags(shown_from(90, time_s)), "fracture"));
-  EXPECT_FALSE(tag_of(picking.name_tags(cut), "fracture")) << "the front of the body is gone";
+  const auto tags = picking.name_tags(cut);
+  EXPECT_FALSE(tag_of(tags, "fracture")) << "the front of the body is gone, and with it the place";
+  const auto sagittal = picking.name_tags(shown_from(90, time_s, View::cut, {scenes::CutWay::sagittal, 0.0f}));
+  for (const char* part : {"vertebral_body", "disc"}) {
+    ASSERT_TRUE(tag_of(sagittal, part)) << part << " is named on its cut face";
+    EXPECT_FALSE(tag_of(sagittal, part)->hidden);
+  }
 }
 
 TEST_F(PickingTest, TheBoxOfTheBodyHoldsTheBody) {

@@ -55,6 +55,21 @@ TEST_F(LabelLayout, NoPlateCoversTheBodyWhereverItIs) {
   EXPECT_GT(shown, 9 * all / 10) << "names give way only where there is no room";
 }
 
+TEST_F(LabelLayout, ThingsThatLieWhereThePlatesStandAreNotCovered) {
+  size_t shown = 0, all = 0;
+  for (int round = 0; round < 5000; ++round) {
+    auto anchors = some_anchors(2 + size_t(round) % 6);
+    for (LabelAnchor& a : anchors) a.x = between(30, 910);
+    const auto places = place_labels(anchors, k_room);
+    EXPECT_TRUE(stand_well(anchors, k_room, places)) << "round " << round;
+    for (const LabelPlace& place : places)
+      for (const LabelAnchor& a : anchors) EXPECT_FALSE(place.shown && place.plate.contains({a.x, a.y})) << "round " << round;
+    all += places.size();
+    shown += size_t(std::count_if(places.begin(), places.end(), [](const LabelPlace& p) { return p.shown; }));
+  }
+  EXPECT_GT(shown, 3 * all / 4);
+}
+
 TEST_F(LabelLayout, WhereRoomIsShortTheFirstNamesStay) {
   LabelRoom room = k_room;
   room.free.h = 3 * 34 + 2 * 8;
