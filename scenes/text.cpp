@@ -50,11 +50,6 @@ size_t Text::count(std::string_view key) const {
 
 std::string_view voice_name(Voice voice) { return k_voice_names[size_t(voice)]; }
 
-std::optional<Voice> voice_from_name(std::string_view name) {
-  const auto found = std::find(k_voice_names.begin(), k_voice_names.end(), name);
-  return found == k_voice_names.end() ? std::nullopt : std::optional(Voice(found - k_voice_names.begin()));
-}
-
 core::Result<Text> read_text(const fs::path& folder) {
   std::vector<fs::path> files;
   std::error_code error;

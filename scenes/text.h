@@ -15,7 +15,8 @@ namespace theatre::scenes {
 enum class Voice : uint8_t { patient, student, surgeon };
 constexpr size_t k_voices = size_t(Voice::surgeon) + 1;
 std::string_view voice_name(Voice voice);  // "patient", "student", "surgeon"
-std::optional<Voice> voice_from_name(std::string_view name);
+/// The next in this order, the first after the last.
+constexpr Voice next_voice(Voice voice) { return Voice((size_t(voice) + 1) % k_voices); }
 
 struct Text {
   std::string language;  // "en"

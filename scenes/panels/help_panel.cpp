@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/ui/buttons.h"
 #include "engine/ui/paragraph.h"
 #include "engine/ui/shapes.h"
+#include "scenes/panels/dialogue.h"
 
 namespace theatre::panels {
 namespace {
@@ -50,35 +50,20 @@ float column(PanelContext& context, std::string_view key, ImVec2 at, float width
 
 bool help_panel(PanelContext& context, ui::Scroll& scroll) {
   ui::Canvas& canvas = context.canvas;
-  canvas.cover();
-  const ImVec2 size = canvas.size();
-  ui::fill(canvas, {0, 0, size.x, size.y}, ui::hex(0x0A0F15), 0, 0.72f);
-  const float margin = screen_margin(canvas), pad = canvas.px(36), touch = canvas.touch(), gap = canvas.px(48);
-  const float width = std::round(std::min(size.x - 2 * margin, canvas.px(1240) * (1 + (canvas.text_growth() - 1) * 0.6f)));
-  const bool two_columns = width - 2 * pad - gap >= canvas.px(760) * canvas.text_growth();
-  const float each = two_columns ? (width - 2 * pad - gap) / 2 : width - 2 * pad;
+  const float width = dialogue_width(canvas, 1240), gap = canvas.px(48);
+  const bool two_columns = width - gap >= canvas.px(760) * canvas.text_growth();
+  const float each = two_columns ? (width - gap) / 2 : width;
   const float left_high = column(context, "help.keys", {}, each, false),
               right_high = column(context, "help.hands", {}, each, false);
-  const float head = touch + canvas.px(24),
-              content = two_columns ? std::max(left_high, right_high) : left_high + gap + right_high;
-  const float height = std::round(std::min(size.y - 2 * margin, head + content + 2 * pad));
-  const ui::Rect sheet{std::round((size.x - width) / 2), std::round((size.y - height) / 2), width, height};
-  ui::card(canvas, sheet);
-
-  const ui::TextStyle title = canvas.style(ui::Role::title, ui::Weight::semibold);
-  canvas.write_mid(sheet.x + pad, sheet.y + pad + touch / 2, context.say("help.title"), title, canvas.theme().paper,
-                   ui::Align::left, width - 2 * pad - touch);
-  const ui::Rect close{sheet.right() - pad - touch + canvas.px(12), sheet.y + pad, touch, touch};
-  const bool closed = ui::icon_button(canvas, "help.close", close, ui::Icon::close, ui::Kind::secondary);
-
-  const ui::Rect view{sheet.x + pad, sheet.y + pad + head, width - 2 * pad + canvas.px(14), height - 2 * pad - head};
-  ui::begin_scroll(canvas, scroll, view, content, true);
+  const float content = two_columns ? std::max(left_high, right_high) : left_high + gap + right_high;
+  const Dialogue dialogue = begin_dialogue(context, "help", context.say("help.title"), width, content, scroll);
+  const ui::Rect& view = dialogue.view;
   const float y = view.y - scroll.offset_px;
   column(context, "help.keys", {view.x, y}, each, true);
   const ImVec2 second = two_columns ? ImVec2(view.x + each + gap, y) : ImVec2(view.x, y + left_high + gap);
   column(context, "help.hands", second, each, true);
   ui::end_scroll(canvas, scroll, view, content, canvas.theme().card);
-  return closed;
+  return dialogue.closed;
 }
 
 }  // namespace theatre::panels

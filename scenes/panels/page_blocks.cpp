@@ -63,6 +63,24 @@ float warning(ui::Canvas& canvas, std::string_view words, const Place& place) {
   return high;
 }
 
+/// Two lines of equal length in a tile, and the words in the size of titles: it must weigh as much as a difference does.
+float no_difference(ui::Canvas& canvas, std::string_view words, const Place& place) {
+  const float side = canvas.px(76), bar = canvas.px(40), thick = canvas.px(6), gap = canvas.px(20);
+  ui::ParagraphStyle style = words_style(canvas);
+  style.text.px = std::round(style.text.px * 1.12f);
+  const ui::Paragraph paragraph = ui::lay_out(canvas.text(), words, style, place.width - side - gap);
+  const float high = std::max(side, paragraph.height);
+  if (place.draws) {
+    const ui::Rect tile{place.at.x, std::round(place.at.y + (high - side) / 2), side, side};
+    ui::card(canvas, tile, ui::k_button_radius);
+    for (const float y : {-1.0f, 1.0f})
+      ui::fill(canvas, {tile.center().x - bar / 2, std::round(tile.center().y + y * thick - thick / 2), bar, thick},
+               canvas.theme().paper, thick / 2);
+    ui::draw(canvas, paragraph, {place.at.x + side + gap, std::round(place.at.y + (high - paragraph.height) / 2)});
+  }
+  return high;
+}
+
 std::vector<std::string_view> cells_of(std::string_view row) {
   std::vector<std::string_view> cells;
   row.remove_prefix(1);
@@ -220,6 +238,9 @@ float page_blocks(PanelContext& context, const std::vector<std::string>& blocks,
         break;
       case '-':
         y += item(canvas, rest, place) + canvas.px(8);
+        break;
+      case '=':
+        y += no_difference(canvas, rest, place) + canvas.px(14);
         break;
       case '!':
         y += warning(canvas, rest, place) + canvas.px(18);

@@ -2,6 +2,7 @@
 //   "# words"    a heading                 "- words"   an item of a list, with a dot
 //   "! words"    a card with a warning sign; blank lines part its paragraphs
 //   "| a | b"    a row of a table; neighbouring rows form one table, the first is its head. A first cell ":name" is an icon.
+//   "= words"    a finding of no difference, with a sign as large as the pictures of people that it stands beside
 //   "o n | words" a hundred people of whom n are filled, with words below; neighbours stand side by side
 //   anything else is a paragraph; **bold** works everywhere.
 #pragma once

@@ -103,8 +103,23 @@ float sources(PanelContext& context, const scenes::Citations& cited, ImVec2 at, 
   return y - at.y;
 }
 
+/// A page's words as they are read, with what they cite.
+struct PageWords {
+  std::vector<std::string> blocks;
+  scenes::Citations cited;
+};
+PageWords words_of(const PanelContext& context, const scenes::Page& page) {
+  PageWords words;
+  words.blocks = told_blocks(context, body_of(context, page.id), words.cited);
+  for (const std::string& id : page.cites) {
+    const scenes::Source* source = &context.audience.evidence->sources.find(id)->second;
+    if (std::find(words.cited.begin(), words.cited.end(), source) == words.cited.end()) words.cited.push_back(source);
+  }
+  return words;
+}
+
 /// Title, blocks, sources, the way to the next page. Returns the height; draws only when `draws`.
-float page(PanelContext& context, size_t open, ImVec2 at, ui::Rect screen, bool draws) {
+float page(PanelContext& context, size_t open, const PageWords& words, ImVec2 at, ui::Rect screen, bool draws) {
   ui::Canvas& canvas = context.canvas;
   const float width = screen.w;
   const auto& pages = *context.audience.pages;
@@ -117,22 +132,17 @@ float page(PanelContext& context, size_t open, ImVec2 at, ui::Rect screen, bool 
   if (draws) ui::draw(canvas, title, at);
   float y = at.y + title.height + canvas.px(22);
   if (has_curves) y += curves_part(context, {at.x, y}, width, screen.h - (y - at.y), draws);
-  scenes::Citations cited;
-  y += page_blocks(context, told_blocks(context, body_of(context, now.id), cited), {at.x, y}, width, draws);
+  y += page_blocks(context, words.blocks, {at.x, y}, width, draws);
   if (has_cases) y += case_rows(context, {at.x, std::round(y)}, width, draws);
-  for (const std::string& id : now.cites) {
-    const scenes::Source* source = &context.audience.evidence->sources.find(id)->second;
-    if (std::find(cited.begin(), cited.end(), source) == cited.end()) cited.push_back(source);
-  }
-  y += sources(context, cited, {at.x, y}, width, draws);
+  y += sources(context, words.cited, {at.x, y}, width, draws);
   y = std::round(y + canvas.px(24));
   const float touch = canvas.touch();
   if (open + 1 < pages.size()) {
     const std::string& next = pages[open + 1].id;
     const ui::ButtonLook look{ui::Kind::primary, {}, ui::Icon::chevron_right};
-    const std::string words = with(context.say("app.next_page"), "page", context.text.get("pages." + next + ".name"));
-    const ui::Rect where{at.x, y, ui::button_width(canvas, words, look), touch};
-    if (draws && ui::button(canvas, "page.next", where, words, look)) context.commands.open_page = next;
+    const std::string next_words = with(context.say("app.next_page"), "page", context.text.get("pages." + next + ".name"));
+    const ui::Rect where{at.x, y, ui::button_width(canvas, next_words, look), touch};
+    if (draws && ui::button(canvas, "page.next", where, next_words, look)) context.commands.open_page = next;
   } else if (draws) {
     const std::string_view back = context.say("app.back_to_theatre");
     const ui::ButtonLook look{ui::Kind::primary, ui::Icon::chevron_left};
@@ -218,9 +228,10 @@ PageResult page_panel(PanelContext& context, PageScrolls scrolls, bool keys) {
   const ui::Rect& room = layout.words;
   const float widest = page_plays(now.id) ? room.w : canvas.px(1180) * canvas.text_growth();
   const ui::Rect screen{0, 0, std::round(std::min(room.w - canvas.px(24), widest)), room.h};
-  const float high = page(context, open, {}, screen, false);
+  const PageWords words = words_of(context, now);
+  const float high = page(context, open, words, {}, screen, false);
   ui::begin_scroll(canvas, scrolls.words, room, high, keys);
-  page(context, open, {room.x, room.y - scrolls.words.offset_px}, screen, true);
+  page(context, open, words, {room.x, room.y - scrolls.words.offset_px}, screen, true);
   ui::end_scroll(canvas, scrolls.words, room, high, canvas.theme().page);
   if (layout.time.h > 0) result.track_focused = time_panel(context, layout.time);
   return result;

@@ -161,7 +161,7 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
     canvas.set_animating();  // what changed shows in the next frame
   }
   if (pressed_letter(context, 't', false)) commands.text_step = (audience.text_step + 1) % 3;
-  if (pressed_letter(context, 'v', false)) commands.voice = scenes::Voice((size_t(audience.voice) + 1) % scenes::k_voices);
+  if (pressed_letter(context, 'v', false)) commands.voice = scenes::next_voice(audience.voice);
   if (pressed_letter(context, 'q', true)) commands.quit = true;
   return commands;
 }

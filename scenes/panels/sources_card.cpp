@@ -6,6 +6,7 @@
 #include "engine/ui/buttons.h"
 #include "engine/ui/paragraph.h"
 #include "engine/ui/shapes.h"
+#include "scenes/panels/dialogue.h"
 
 namespace theatre::panels {
 namespace {
@@ -69,24 +70,11 @@ float source_buttons(PanelContext& context, const scenes::Citations& cited, ImVe
 
 bool sources_card(PanelContext& context, const scenes::Citations& cited, ui::Scroll& scroll) {
   ui::Canvas& canvas = context.canvas;
-  canvas.cover();
-  const ImVec2 size = canvas.size();
-  ui::fill(canvas, {0, 0, size.x, size.y}, ui::hex(0x0A0F15), 0, 0.72f);
-  const float margin = screen_margin(canvas), pad = canvas.px(32), touch = canvas.touch();
-  const float width = std::round(std::min(size.x - 2 * margin, canvas.px(820) * (1 + (canvas.text_growth() - 1) * 0.6f)));
-  const float inner = width - 2 * pad, head = touch + canvas.px(16), content = list(context, cited, {}, inner, false);
-  const float height = std::round(std::min(size.y - 2 * margin, head + content + 2 * pad));
-  const ui::Rect sheet{std::round((size.x - width) / 2), std::round((size.y - height) / 2), width, height};
-  ui::card(canvas, sheet);
-  canvas.write_mid(sheet.x + pad, sheet.y + pad + touch / 2, context.say("evidence.sources"),
-                   canvas.style(ui::Role::title, ui::Weight::semibold), canvas.theme().paper, ui::Align::left, inner - touch);
-  const ui::Rect close{sheet.right() - pad - touch + canvas.px(12), sheet.y + pad, touch, touch};
-  const bool closed = ui::icon_button(canvas, "sources.close", close, ui::Icon::close, ui::Kind::secondary);
-  const ui::Rect view{sheet.x + pad, sheet.y + pad + head, inner + canvas.px(14), height - 2 * pad - head};
-  ui::begin_scroll(canvas, scroll, view, content, true);
-  list(context, cited, {view.x, view.y - scroll.offset_px}, inner, true);
-  ui::end_scroll(canvas, scroll, view, content, canvas.theme().card);
-  return closed;
+  const float width = dialogue_width(canvas, 820), content = list(context, cited, {}, width, false);
+  const Dialogue dialogue = begin_dialogue(context, "sources", context.say("evidence.sources"), width, content, scroll);
+  list(context, cited, {dialogue.view.x, dialogue.view.y - scroll.offset_px}, width, true);
+  ui::end_scroll(canvas, scroll, dialogue.view, content, canvas.theme().card);
+  return dialogue.closed;
 }
 
 }  // namespace theatre::panels

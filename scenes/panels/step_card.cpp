@@ -19,7 +19,6 @@ struct Story {
   const scenes::Step* step = nullptr;  // null where there is nothing to tell
   size_t number = 0, steps = 0;
   std::string title, words;  // keys
-  explicit operator bool() const { return step; }
 };
 
 /// A step may have words of its own for what goes wrong, for an old fracture and for a shape of fracture, looked for in this

@@ -39,7 +39,7 @@ void voice(PanelContext& context, ui::Rect where) {
   ui::fill(context.canvas, where, context.canvas.theme().ink, context.canvas.px(ui::k_button_radius));
   context.canvas.block(where);
   if (ui::button(context.canvas, "top.voice", where, button.words, button.look))
-    context.commands.voice = scenes::Voice((size_t(context.audience.voice) + 1) % scenes::k_voices);
+    context.commands.voice = scenes::next_voice(context.audience.voice);
 }
 
 /// Words' size, where the bar has room for it, and help, at the right end of the bar.
