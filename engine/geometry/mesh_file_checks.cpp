@@ -59,9 +59,9 @@ core::Result<core::Done> check_gltf(std::string_view bytes) {
   return check_json_depth(bytes);
 }
 
-core::Result<core::Done> check_stl(std::string_view bytes, uint64_t largest_triangles) {
+core::Result<core::Done> check_stl(std::string_view bytes, uint64_t file_bytes, uint64_t largest_triangles) {
   constexpr size_t k_header = 84, k_triangle = 50;
-  if (!is_binary_stl(bytes)) {
+  if (!is_binary_stl(bytes, file_bytes)) {
     const std::string_view end = bytes.substr(bytes.size() - std::min<size_t>(bytes.size(), 1024));
     if (end.find("endsolid") == end.npos) return reason("is cut short: its last line is missing");
     return core::Done{};
@@ -69,7 +69,7 @@ core::Result<core::Done> check_stl(std::string_view bytes, uint64_t largest_tria
   if (bytes.size() < k_header) return reason("is not an STL file");
   const uint64_t triangles = little_endian_32(bytes, 80);
   if (triangles == 0) return reason("holds no triangles");
-  if (k_header + triangles * k_triangle > bytes.size()) return reason(k_cut_short);
+  if (k_header + triangles * k_triangle > file_bytes) return reason(k_cut_short);
   if (triangles > largest_triangles) return reason("holds more triangles than can be shown");
   return core::Done{};
 }
@@ -81,6 +81,11 @@ core::Result<core::Done> check_obj(std::string_view bytes) {
   };
   if (!has_line("\nv ") || !has_line("\nf ")) return reason("is not an OBJ file with vertices and faces");
   return core::Done{};
+}
+
+MeshFileFacts facts_of(MeshFormat format, std::string_view bytes) {
+  const bool has_comment = format == MeshFormat::stl || format == MeshFormat::obj || format == MeshFormat::ply;
+  return {format, has_comment && bytes.substr(0, 1024).find("SPACE=RAS") != bytes.npos};
 }
 
 }  // namespace
@@ -102,7 +107,7 @@ core::Result<MeshFileFacts> check_mesh_bytes(MeshFormat format, std::string_view
   auto checked = [&]() -> core::Result<core::Done> {
     switch (format) {
       case MeshFormat::stl:
-        return check_stl(bytes, largest_triangles);
+        return check_stl(bytes, bytes.size(), largest_triangles);
       case MeshFormat::obj:
         return check_obj(bytes);
       case MeshFormat::ply:
@@ -115,9 +120,13 @@ core::Result<MeshFileFacts> check_mesh_bytes(MeshFormat format, std::string_view
     return reason("is of no known format");
   }();
   if (!checked) return checked.error();
-  const bool has_comment = format == MeshFormat::stl || format == MeshFormat::obj || format == MeshFormat::ply;
-  const std::string_view start = bytes.substr(0, 1024);
-  return MeshFileFacts{format, has_comment && start.find("SPACE=RAS") != start.npos};
+  return facts_of(format, bytes);
+}
+
+core::Result<MeshFileFacts> check_binary_stl(std::string_view head, uint64_t file_bytes, uint64_t largest_triangles) {
+  const auto checked = check_stl(head, file_bytes, largest_triangles);
+  if (!checked) return checked.error();
+  return facts_of(MeshFormat::stl, head);
 }
 
 }  // namespace theatre::geometry

@@ -23,6 +23,9 @@ struct MeshFileFacts {
 /// The error is the reason alone, without the file's name.
 core::Result<MeshFileFacts> check_mesh_bytes(MeshFormat format, std::string_view bytes, uint64_t largest_triangles);
 
+/// The same for a binary STL (see is_binary_stl) of which only the first bytes were read.
+core::Result<MeshFileFacts> check_binary_stl(std::string_view head, uint64_t file_bytes, uint64_t largest_triangles);
+
 /// The part of check_mesh_bytes that knows PLY: header, sizes, list lengths and vertex indices.
 core::Result<core::Done> check_ply(std::string_view bytes, uint64_t largest_triangles);
 

@@ -11,6 +11,7 @@
 #include <exception>
 #include <fstream>
 #include <memory>
+#include <optional>
 #include <set>
 #include <system_error>
 
@@ -24,7 +25,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr size_t k_most_ordered = 100'000;  // triangles; ordering takes longer than reading, and larger ones are simplified first
+constexpr size_t k_most_ordered =
+    100'000;  // triangles; ordering takes longer than reading, and larger ones are simplified first
 constexpr int k_node_depth = 64;
 constexpr float k_largest_metres = 4.0f;  // a body is shorter, and a vertebra in millimetres longer
 
@@ -36,13 +38,20 @@ struct Bytes {
   std::string_view view() const { return {data.get(), size}; }
 };
 
-core::Result<Bytes> read_bytes(const fs::path& file, uint64_t most) {
+core::Result<uintmax_t> size_of(const fs::path& file, uint64_t most) {
   std::error_code error;
   if (!fs::exists(file, error)) return failure(file, "there is no such file");
   if (!fs::is_regular_file(file, error)) return failure(file, "is not a file");
   const uintmax_t size = fs::file_size(file, error);
   if (error) return failure(file, "cannot be read (" + error.message() + ")");
   if (size > most) return failure(file, "is larger than the " + std::to_string(most >> 20) + " MiB that a mesh file may have");
+  return size;
+}
+
+core::Result<Bytes> read_bytes(const fs::path& file, uint64_t most) {
+  const auto found = size_of(file, most);
+  if (!found) return found.error();
+  const uintmax_t size = *found;
   Bytes bytes{std::make_unique_for_overwrite<char[]>(size), size};
   std::ifstream stream(file, std::ios::binary);
   if (!stream.read(bytes.data.get(), static_cast<std::streamsize>(size))) return failure(file, "cannot be read");
@@ -277,32 +286,55 @@ core::Result<std::vector<NamedMesh>> parse_with_assimp(const fs::path& file, Mes
   return reader.take();
 }
 
+/// What a file holds, before it is cleaned.
+struct Read {
+  MeshFileFacts facts;
+  std::vector<NamedMesh> meshes;
+};
+
+/// None: the STL file is text.
+std::optional<core::Result<Read>> read_if_binary_stl(const fs::path& file, const ImportLimits& limits) {
+  const auto size = size_of(file, limits.file_bytes);
+  if (!size) return size.error();
+  std::ifstream stream(file, std::ios::binary);
+  std::string head(std::min<size_t>(*size, k_stl_head), '\0');
+  if (!stream.read(head.data(), static_cast<std::streamsize>(head.size()))) return failure(file, "cannot be read");
+  if (head.empty() || !is_binary_stl(head, *size)) return std::nullopt;
+  const auto facts = check_binary_stl(head, *size, limits.triangles);
+  if (!facts) return failure(file, facts.error().message);
+  auto mesh = read_binary_stl(stream, head);
+  if (!mesh) return failure(file, mesh.error().message);
+  Read read{*facts, {}};
+  read.meshes.push_back({file.stem().string(), std::move(*mesh)});
+  return read;
+}
+
+core::Result<Read> read_any(const fs::path& file, MeshFormat format, const ImportLimits& limits) {
+  core::Result<MeshFileFacts> facts = core::Error{};
+  {
+    const auto bytes = read_bytes(file, limits.file_bytes);  // given back before Assimp reads them again
+    if (!bytes) return bytes.error();
+    facts = check_mesh_bytes(format, bytes->view(), limits.triangles);
+    if (!facts) return failure(file, facts.error().message);
+  }
+  auto meshes = parse_with_assimp(file, format, limits);
+  if (!meshes) return meshes.error();
+  return Read{*facts, std::move(*meshes)};
+}
+
 }  // namespace
 
 core::Result<std::vector<NamedMesh>> import_meshes(const fs::path& file, const ImportLimits& limits) try {
   const auto format = mesh_format_of(file);
   if (!format) return failure(file, format.error().message);
-  core::Result<MeshFileFacts> facts = core::Error{};
-  std::vector<NamedMesh> meshes;
-  {
-    const auto bytes = read_bytes(file, limits.file_bytes);
-    if (!bytes) return bytes.error();
-    facts = check_mesh_bytes(*format, bytes->view(), limits.triangles);
-    if (!facts) return failure(file, facts.error().message);
-    if (*format == MeshFormat::stl && is_binary_stl(bytes->view())) {
-      auto mesh = read_binary_stl(bytes->view());
-      if (!mesh) return failure(file, mesh.error().message);
-      meshes.push_back({file.stem().string(), std::move(*mesh)});
-    }
-  }
-  const bool is_welded = !meshes.empty();
-  if (!is_welded) {
-    auto parsed = parse_with_assimp(file, *format, limits);
-    if (!parsed) return parsed.error();
-    meshes = std::move(*parsed);
-  }
-  if (const std::string reason = clean(meshes, *facts, limits, is_welded); !reason.empty()) return failure(file, reason);
-  return meshes;
+  auto read = *format == MeshFormat::stl ? read_if_binary_stl(file, limits) : std::optional<core::Result<Read>>();
+  const bool is_welded = read.has_value();
+  if (!read) read = read_any(file, *format, limits);
+  if (!*read) return read->error();
+  std::vector<NamedMesh>& meshes = (*read)->meshes;
+  if (const std::string reason = clean(meshes, (*read)->facts, limits, is_welded); !reason.empty())
+    return failure(file, reason);
+  return std::move(meshes);
 } catch (const std::exception& error) {
   return failure(file, "cannot be read as a mesh (" + one_line(error.what()) + ")");
 }

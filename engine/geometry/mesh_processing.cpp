@@ -147,17 +147,16 @@ void weld_positions(TriangleMesh& mesh) {
 }
 
 size_t drop_degenerate(TriangleMesh& mesh) {
-  std::vector<uint32_t> kept;
-  kept.reserve(mesh.indices.size());
+  size_t kept = 0;
   for (size_t t = 0; t + 2 < mesh.indices.size(); t += 3) {
     const uint32_t a = mesh.indices[t], b = mesh.indices[t + 1], c = mesh.indices[t + 2];
     const glm::vec3 area = glm::cross(mesh.positions[b] - mesh.positions[a], mesh.positions[c] - mesh.positions[a]);
     if (a == b || b == c || c == a || !(glm::dot(area, area) > 0)) continue;
-    kept.insert(kept.end(), {a, b, c});
+    mesh.indices[kept++] = a, mesh.indices[kept++] = b, mesh.indices[kept++] = c;
   }
-  const size_t dropped = (mesh.indices.size() - kept.size()) / 3;
+  const size_t dropped = (mesh.indices.size() - kept) / 3;
   if (dropped == 0 && is_in_order_of_use(mesh)) return 0;
-  mesh.indices = std::move(kept);
+  mesh.indices.resize(kept);
   if (mesh.indices.empty()) {
     mesh = {};
     return dropped;
