@@ -30,6 +30,21 @@ TEST(Png, WhatIsWrittenIsReadBackByteForByte) {
   EXPECT_FALSE(fs::exists(file.string() + ".part"));
 }
 
+TEST(Png, AnOpaquePictureIsReadBackByteForByteAndLeavesItsAlphaOut) {
+  Image solid = noise(64, 48, 5);
+  for (size_t i = 3; i < solid.rgba.size(); i += 4) solid.rgba[i] = 255;
+  Image clear = solid;
+  clear.rgba[3] = 254;
+  for (const Image* image : {&solid, &clear}) {
+    const fs::path file = temporary("alpha.png");
+    ASSERT_TRUE(write_png(*image, file, {}));
+    EXPECT_EQ(read_png(file)->rgba, image->rgba);
+    std::ifstream stream(file, std::ios::binary);
+    const std::string bytes((std::istreambuf_iterator<char>(stream)), {});
+    EXPECT_EQ(bytes.at(25), image == &solid ? 2 : 6) << "RGB or RGBA";
+  }
+}
+
 TEST(Png, CarriesItsText) {
   const fs::path file = temporary("text.png");
   ASSERT_TRUE(write_png(noise(4, 4, 1), file, {{"Software", "Spine Theatre"}}));
