@@ -86,7 +86,7 @@ core::Result<Studio> open_studio(const cli::Subject& subject) {
   auto loading = std::async(std::launch::async, [&] { return scenes::open_spine(*library, subject.spine); });
   auto window = platform::open_offscreen({64, 64});
   if (!window) return window.error();
-  auto renderer = render::Renderer::create(library->data_dir / "shaders");
+  auto renderer = render::Renderer::create(library->data_dir / "shaders", render::Building::when_used);
   if (!renderer) return renderer.error();
   auto spine = loading.get();
   if (!spine) return spine.error();
@@ -128,8 +128,8 @@ core::Result<geometry::Image> shoot_curves(const scenes::Library& library, const
   return geometry::Image{size_px.x, size_px.y, gl::read_rgba(target.id(), size_px)};
 }
 
-core::Result<geometry::Image> shoot(Studio& studio, scenes::Show& show, double time_s, const Shooting& shooting) {
-  if (shooting.panels || shooting.labels) return shoot_with_panels(studio, show, time_s, shooting);
+namespace {
+geometry::Image shoot_alone(Studio& studio, scenes::Show& show, double time_s, const Shooting& shooting) {
   const float aspect = static_cast<float>(shooting.size_px.x) / static_cast<float>(shooting.size_px.y);
   const render::Orbit orbit = show.stage.view(shooting.view, time_s, shooting.cut);
   if (scenes::is_xray(shooting.view)) {
@@ -139,6 +139,15 @@ core::Result<geometry::Image> shoot(Studio& studio, scenes::Show& show, double t
   return studio.renderer->picture(show.stage.draw_list(time_s, {shooting.view, 0, shooting.cut}),
                                   render::camera_of(orbit, aspect),
                                   {shooting.size_px, shooting.tier, shooting.samples_per_side, shooting.transparent});
+}
+}  // namespace
+
+core::Result<geometry::Image> shoot(Studio& studio, scenes::Show& show, double time_s, const Shooting& shooting) {
+  core::Result<geometry::Image> picture = shooting.panels || shooting.labels
+                                              ? shoot_with_panels(studio, show, time_s, shooting)
+                                              : shoot_alone(studio, show, time_s, shooting);
+  if (const auto problem = studio.renderer->problem()) return *problem;
+  return picture;
 }
 
 }  // namespace theatre

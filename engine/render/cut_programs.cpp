@@ -1,7 +1,5 @@
 #include "engine/render/cut_programs.h"
 
-#include <cassert>
-
 namespace theatre::render {
 namespace {
 
@@ -26,23 +24,16 @@ std::vector<std::string> defines_of(int variant) {
 
 }  // namespace
 
-core::Result<CutPrograms> CutPrograms::load(const std::filesystem::path& shader_dir) {
+core::Result<CutPrograms> CutPrograms::load(const std::filesystem::path& shader_dir, Building when) {
   const std::vector<gl::Binding> samplers = {
       {"u_noise", binding::k_noise},     {"u_field_a", binding::k_field_a}, {"u_field_b", binding::k_field_b},
       {"u_bone", binding::k_bone},       {"u_unbent", binding::k_unbent},   {"u_cement", binding::k_cement},
       {"u_cave", binding::k_cave},       {"u_trabeculae", binding::k_trabeculae}};
-  const std::vector<gl::Binding> blocks = {{"Frame", binding::k_frame_block}};
-  core::Result<core::Done> state = core::Done{};
-  auto build = [&](gl::Program& program, const char* vertex, const char* fragment, const std::vector<std::string>& defines) {
-    if (!state) return;
-    auto built = gl::Program::load(shader_dir, vertex, fragment, defines, samplers, blocks);
-    if (built) {
-      program = std::move(*built);
-    } else {
-      state = built.error();
-    }
-  };
   CutPrograms programs;
+  programs.builder_ = std::make_unique<ProgramBuilder>(shader_dir, samplers, when);
+  auto build = [&](LazyProgram& program, const char* vertex, const char* fragment, const std::vector<std::string>& defines) {
+    program = LazyProgram(*programs.builder_, vertex, fragment, defines);
+  };
   for (const SolidFile& solid : k_solid_files) {
     for (int variant = 0; variant < solid.variants; ++variant)
       build(programs.solid_[size_t(solid.material)][size_t(variant)], "mesh.vert.glsl", solid.file, defines_of(variant));
@@ -53,14 +44,12 @@ core::Result<CutPrograms> CutPrograms::load(const std::filesystem::path& shader_
     if (Cap(cap) == Cap::treated) defines.push_back("TREATED");
     build(programs.caps_[cap], "cap.vert.glsl", k_cap_files[cap], defines);
   }
-  if (!state) return state.error();
+  if (programs.problem()) return *programs.problem();
   return programs;
 }
 
 const gl::Program& CutPrograms::solid(Material material, bool deform, bool crack) const {
-  const gl::Program& program = solid_[size_t(material)][size_t(deform) + size_t(deform && crack)];
-  assert(program);
-  return program;
+  return solid_[size_t(material)][size_t(deform) + size_t(deform && crack)].built();
 }
 
 }  // namespace theatre::render

@@ -1,5 +1,5 @@
 // CutPrograms: the shaders of an opened picture: solids that end at the plane, the counting of walls behind it, and one cap for
-// each kind of face. As Programs: all compiled when it is created.
+// each kind of face. Built as Programs are.
 #pragma once
 #include "engine/render/programs.h"
 
@@ -10,18 +10,20 @@ enum class Cap : uint8_t { plain, disc, balloon, bone, treated };
 
 class CutPrograms {
  public:
-  static core::Result<CutPrograms> load(const std::filesystem::path& shader_dir);
+  static core::Result<CutPrograms> load(const std::filesystem::path& shader_dir, Building when);
+  const std::optional<core::Error>& problem() const { return builder_->problem(); }
 
   /// As Programs::solid; there is no shadow in an opened picture: what was taken away would cast it.
   const gl::Program& solid(Material material, bool deform, bool crack) const;
-  const gl::Program& walls(bool deform) const { return walls_[deform]; }
-  const gl::Program& cap(Cap cap) const { return caps_[size_t(cap)]; }
+  const gl::Program& walls(bool deform) const { return walls_[deform].built(); }
+  const gl::Program& cap(Cap cap) const { return caps_[size_t(cap)].built(); }
 
  private:
+  std::unique_ptr<ProgramBuilder> builder_;
   static constexpr int k_materials = 9;
-  std::array<std::array<gl::Program, 3>, k_materials> solid_;  // rigid, bent, bent and broken
-  std::array<gl::Program, 2> walls_;
-  std::array<gl::Program, 5> caps_;
+  std::array<std::array<LazyProgram, 3>, k_materials> solid_;  // rigid, bent, bent and broken
+  std::array<LazyProgram, 2> walls_;
+  std::array<LazyProgram, 5> caps_;
 };
 
 namespace binding {

@@ -1,7 +1,5 @@
 #include "engine/render/programs.h"
 
-#include <cassert>
-
 namespace theatre::render {
 namespace {
 
@@ -20,23 +18,14 @@ bool is_used(Material material, Variant v) { return !v.crack || (material == Mat
 
 }  // namespace
 
-core::Result<Programs> Programs::load(const std::filesystem::path& shader_dir) {
-  const std::vector<gl::Binding> samplers = {{"u_noise", binding::k_noise},
-                                             {"u_field_a", binding::k_field_a},
-                                             {"u_field_b", binding::k_field_b},
-                                             {"u_shadow", binding::k_shadow},
-                                             {"u_depth", binding::k_depth},
-                                             {"u_occlusion", binding::k_occlusion}};
-  const std::vector<gl::Binding> blocks = {{"Frame", binding::k_frame_block}};
-  core::Result<core::Done> state = core::Done{};
-  auto build = [&](gl::Program& program, const char* vertex, const char* fragment, const std::vector<std::string>& defines) {
-    if (!state) return;
-    auto built = gl::Program::load(shader_dir, vertex, fragment, defines, samplers, blocks);
-    if (built) {
-      program = std::move(*built);
-    } else {
-      state = built.error();
-    }
+core::Result<Programs> Programs::load(const std::filesystem::path& shader_dir, Building when) {
+  const std::vector<gl::Binding> samplers = {{"u_noise", binding::k_noise},     {"u_field_a", binding::k_field_a},
+                                             {"u_field_b", binding::k_field_b}, {"u_shadow", binding::k_shadow},
+                                             {"u_depth", binding::k_depth},     {"u_occlusion", binding::k_occlusion}};
+  Programs programs;
+  programs.builder_ = std::make_unique<ProgramBuilder>(shader_dir, samplers, when);
+  auto build = [&](LazyProgram& program, const char* vertex, const char* fragment, const std::vector<std::string>& defines) {
+    program = LazyProgram(*programs.builder_, vertex, fragment, defines);
   };
   auto defines_of = [](Variant v) {
     std::vector<std::string> defines;
@@ -46,7 +35,6 @@ core::Result<Programs> Programs::load(const std::filesystem::path& shader_dir) {
     return defines;
   };
 
-  Programs programs;
   for (const SolidFile& solid : k_solid_files) {
     for (int bits = 0; bits < k_variants; ++bits) {
       const Variant variant{(bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0};
@@ -72,14 +60,12 @@ core::Result<Programs> Programs::load(const std::filesystem::path& shader_dir) {
   build(programs.occlusion_, "screen.vert.glsl", "occlusion.frag.glsl", {});
   build(programs.occlusion_apply_, "screen.vert.glsl", "occlusion_apply.frag.glsl", {});
   build(programs.xray_show_, "screen.vert.glsl", "xray_show.frag.glsl", {});
-  if (!state) return state.error();
+  if (programs.problem()) return *programs.problem();
   return programs;
 }
 
 const gl::Program& Programs::solid(Material material, Variant variant) const {
-  const gl::Program& program = solid_[size_t(material)][index_of(variant)];
-  assert(program);
-  return program;
+  return solid_[size_t(material)][size_t(index_of(variant))].built();
 }
 
 }  // namespace theatre::render

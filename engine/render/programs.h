@@ -1,11 +1,12 @@
-// Programs: every shader the renderer uses, compiled when it is created, so that no picture meets a surprise.
+// Programs: every shader the renderer uses.
 // One small program for each material and feature: software drivers run both sides of an `if` (131 -> 57 ms, measured).
 #pragma once
 #include <array>
 #include <filesystem>
+#include <memory>
 
-#include "engine/gl/program.h"
 #include "engine/render/draw_list.h"
+#include "engine/render/lazy_program.h"
 
 namespace theatre::render {
 
@@ -25,26 +26,32 @@ struct Variant {
 
 class Programs {
  public:
-  static core::Result<Programs> load(const std::filesystem::path& shader_dir);
+  /// Fails with the compiler's words; with Building::when_used `problem` holds them later, and what does not build draws
+  /// nothing.
+  static core::Result<Programs> load(const std::filesystem::path& shader_dir, Building when);
+  const std::optional<core::Error>& problem() const { return builder_->problem(); }
 
   /// For what is not seen through: bone, disc, nerve, steel, plastic, cement.
   const gl::Program& solid(Material material, Variant variant) const;
   /// Ghosts, balloons and skin.
-  const gl::Program& glass(bool deform, bool crack) const { return glass_[size_t(deform) + 2 * size_t(deform && crack)]; }
-  const gl::Program& depth(bool deform) const { return depth_[deform]; }
-  const gl::Program& shadow_map(bool deform) const { return shadow_map_[deform]; }
-  const gl::Program& backdrop() const { return backdrop_; }
-  const gl::Program& occlusion() const { return occlusion_; }
-  const gl::Program& occlusion_apply() const { return occlusion_apply_; }
-  const gl::Program& xray_length(bool deform) const { return xray_length_[deform]; }
-  const gl::Program& xray_show() const { return xray_show_; }
+  const gl::Program& glass(bool deform, bool crack) const {
+    return glass_[size_t(deform) + 2 * size_t(deform && crack)].built();
+  }
+  const gl::Program& depth(bool deform) const { return depth_[deform].built(); }
+  const gl::Program& shadow_map(bool deform) const { return shadow_map_[deform].built(); }
+  const gl::Program& backdrop() const { return backdrop_.built(); }
+  const gl::Program& occlusion() const { return occlusion_.built(); }
+  const gl::Program& occlusion_apply() const { return occlusion_apply_.built(); }
+  const gl::Program& xray_length(bool deform) const { return xray_length_[deform].built(); }
+  const gl::Program& xray_show() const { return xray_show_.built(); }
 
  private:
+  std::unique_ptr<ProgramBuilder> builder_;
   static constexpr int k_materials = 9, k_variants = 8;
-  std::array<std::array<gl::Program, k_variants>, k_materials> solid_;
-  std::array<gl::Program, 4> glass_;  // deform + 2 crack; no crack without deform
-  std::array<gl::Program, 2> depth_, shadow_map_, xray_length_;
-  gl::Program backdrop_, occlusion_, occlusion_apply_, xray_show_;
+  std::array<std::array<LazyProgram, k_variants>, k_materials> solid_;
+  std::array<LazyProgram, 4> glass_;  // deform + 2 crack; no crack without deform
+  std::array<LazyProgram, 2> depth_, shadow_map_, xray_length_;
+  LazyProgram backdrop_, occlusion_, occlusion_apply_, xray_show_;
 };
 
 }  // namespace theatre::render

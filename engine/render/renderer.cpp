@@ -177,12 +177,17 @@ Renderer::Renderer(Renderer&&) noexcept = default;
 Renderer& Renderer::operator=(Renderer&&) noexcept = default;
 Renderer::~Renderer() = default;
 
-core::Result<Renderer> Renderer::create(const std::filesystem::path& shader_dir) {
-  auto programs = Programs::load(shader_dir);
+core::Result<Renderer> Renderer::create(const std::filesystem::path& shader_dir, Building when) {
+  auto programs = Programs::load(shader_dir, when);
   if (!programs) return programs.error();
-  auto cut_programs = CutPrograms::load(shader_dir);
+  auto cut_programs = CutPrograms::load(shader_dir, when);
   if (!cut_programs) return cut_programs.error();
   return Renderer(std::make_unique<Parts>(std::move(*programs), std::move(*cut_programs)));
+}
+
+std::optional<core::Error> Renderer::problem() const {
+  const auto& plain = parts_->programs.problem();
+  return plain ? plain : parts_->cut_programs.problem();
 }
 
 // Bones and discs are bent and turn to glass; for the rest one plain piece is enough.

@@ -9,6 +9,7 @@
 #include "engine/geometry/image.h"
 #include "engine/render/camera.h"
 #include "engine/render/draw_list.h"
+#include "engine/render/lazy_program.h"
 #include "engine/render/tiers.h"
 #include "engine/render/xray_list.h"
 
@@ -24,7 +25,10 @@ struct PictureSettings {
 class Renderer {
  public:
   /// `shader_dir`: the folder with the .glsl files. Fails with the compiler's words when a shader does not build.
-  static core::Result<Renderer> create(const std::filesystem::path& shader_dir);
+  /// Building::when_used is for single pictures: look at `problem` after drawing.
+  static core::Result<Renderer> create(const std::filesystem::path& shader_dir, Building when = Building::at_once);
+  /// What the compiler said of a shader that a picture needed and that does not build.
+  std::optional<core::Error> problem() const;
   Renderer(Renderer&&) noexcept;
   Renderer& operator=(Renderer&&) noexcept;
   ~Renderer();

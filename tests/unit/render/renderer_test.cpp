@@ -382,13 +382,5 @@ TEST(RendererContexts, TheWindowShowsTheSamePicture) {
   EXPECT_LE(geometry::difference_of(offscreen, window).largest, 1);
 }
 
-TEST(RendererCreate, AMissingShaderFolderIsNamed) {
-  auto window = platform::open_offscreen({16, 16});
-  ASSERT_TRUE(window);
-  const auto renderer = Renderer::create("/nowhere/shaders");
-  ASSERT_FALSE(renderer);
-  EXPECT_NE(renderer.error().message.find("/nowhere/shaders"), std::string::npos);
-}
-
 }  // namespace
 }  // namespace theatre::render
