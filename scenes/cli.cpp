@@ -5,6 +5,7 @@
 
 #include "engine/core/log.h"
 #include "scenes/cli_subject.h"
+#include "scenes/mesh_picture.h"
 
 namespace theatre::cli {
 namespace {
@@ -99,6 +100,12 @@ std::optional<core::Error> misuse(const Commands& command, const Words& words, g
   if (*command.film && (size.x % 2 || size.y % 2)) return core::Error{"--size " + words.size + ": a film needs even sides"};
   if (words.transparent && (words.panels || words.labels))
     return core::Error{"--transparent: words need a ground behind them; leave out --panels and --labels"};
+  if (*command.render && names_meshes(words.subject.subject.scene)) {
+    const bool plain = words.view == "3d" || words.view == "side" || words.view == "front";
+    if (words.panels || words.labels || !plain || !words.subject.subject.spine.empty() || words.time_s > 0)
+      return core::Error{words.subject.subject.scene +
+                         ": mesh files are shown as they are, in the views 3d, side and front; to treat them, use --spine"};
+  }
   if (!words.plot.empty() && !ends(words.plot, ".png"))
     return core::Error{"--plot " + words.plot + ": curves are written as .png"};
   return std::nullopt;

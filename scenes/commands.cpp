@@ -7,6 +7,7 @@
 #include "engine/core/paths.h"
 #include "engine/render/tier_probe.h"
 #include "scenes/cli_subject.h"
+#include "scenes/mesh_picture.h"
 #include "scenes/picture_file.h"
 #include "scenes/studio.h"
 #include "scenes/trace.h"
@@ -24,6 +25,12 @@ constexpr glm::ivec2 k_plot_px{1600, 900};
 }  // namespace
 
 int run(const cli::Render& request) {
+  if (names_meshes(request.subject.scene)) {
+    const auto picture = picture_of_meshes(request);
+    if (!picture) return fail(picture.error());
+    const auto kept = keep(*picture, request.output, request.subject.scene, settings_of(request));
+    return kept ? 0 : fail(kept.error());
+  }
   auto studio = open_studio(request.subject);
   if (!studio) return fail(studio.error());
   // Panels tell of the whole treatment, a cut and an X-ray look into the bone.

@@ -3,7 +3,8 @@
   python3 tests/bench/compare.py [--rounds 5] [--bin build/bin]
 
 Needs: apt-get install --no-install-recommends f3d xvfb        (what is missing is said and left out)
-Both draw 1280x720, one sample to a pixel for f3d, our `render` as users call it. f3d gets a running Xvfb, so its start is not
+Both draw 1280x720, one sample to a pixel: `render FILE` shows the file as it is, as f3d does; `--spine` opens it as a spine, measured
+and breakable. f3d gets a running Xvfb, so its start is not
 counted. Time is wall clock and processor time of the child; memory is its highest resident set.
 """
 import argparse
@@ -72,12 +73,14 @@ def compare_pictures(files, program, rounds, folder):
     try:
         head(["start to picture s", "processor s", "peak MB"])
         for file in files:
-            commands = {
-                "ours": [program, "render", "kyphoplasty", "--time", "5", "--size", "1280x720", "--spine", file,
-                         "--output", folder / "ours.png"],
+            settings = ["--samples", "1", "--size", "1280x720", "--output", folder / "ours.png"]
+            taken = in_turns({
+                "plain": [program, "render", file, *settings],
+                "spine": [program, "render", "kyphoplasty", "--time", "5", "--spine", file, *settings],
                 "f3d": ["f3d", "--dry-run", "--up", "+Z", "--resolution", "1280,720", "--output", folder / "f3d.png", file],
-            }
-            row(file.name, in_turns(commands, rounds, lambda command: cost_of(command, env)), "f3d")
+            }, rounds, lambda command: cost_of(command, env))
+            for way, what in (("plain", "as it is"), ("spine", "as a spine")):
+                row(f"{file.name} {what}", {"ours": taken[way], "f3d": taken["f3d"]}, "f3d")
     finally:
         server.terminate()
         server.wait()

@@ -74,6 +74,17 @@ TEST(CommandLine, APictureIsSmoothUnlessFewerSamplesAreAskedFor) {
   EXPECT_EQ(refused({"render", "--samples", "4", "--output", "a.png"}).exit_code, 2);
 }
 
+TEST(CommandLine, AMeshFileIsAPictureOfItselfAndNotOfATreatment) {
+  EXPECT_EQ(std::get<cli::Render>(parsed({"render", "bones.glb", "--output", "a.png"})).subject.scene, "bones.glb");
+  for (const std::vector<std::string>& wish : {std::vector<std::string>{"--panels"}, {"--view", "cut"}, {"--time", "5"}}) {
+    std::vector<std::string> words{"render", "bones.glb", "--output", "a.png"};
+    words.insert(words.end(), wish.begin(), wish.end());
+    const Refused no = refused(words);
+    EXPECT_EQ(no.exit_code, 2);
+    EXPECT_NE(no.said.find("--spine"), std::string::npos) << no.said;
+  }
+}
+
 TEST(CommandLine, EveryShippedCaseIsFoundByItsName) {
   for (const std::string_view name : scenes::k_cases) EXPECT_EQ(patient_of({"--case", std::string(name)}).id, name);
   const std::filesystem::directory_iterator files(k_cases);
