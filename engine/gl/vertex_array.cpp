@@ -30,6 +30,13 @@ void VertexArray::draw_triangles() const {
   glDrawElements(GL_TRIANGLES, index_count_, GL_UNSIGNED_INT, nullptr);
 }
 
+void VertexArray::draw_triangles(GLsizei first, GLsizei count) const {
+  if (count == 0) return;
+  glBindVertexArray(object_.id());
+  const auto offset_bytes = static_cast<uintptr_t>(first) * sizeof(uint32_t);
+  glDrawElements(GL_TRIANGLES, count, GL_UNSIGNED_INT, reinterpret_cast<const void*>(offset_bytes));
+}
+
 void VertexArray::draw_screen() const {
   glBindVertexArray(object_.id());
   glDrawArrays(GL_TRIANGLES, 0, 3);

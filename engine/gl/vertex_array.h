@@ -26,6 +26,8 @@ class VertexArray {
   static VertexArray without_vertices();
 
   void draw_triangles() const;
+  /// Some of them: `count` indices from index `first`.
+  void draw_triangles(GLsizei first, GLsizei count) const;
   /// One triangle that covers the picture (screen.vert.glsl).
   void draw_screen() const;
   GLsizei index_count() const { return index_count_; }

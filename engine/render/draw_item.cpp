@@ -32,6 +32,12 @@ void find_bending(const Deformation& deformation, GpuCache& cache, DrawItem& ite
   }
 }
 
+const GpuMesh& mesh_of(const DrawItem& item, GpuCache& cache) {
+  const Drawable& d = *item.drawable;
+  if (!item.is_cracked() || item.fields[0] == nullptr) return cache.mesh(*d.mesh, d.revision);
+  return cache.broken_mesh(*d.mesh, d.revision, {item.deformation->layers[0].grid, item.deformation->grid_from_mesh});
+}
+
 /// A ball around the mesh wherever follow and bending may take it.
 void measure(DrawItem& item) {
   const Drawable& d = *item.drawable;
@@ -69,8 +75,8 @@ std::vector<DrawItem> prepare_items(const DrawList& list, const Camera& camera, 
     assert(drawable.deformation < int(list.deformations.size()));
     DrawItem item;
     item.drawable = &drawable;
-    item.mesh = &cache.mesh(*drawable.mesh, drawable.revision);
     if (drawable.deformation >= 0) find_bending(list.deformations[drawable.deformation], cache, item);
+    item.mesh = &mesh_of(item, cache);
     measure(item);
     const bool outside = std::any_of(planes.begin(), planes.end(), [&](const glm::vec4& plane) {
       return glm::dot(plane, glm::vec4(item.centre_mm, 1)) < -item.radius_mm;
@@ -110,7 +116,7 @@ void set_deformation(const DrawItem& item, const gl::Program& program, const gl:
 
 }  // namespace
 
-void draw_item(const DrawItem& item, const gl::Program& program, const gl::Texture& no_field) {
+void draw_item(const DrawItem& item, const gl::Program& program, const gl::Texture& no_field, Part part) {
   const Drawable& d = *item.drawable;
   program.set("u_world_from_mesh", d.world_from_mesh)
       .set("u_world_from_mesh_follow", d.mesh->follow.empty() ? d.world_from_mesh : d.world_from_mesh_follow)
@@ -118,7 +124,11 @@ void draw_item(const DrawItem& item, const gl::Program& program, const gl::Textu
       .set("u_step_back", d.step_back)
       .set("u_cure", d.cure);
   if (item.deformation) set_deformation(item, program, no_field);
-  item.mesh->vertices.draw_triangles();
+  const gl::VertexArray& vertices = item.mesh->vertices;
+  const GLsizei whole = item.mesh->whole_count;
+  if (part == Part::all) vertices.draw_triangles();
+  if (part == Part::whole) vertices.draw_triangles(0, whole);
+  if (part == Part::broken) vertices.draw_triangles(whole, vertices.index_count() - whole);
 }
 
 void set_opaque_state() {

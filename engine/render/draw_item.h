@@ -26,8 +26,12 @@ struct DrawItem {
 /// What is (partly) inside the picture, nearest first. Empty meshes and wholly unused ones are left out.
 std::vector<DrawItem> prepare_items(const DrawList& list, const Camera& camera, GpuCache& cache);
 
+/// Of a cracked item: the triangles where nothing breaks, and those that show the broken line. Programs without the line draw
+/// the first as those with it would, for less.
+enum class Part : uint8_t { all, whole, broken };
+
 /// Sets what mesh.vert.glsl and every material read, and draws. `program` must be in use; `no_field` fills unused units.
-void draw_item(const DrawItem& item, const gl::Program& program, const gl::Texture& no_field);
+void draw_item(const DrawItem& item, const gl::Program& program, const gl::Texture& no_field, Part part = Part::all);
 
 /// Depth tested and written, no blending, backs culled: what solids and their shadows are drawn with.
 void set_opaque_state();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/render/solid_pass.h"
+
 namespace theatre::render {
 namespace {
 
@@ -63,16 +65,8 @@ class Painter {
   void glass(const DrawItem& item, const Glass& look, float opacity) const {
     glCullFace(look.hidden_face);
     const bool cracked = item.is_cracked() && look.crack_seen != glm::vec2(0);
-    const gl::Program& program = programs_.glass(item.deformation != nullptr, cracked).use();
-    if (cracked) program.set("u_crack_seen", look.crack_seen);
-    program.set("u_base", look.base)
-        .set("u_glow", look.glow)
-        .set("u_glass", look.shape)
-        .set("u_density", look.density)
-        .set("u_inset", look.inset_mm)
-        .set("u_opacity", opacity)
-        .set("u_fade", look.fade);
-    draw_item(item, program, no_field_);
+    glass_part(item, look, opacity, false, cracked ? Part::whole : Part::all);
+    if (cracked) glass_part(item, look, opacity, true, Part::broken);
   }
 
   /// Depth of the nearest layer, so that the walls behind it in the same drawable stay unseen.
@@ -94,12 +88,24 @@ class Painter {
     glBlendColor(0, 0, 0, opacity);
     glBlendFunc(GL_CONSTANT_ALPHA, GL_ONE_MINUS_CONSTANT_ALPHA);
     glCullFace(GL_BACK);
-    const Variant variant{item.deformation != nullptr, item.is_cracked(), key_shadow_};
-    draw_item(item, programs_.solid(item.drawable->material, variant).use(), no_field_);
+    draw_solid(item, programs_, key_shadow_, no_field_);
     glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   }
 
  private:
+  void glass_part(const DrawItem& item, const Glass& look, float opacity, bool cracked, Part part) const {
+    const gl::Program& program = programs_.glass(item.deformation != nullptr, cracked).use();
+    if (cracked) program.set("u_crack_seen", look.crack_seen);
+    program.set("u_base", look.base)
+        .set("u_glow", look.glow)
+        .set("u_glass", look.shape)
+        .set("u_density", look.density)
+        .set("u_inset", look.inset_mm)
+        .set("u_opacity", opacity)
+        .set("u_fade", look.fade);
+    draw_item(item, program, no_field_, part);
+  }
+
   const Programs& programs_;
   bool key_shadow_;
   const gl::Texture& no_field_;

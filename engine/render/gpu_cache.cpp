@@ -44,7 +44,7 @@ uint64_t fingerprint_of(const geometry::Grid<Value>& grid) {
 
 int16_t to_short(float value) { return int16_t(std::lround(glm::clamp(value, -1.0f, 1.0f) * 32767)); }
 
-GpuMesh upload(const geometry::TriangleMesh& source) {
+GpuMesh upload(const geometry::TriangleMesh& source, std::span<const uint32_t> indices) {
   geometry::TriangleMesh with_normals;
   const std::vector<glm::vec3>* normals = &source.normals;
   if (source.normals.size() != source.positions.size()) {
@@ -66,8 +66,30 @@ GpuMesh upload(const geometry::TriangleMesh& source) {
       {1, 4, GL_SHORT, GL_TRUE, offsetof(Vertex, normal)},
       {2, 1, GL_FLOAT, GL_FALSE, offsetof(Vertex, follow)},
   };
-  return {gl::VertexArray(std::as_bytes(std::span(vertices)), sizeof(Vertex), attributes, source.indices),
+  return {gl::VertexArray(std::as_bytes(std::span(vertices)), sizeof(Vertex), attributes, indices),
           geometry::bounds_of(source)};
+}
+
+/// The broken line begins at 0.05 mm (crack.glsl); the rest is for what half floats round away.
+constexpr float k_broken_mm = 0.045f;
+
+GpuMesh upload_broken_last(const geometry::TriangleMesh& source, const Breaking& breaking) {
+  std::vector<bool> breaks(source.positions.size());
+  for (size_t i = 0; i < breaks.size(); ++i) {
+    const glm::vec3 place = breaking.grid_from_mesh * glm::vec4(source.positions[i], 1);
+    breaks[i] = glm::length(breaking.grid->sample(place)) > k_broken_mm;
+  }
+  std::vector<uint32_t> whole, broken;
+  for (size_t t = 0; t + 2 < source.indices.size(); t += 3) {
+    const uint32_t* v = &source.indices[t];
+    std::vector<uint32_t>& part = breaks[v[0]] || breaks[v[1]] || breaks[v[2]] ? broken : whole;
+    part.insert(part.end(), v, v + 3);
+  }
+  const auto whole_count = static_cast<GLsizei>(whole.size());
+  whole.insert(whole.end(), broken.begin(), broken.end());
+  GpuMesh mesh = upload(source, whole);
+  mesh.whole_count = whole_count;
+  return mesh;
 }
 
 GpuField upload(const geometry::VectorGrid& source) {
@@ -92,13 +114,14 @@ void GpuCache::begin_frame() {
   ++frame_;
   auto is_old = [&](const auto& entry) { return entry.second.last_frame + k_frames_kept < frame_; };
   std::erase_if(meshes_, is_old);
+  std::erase_if(broken_, is_old);
   std::erase_if(fields_, is_old);
   std::erase_if(scalars_, is_old);
 }
 
-template <class Source, class Content>
+template <class Source, class Content, class Upload>
 const Content& GpuCache::uploaded(std::unordered_map<const Source*, Entry<Content>>& entries, const Source& source,
-                                  uint64_t revision) {
+                                  uint64_t revision, const Upload& upload) {
   auto [place, is_new] = entries.try_emplace(&source);
   Entry<Content>& entry = place->second;
   const uint64_t fingerprint = fingerprint_of(source);
@@ -114,15 +137,21 @@ const Content& GpuCache::uploaded(std::unordered_map<const Source*, Entry<Conten
 
 const GpuMesh& GpuCache::mesh(const geometry::TriangleMesh& mesh, uint64_t revision) {
   assert(!mesh.empty());
-  return uploaded(meshes_, mesh, revision);
+  return uploaded(meshes_, mesh, revision, [](const geometry::TriangleMesh& source) { return upload(source, source.indices); });
+}
+
+const GpuMesh& GpuCache::broken_mesh(const geometry::TriangleMesh& mesh, uint64_t revision, const Breaking& breaking) {
+  assert(!mesh.empty());
+  const uint64_t both = revision ^ fingerprint_of(*breaking.grid);
+  return uploaded(broken_, mesh, both, [&](const geometry::TriangleMesh& source) { return upload_broken_last(source, breaking); });
 }
 
 const GpuField& GpuCache::field(const geometry::VectorGrid& grid, uint64_t revision) {
-  return uploaded(fields_, grid, revision);
+  return uploaded(fields_, grid, revision, [](const geometry::VectorGrid& source) { return upload(source); });
 }
 
 const GpuField& GpuCache::field(const geometry::ScalarGrid& grid, uint64_t revision) {
-  return uploaded(scalars_, grid, revision);
+  return uploaded(scalars_, grid, revision, [](const geometry::ScalarGrid& source) { return upload(source); });
 }
 
 }  // namespace theatre::render

@@ -15,6 +15,13 @@ namespace theatre::render {
 struct GpuMesh {
   gl::VertexArray vertices;
   geometry::Bounds bounds;  // mm, mesh frame, before bending
+  GLsizei whole_count = 0;  // indices that come first, of triangles where nothing breaks; see GpuCache::broken_mesh
+};
+
+/// Where a mesh breaks: where `grid` (mm, in its own frame) moves it.
+struct Breaking {
+  const geometry::VectorGrid* grid = nullptr;
+  glm::mat4 grid_from_mesh{1};
 };
 
 struct GpuField {
@@ -32,11 +39,13 @@ class GpuCache {
   void begin_frame();
   /// Valid until the next begin_frame. `mesh` must not be empty.
   const GpuMesh& mesh(const geometry::TriangleMesh& mesh, uint64_t revision);
+  /// The same with the triangles that break put last, so that only they pay for the broken line.
+  const GpuMesh& broken_mesh(const geometry::TriangleMesh& mesh, uint64_t revision, const Breaking& breaking);
   const GpuField& field(const geometry::VectorGrid& grid, uint64_t revision);
   const GpuField& field(const geometry::ScalarGrid& grid, uint64_t revision);
 
   uint64_t uploads() const { return uploads_; }  // since the beginning, for tests and `bench`
-  size_t size() const { return meshes_.size() + fields_.size() + scalars_.size(); }
+  size_t size() const { return meshes_.size() + broken_.size() + fields_.size() + scalars_.size(); }
 
  private:
   template <class Content>
@@ -46,10 +55,11 @@ class GpuCache {
     uint64_t last_frame = 0;
     Content content;
   };
-  template <class Source, class Content>
-  const Content& uploaded(std::unordered_map<const Source*, Entry<Content>>& entries, const Source& source, uint64_t revision);
+  template <class Source, class Content, class Upload>
+  const Content& uploaded(std::unordered_map<const Source*, Entry<Content>>& entries, const Source& source, uint64_t revision,
+                          const Upload& upload);
 
-  std::unordered_map<const geometry::TriangleMesh*, Entry<GpuMesh>> meshes_;
+  std::unordered_map<const geometry::TriangleMesh*, Entry<GpuMesh>> meshes_, broken_;
   std::unordered_map<const geometry::VectorGrid*, Entry<GpuField>> fields_;
   std::unordered_map<const geometry::ScalarGrid*, Entry<GpuField>> scalars_;
   uint64_t frame_ = 0;

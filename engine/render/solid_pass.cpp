@@ -2,12 +2,20 @@
 
 namespace theatre::render {
 
+void draw_solid(const DrawItem& item, const Programs& programs, bool key_shadow, const gl::Texture& no_field) {
+  const Material material = item.drawable->material;
+  const Variant plain{item.deformation != nullptr, false, key_shadow};
+  if (!item.is_cracked()) return draw_item(item, programs.solid(material, plain).use(), no_field);
+  const Variant cracked{true, true, key_shadow};
+  draw_item(item, programs.solid(material, plain).use(), no_field, Part::whole);
+  draw_item(item, programs.solid(material, cracked).use(), no_field, Part::broken);
+}
+
 void draw_solids(std::span<const DrawItem* const> items, const Programs& programs, bool key_shadow,
                  const gl::Texture& no_field) {
   set_opaque_state();
   for (const DrawItem* item : items) {
-    const Variant variant{item->deformation != nullptr, item->is_cracked(), key_shadow};
-    draw_item(*item, programs.solid(item->drawable->material, variant).use(), no_field);
+    draw_solid(*item, programs, key_shadow, no_field);
   }
 }
 

@@ -7,6 +7,9 @@
 
 namespace theatre::render {
 
+/// One of them, with the state that is set.
+void draw_solid(const DrawItem& item, const Programs& programs, bool key_shadow, const gl::Texture& no_field);
+
 void draw_solids(std::span<const DrawItem* const> items, const Programs& programs, bool key_shadow,
                  const gl::Texture& no_field);
 

@@ -43,6 +43,23 @@ TEST_F(GpuCacheTest, AnotherMeshAtAnOldAddressIsNotMistakenForIt) {
   EXPECT_FLOAT_EQ(cache.field(grid, 0).longest_mm, 1);
 }
 
+TEST_F(GpuCacheTest, TrianglesThatBreakComeLastAndNoneIsLost) {
+  GpuCache cache;
+  cache.begin_frame();
+  geometry::VectorGrid upper = constant_field({0, 0, 0});
+  for (int k = 12; k < upper.size.z; ++k) {
+    for (int j = 0; j < upper.size.y; ++j) {
+      for (int i = 0; i < upper.size.x; ++i) upper.at(i, j, k) = {0, 0, -3};
+    }
+  }
+  const GpuMesh& mesh = cache.broken_mesh(ball_, 1, {&upper, glm::mat4(1)});
+  EXPECT_EQ(mesh.vertices.index_count(), GLsizei(ball_.indices.size()));
+  EXPECT_EQ(mesh.whole_count % 3, 0);
+  EXPECT_NEAR(double(mesh.whole_count) / double(mesh.vertices.index_count()), 0.6, 0.1);
+  cache.broken_mesh(ball_, 1, {&upper, glm::mat4(1)});
+  EXPECT_EQ(cache.uploads(), 1u);
+}
+
 TEST_F(GpuCacheTest, ForgetsWhatNoPictureUses) {
   GpuCache cache;
   cache.begin_frame();
