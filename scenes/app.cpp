@@ -11,6 +11,7 @@ namespace theatre {
 namespace {
 
 constexpr double k_telling_share = 0.9;  // of a step's duration: by then it has happened
+constexpr double k_frame_budget_s = 1.0 / 30;  // of a moving picture, panels included
 constexpr double k_rest_s = 0.3;         // after this long without a change a picture is drawn again, smoother
 
 bool same(const render::Orbit& a, const render::Orbit& b) {
@@ -95,14 +96,18 @@ void App::frame() {
   if (player_.at_end(input.now_s)) player_.pause(input.now_s);
   quit_ = quit_ || input.close_requested;
   show_title(input.now_s);
+  const auto start = std::chrono::steady_clock::now();
   bool moved = draw_picture(input);
   moved |= linked_views_.renew(*renderer_, tier_, small_moment(input.now_s), input.now_s, panels_.linked());
   picture_.copy_to(0, input.size_px);
   linked_views_.copy_to(0, input.size_px, panels_.linked());
   ui_->end();
-  window_->present();
+  window_->present();  // a processor draws behind our back: only now is the picture finished
+  const int at_rest_samples = render::features_of(tier_).samples_at_rest;
+  if (moved && drawn_.samples < at_rest_samples)
+    resolution_ = render::after_frame(resolution_, seconds_since(start), k_frame_budget_s, pointers_down_ > 0);
   const bool busy = moved || player_.playing() || rig_.flying(input.now_s) || ui_->animating();
-  const bool refining = drawn_.samples < render::features_of(tier_).samples_at_rest;
+  const bool refining = drawn_.samples < at_rest_samples;
   if (!busy) window_->wait(opening_.valid() ? 0.03 : refining ? k_rest_s : 3600);
 }
 
@@ -224,6 +229,10 @@ void App::apply_keys(const platform::InputFrame& input) {
 }
 
 void App::apply_gestures(const platform::InputFrame& input) {
+  for (const platform::PointerEvent& event : input.pointers) {
+    if (event.action == platform::PointerAction::down) ++pointers_down_;
+    if (event.action == platform::PointerAction::up) pointers_down_ = std::max(0, pointers_down_ - 1);
+  }
   const bool on_panel = ui_->wants_pointer() || !page_.empty();
   std::vector<int> taken;
   if (on_panel) {
@@ -342,22 +351,22 @@ bool App::draw_picture(const platform::InputFrame& input) {
   if (at_rest) {
     wanted.samples = features.samples_at_rest;
   } else if (moving) {
-    wanted.scale = governor_.scale();
+    wanted.scale = render::scale_of(resolution_);
   }
-  const auto start = std::chrono::steady_clock::now();
   const glm::vec2 size = glm::max(input.size_px, glm::ivec2(1));  // a minimised window has none
   const float aspect = size.x / size.y;
+  const scenes::ViewOptions moving_options{view_, features.level_of_detail, cut_, features.level_of_treated};
+  const scenes::ViewOptions options = at_rest ? scenes::ViewOptions{view_, features.level_at_rest, cut_} : moving_options;
   if (scenes::is_xray(view_)) {
     const glm::vec4 field = render::xray_field(wanted.free_rect, aspect);
     camera_ = render::camera_of(orbit, aspect, field);
-    picture_.draw_xray(*renderer_, show_->stage.xray_list(time_s, view_), orbit, {input.size_px}, field, wanted.scale);
+    const render::XrayList list = show_->stage.xray_list(time_s, view_, options.level_of_detail, options.level_of_treated);
+    picture_.draw_xray(*renderer_, list, orbit, {input.size_px}, field, wanted.scale);
   } else {
     camera_ = render::camera_of(orbit, aspect, wanted.free_rect);
-    const int level = at_rest ? features.level_at_rest : features.level_of_detail;
-    const render::DrawList list = show_->stage.draw_list(time_s, {view_, level, cut_});
+    const render::DrawList list = show_->stage.draw_list(time_s, options);
     picture_.draw(*renderer_, list, camera_, {input.size_px, tier_, wanted.samples}, wanted.scale);
   }
-  if (!at_rest && moving) governor_.drawn_in(seconds_since(start));
   drawn_ = wanted;
   return true;
 }

@@ -10,6 +10,7 @@
 #include "engine/platform/window.h"
 #include "engine/render/picture_buffer.h"
 #include "engine/render/renderer.h"
+#include "engine/render/resolution_governor.h"
 #include "engine/timeline/player.h"
 #include "engine/ui/ui.h"
 #include "scenes/camera_rig.h"
@@ -79,7 +80,7 @@ class App {
   std::unique_ptr<ui::Ui> ui_;
   std::unique_ptr<render::Renderer> renderer_;
   render::PictureBuffer picture_;
-  render::ResolutionGovernor governor_{0.045};
+  render::Resolution resolution_;  // of moving pictures
   std::unique_ptr<anatomy::Spine> spine_;
   std::unique_ptr<scenes::Show> show_;  // borrows the spine
   std::atomic<float> baked_{0};         // of what opens, 0 .. 1; written by the task below
@@ -88,6 +89,7 @@ class App {
   std::optional<Wish> next_;  // asked while another opens
   panels::Panels panels_;
   platform::GestureReader gesture_reader_;
+  int pointers_down_ = 0;  // buttons and fingers, on panels too
   std::optional<panels::Curves> curves_;  // of the show, once somebody asks for them
   timeline::Player player_;
   std::map<std::string, double> places_;  // by scene: where one was when leaving it, seconds

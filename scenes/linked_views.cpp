@@ -68,8 +68,9 @@ bool LinkedViews::renew(render::Renderer& renderer, render::Tier tier, const Mom
   const render::PictureSettings settings{glm::ivec2(next->side_px), tier, scenes::is_xray(view) ? 1 : 2};
   scenes::Stage& stage = moment.show->stage;
   if (scenes::is_xray(view)) {
-    next->picture.draw_xray(renderer, stage.xray_list(moment.time_s, view), stage.view(view, moment.time_s), settings,
-                            render::xray_field(k_whole, 1), 1);
+    const render::TierFeatures& features = render::features_of(tier);
+    const render::XrayList list = stage.xray_list(moment.time_s, view, features.level_of_detail, features.level_of_treated);
+    next->picture.draw_xray(renderer, list, stage.view(view, moment.time_s), settings, render::xray_field(k_whole, 1), 1);
   } else {
     next->picture.draw(renderer, stage.draw_list(moment.time_s, {view, 2}), small_camera(moment, view), settings, 1);
   }

@@ -35,8 +35,9 @@ std::optional<View> view_from_name(std::string_view name);
 
 struct ViewOptions {
   View view = View::three_d;  // inside: the treated bone is glass whatever the step says; front: no table, it would hide all
-  int level_of_detail = 0;    // of the bones around the treated one; 0 = finest
+  int level_of_detail = 0;    // of the bones around the treated one; 0 = finest .. 3 = a sketch
   Cut cut = {};               // of the view cut
+  int level_of_treated = 0;   // of the treated bone
 };
 
 class Stage {
@@ -55,7 +56,8 @@ class Stage {
   render::DrawList draw_list(double time_s, const ViewOptions& options);
   /// The same as a C-arm sees it, in the beam of the view (an xray view): bone as cortex and cancellous bone, cement, contrast
   /// medium in the balloons, steel. Soft tissue is everywhere and is left out, as are plastic and the table.
-  render::XrayList xray_list(double time_s, View view);
+  /// Levels of detail as in ViewOptions.
+  render::XrayList xray_list(double time_s, View view, int level_of_detail = 1, int level_of_treated = 0);
   /// What is worth a name now, seven at most.
   std::vector<Named> names(double time_s) const;
   /// Corners of a box around the treated body.

@@ -1,11 +1,26 @@
 // The things on the stage at a moment: bones, soft tissue, balloons, cement, tools, table.
 #include <algorithm>
 
+#include "engine/geometry/mesh_processing.h"
 #include "scenes/stage_parts.h"
 #include "scenes/treatment/cement.h"
 
 namespace theatre::scenes {
-namespace {}  // namespace
+namespace {
+
+constexpr int k_sketch_level = 3;
+constexpr size_t k_bent_sketch_triangles = 6'000;
+constexpr float k_bent_sketch_edge_mm = 4;  // the displacements wave no finer than that where they are seen from outside
+
+/// A coarse copy that still bends.
+geometry::TriangleMesh bent_sketch(const geometry::TriangleMesh& finest) {
+  geometry::TriangleMesh sketch = geometry::simplified(finest, k_bent_sketch_triangles);
+  geometry::split_long_edges(sketch, k_bent_sketch_edge_mm);
+  geometry::optimize_order(sketch);
+  return sketch;
+}
+
+}  // namespace
 
 size_t Stage::Parts::index_of(anatomy::Level level) const {
   for (size_t i = 0; i < spine.vertebrae.size(); ++i) {
@@ -14,15 +29,21 @@ size_t Stage::Parts::index_of(anatomy::Level level) const {
   return spine.vertebrae.size() - 1;
 }
 
-void Stage::Parts::add_bones(render::DrawList& list, double t, const ViewOptions& options, const glm::mat4& above) const {
+const geometry::TriangleMesh& Stage::Parts::bone_mesh(const anatomy::Vertebra& vertebra, int level, bool hero) {
+  if (level < k_sketch_level) return vertebra.lods[std::min(size_t(level), vertebra.lods.size() - 1)];
+  if (!hero) return vertebra.sketch;
+  if (treated_sketch.empty()) treated_sketch = bent_sketch(vertebra.lods.front());
+  return treated_sketch;
+}
+
+void Stage::Parts::add_bones(render::DrawList& list, double t, const ViewOptions& options, const glm::mat4& above) {
   const float step_back = scene.value(Channel::step_back, t);
   const float ghost = options.view == View::inside ? 1.0f : scene.value(Channel::ghost_bone, t);
   for (size_t i = 0; i < spine.vertebrae.size(); ++i) {
     const anatomy::Vertebra& vertebra = spine.vertebrae[i];
     const bool hero = i == treated;
-    const size_t detail = hero ? 0 : std::min(size_t(options.level_of_detail), vertebra.lods.size() - 1);
     render::Drawable bone;
-    bone.mesh = &vertebra.lods[detail];
+    bone.mesh = &bone_mesh(vertebra, hero ? options.level_of_treated : options.level_of_detail, hero);
     bone.revision = generation << 32;
     bone.world_from_mesh = bone.world_from_mesh_follow = world_from_rest(i, above);
     bone.material = render::Material::bone;

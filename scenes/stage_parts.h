@@ -33,6 +33,7 @@ struct Stage::Parts {
   TableMeshes table;
   std::array<MadeMesh, 2> balloons, cavities;
   MadeMesh cement;
+  geometry::TriangleMesh treated_sketch;  // made when it is first drawn
   CutGrids cut_grids;
 
   treatment::BalloonState balloon_state(double t) const {
@@ -58,7 +59,8 @@ struct Stage::Parts {
   Part disc_below(size_t index) const;
   std::optional<Part> part_of(const render::Drawable& drawable, const render::PickHit& hit) const;
   glm::vec4 arch_plane(const render::Drawable& bone) const;
-  void add_bones(render::DrawList& list, double t, const ViewOptions& options, const glm::mat4& above) const;
+  const geometry::TriangleMesh& bone_mesh(const anatomy::Vertebra& vertebra, int level, bool hero);
+  void add_bones(render::DrawList& list, double t, const ViewOptions& options, const glm::mat4& above);
   void add_soft(render::DrawList& list, double t, const glm::mat4& above) const;
   template <class Make>
   void renew(MadeMesh& made, glm::vec4 amounts, const Make& make) const;

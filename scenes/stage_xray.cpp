@@ -52,11 +52,11 @@ render::Orbit Stage::Parts::c_arm(View view) const {
   return orbit;
 }
 
-render::XrayList Stage::xray_list(double time_s, View view) {
+render::XrayList Stage::xray_list(double time_s, View view, int level_of_detail, int level_of_treated) {
   const Parts& p = *parts_;
   const Beam& beam = view == View::xray_front ? treatment::k_front_beam : treatment::k_side_beam;
   render::XrayList list;
-  list.things = draw_list(time_s, {View::front, 1});  // the front view has no table
+  list.things = draw_list(time_s, {View::front, std::max(1, level_of_detail), {}, level_of_treated});  // the front view has no table
   list.bin_weights = beam.weights;
   const float injected_ml = p.cement_ml(std::clamp(time_s, 0.0, p.scene.duration_s));
   const double drawn_ml = p.cement.mesh.empty() ? 0 : geometry::enclosed_volume_ml(p.cement.mesh);

@@ -1,7 +1,8 @@
-// Makes the built-in spine: forge MORPHOMETRY.toml OUTPUT_FOLDER writes one .glb for each bone, with three levels of detail,
-// and one each for the discs and the soft tissue. Runs at build time; the theatre only ever sees the meshes.
+// Makes the built-in spine: forge MORPHOMETRY.toml OUTPUT_FOLDER writes one .glb for each bone, with three levels of detail
+// and a sketch, and one each for the discs and the soft tissue. Runs at build time; the theatre only ever sees the meshes.
 #include <cstdio>
 
+#include "engine/geometry/mesh_processing.h"
 #include "tools/forge/column.h"
 #include "tools/forge/extract.h"
 #include "tools/forge/glb_writer.h"
@@ -15,6 +16,7 @@ using namespace theatre;
 using namespace theatre::forge;
 
 constexpr float k_individuality = 1;
+constexpr size_t k_sketch_triangles = 2'400;  // of the mesh that is drawn while things move and a processor draws
 
 void move_to_world(geometry::TriangleMesh& mesh, const Pose& world_from_mesh) {
   for (glm::vec3& p : mesh.positions) p = world_from_mesh * p;
@@ -32,6 +34,7 @@ std::vector<geometry::NamedMesh> forge_bone(const std::string& name, const Shape
     bake_occlusion(mesh, field);
     lods.push_back({lod == 0 ? name : name + ".lod" + std::to_string(lod), std::move(mesh)});
   }
+  lods.push_back({name + ".lod" + std::to_string(lods.size()), geometry::simplified(lods.back().mesh, k_sketch_triangles)});
   return lods;
 }
 

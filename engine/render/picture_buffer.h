@@ -24,18 +24,4 @@ class PictureBuffer {
   gl::Framebuffer framebuffer_;
 };
 
-/// Chooses the scale for moving pictures from how long drawing took: falls at once, at most to two thirds, rises only
-/// after many quick frames.
-class ResolutionGovernor {
- public:
-  explicit ResolutionGovernor(double budget_s) : budget_s_(budget_s) {}
-  float scale() const;
-  void drawn_in(double seconds);
-
- private:
-  double budget_s_;
-  int step_ = 0;
-  int quick_frames_ = 0;
-};
-
 }  // namespace theatre::render

@@ -1,5 +1,5 @@
 // Tiers: how much work a picture may cost, in one table. Plain data, no OpenGL: the command line and the tests read it too.
-// A driver's tier is found in tier_probe.h; while things move on a slow machine, ResolutionGovernor draws smaller on top.
+// A driver's tier is found in tier_probe.h; while things move on a slow machine, resolution_governor.h draws smaller on top.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -18,6 +18,7 @@ struct TierFeatures {
   int occlusion_taps;    // of screen-space occlusion, at most 16, 0 = none (baked occlusion is in every tier)
   int contact_steps;     // of the contact shadow, at most 16, 0 = none; only with occlusion_taps
   int level_of_detail;   // of the bones around the treated one while things move, 0 = finest (see scenes::ViewOptions)
+  int level_of_treated;  // of the treated bone while things move
   int level_at_rest;     // the same, once nothing moves
   int samples_at_rest;   // on each side of a pixel, once nothing moves
 };

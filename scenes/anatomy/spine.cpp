@@ -25,6 +25,7 @@ constexpr size_t k_fewest_vertebrae = 3;
 constexpr size_t k_levels = 10;
 /// Triangles of the levels of detail that a mesh without any gets: budget of PERFORMANCE.md 3 for software rendering.
 constexpr std::array<size_t, 3> k_lod_triangles{40'000, 20'000, 8'000};
+constexpr size_t k_sketch_lod = 3, k_sketch_triangles = 2'400;
 constexpr float k_longest_edge_mm = 2.5f;  // of a bone that may be bent
 constexpr float k_grid_spacing_mm = 1.4f, k_grid_margin_mm = 7;
 
@@ -115,20 +116,28 @@ void smooth_surface(TriangleMesh& mesh) {
   if (mesh.normals.empty()) geometry::compute_normals(mesh);
 }
 
-std::vector<TriangleMesh> lods_of(std::map<size_t, TriangleMesh>& given) {
-  std::vector<TriangleMesh> lods;
+/// Fills in the levels of detail and the sketch.
+void add_meshes(Vertebra& vertebra, std::map<size_t, TriangleMesh>& given) {
+  std::vector<TriangleMesh>& lods = vertebra.lods;
   for (auto& [detail, mesh] : given) {
     smooth_surface(mesh);
-    lods.push_back(std::move(mesh));
+    (detail < k_sketch_lod || lods.empty() ? lods.emplace_back() : vertebra.sketch) = std::move(mesh);
   }
-  if (lods.size() > 1) return lods;
-  const TriangleMesh whole = std::move(lods.front());
-  lods = {geometry::simplified(whole, k_lod_triangles[0])};
-  geometry::split_long_edges(lods[0], k_longest_edge_mm);
-  for (const size_t triangles : {k_lod_triangles[1], k_lod_triangles[2]}) {
-    if (lods.back().triangle_count() > triangles) lods.push_back(geometry::simplified(whole, triangles));
+  if (lods.size() == 1) {
+    const TriangleMesh whole = std::move(lods.front());
+    lods = {geometry::simplified(whole, k_lod_triangles[0])};
+    geometry::split_long_edges(lods[0], k_longest_edge_mm);
+    for (const size_t triangles : {k_lod_triangles[1], k_lod_triangles[2]}) {
+      if (lods.back().triangle_count() > triangles) lods.push_back(geometry::simplified(whole, triangles));
+    }
   }
-  return lods;
+  if (vertebra.sketch.empty()) vertebra.sketch = geometry::simplified(lods.back(), k_sketch_triangles);
+}
+
+template <class Change>
+void for_all_meshes(Vertebra& vertebra, const Change& change) {
+  for (TriangleMesh& mesh : vertebra.lods) change(mesh);
+  change(vertebra.sketch);
 }
 
 /// One level while it is worked on.
@@ -167,10 +176,10 @@ void measure(std::vector<Draft>& drafts) {
 
 std::vector<Draft> make_drafts(Parts& parts) {
   std::vector<Draft> drafts;
-  for (auto& [level, given] : parts.bones) drafts.push_back({{level, {}, {}}, {}, {}});
+  for (auto& [level, given] : parts.bones) drafts.push_back({{level, {}, {}, {}}, {}, {}});
   core::parallel_for(static_cast<int>(drafts.size()), [&](int i) {
     Draft& draft = drafts[size_t(i)];
-    draft.vertebra.lods = lods_of(parts.bones[draft.vertebra.level]);
+    add_meshes(draft.vertebra, parts.bones[draft.vertebra.level]);
   });
   measure(drafts);
   return drafts;
@@ -186,10 +195,10 @@ void turn_from_ras(std::vector<Draft>& drafts, Parts& parts) {
   const glm::mat3 half_turn({-1, 0, 0}, {0, -1, 0}, {0, 0, 1});
   turn(parts, half_turn);
   for (Draft& draft : drafts) {
-    for (TriangleMesh& mesh : draft.vertebra.lods) {
+    for_all_meshes(draft.vertebra, [&](TriangleMesh& mesh) {
       for (glm::vec3& p : mesh.positions) p = half_turn * p;
       for (glm::vec3& n : mesh.normals) n = half_turn * n;
-    }
+    });
   }
   measure(drafts);
 }
@@ -241,9 +250,9 @@ core::Result<Spine> load_spine(const fs::path& file_or_folder) {
   spine.source = file_or_folder.string();
   add_discs(spine, drafts, *parts);
   core::parallel_for(static_cast<int>(drafts.size()), [&](int i) {
-    for (TriangleMesh& mesh : drafts[size_t(i)].vertebra.lods) {
+    for_all_meshes(drafts[size_t(i)].vertebra, [&](TriangleMesh& mesh) {
       if (mesh.occlusion.empty()) bake_occlusion(mesh, drafts[size_t(i)].grid);
-    }
+    });
   });
   for (Draft& draft : drafts) spine.vertebrae.push_back(std::move(draft.vertebra));
   for (NamedMesh& tissue : parts->tissues) add_tissue(spine, tissue);

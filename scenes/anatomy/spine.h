@@ -25,6 +25,7 @@ std::optional<Level> disc_from_name(std::string_view name);
 struct Vertebra {
   Level level{};
   std::vector<geometry::TriangleMesh> lods;  // finest first, at least one; rest frame; with normals and occlusion
+  geometry::TriangleMesh sketch;             // far coarser: to draw while things move, never to measure
   BodyFrame body;                            // measured on lods[0]
 };
 

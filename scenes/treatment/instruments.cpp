@@ -4,6 +4,7 @@
 #include <functional>
 #include <glm/gtc/constants.hpp>
 
+#include "engine/geometry/mesh_processing.h"
 #include "engine/geometry/primitive_shapes.h"
 #include "scenes/treatment/smooth.h"
 
@@ -51,6 +52,7 @@ TriangleMesh with_creases(const TriangleMesh& smooth, float crease_deg) {
       result.indices.push_back(uint32_t(result.indices.size()));
     }
   }
+  geometry::weld(result);
   return result;
 }
 
@@ -127,7 +129,7 @@ Instrument bone_needle_11g() {
     return std::min(1.f, plane / std::max(std::abs(std::cos(angle)), std::abs(std::sin(angle))));
   };
   needle.push_back(
-      {carved({{0.02f, radius}, {mouth + 1.5f, radius}, {mouth + 3, radius}}, 48, 0.12f, diamond, 25), k_steel, true});
+      {carved({{0.02f, radius}, {mouth + 1.5f, radius}, {mouth + 3, radius}}, 32, 0.25f, diamond, 25), k_steel, true});
 
   const geometry::Curve bar({{-29, 0, handle + 5}, {0, 0, handle + 6}, {29, 0, handle + 5}});
   geometry::TubeOptions options;
@@ -165,7 +167,7 @@ Instrument working_cannula_8g() {
                      k_sage, false});
   auto grooves = [](float angle, float) { return 1 - 0.035f * std::pow(0.5f + 0.5f * std::cos(14 * angle), 3.f); };
   cannula.push_back(
-      {carved({{z, 9.4f}, {z + 0.5f, 10.6f}, {z + 1.4f, 11.2f}, {z + 9.6f, 11.2f}, {z + 10.5f, 10.6f}, {z + 11, 9.4f}}, 168, 3,
+      {carved({{z, 9.4f}, {z + 0.5f, 10.6f}, {z + 1.4f, 11.2f}, {z + 9.6f, 11.2f}, {z + 10.5f, 10.6f}, {z + 11, 9.4f}}, 112, 3,
               grooves, 40),
        k_sage, false});
   return cannula;
@@ -178,7 +180,7 @@ Instrument hand_drill() {
     const float wave = std::cos(angle - 0.5f * along);
     return 1 - 0.38f * wave * wave * wave * wave * (1 - smooth_step(k_flutes_mm - 4, k_flutes_mm, along));
   };
-  drill.push_back({carved({{0, 0.05f}, {1.7f, radius}, {k_flutes_mm + 1, radius}}, 48, 0.3f, flutes, 35), k_steel, true});
+  drill.push_back({carved({{0, 0.05f}, {1.7f, radius}, {k_flutes_mm + 1, radius}}, 28, 0.8f, flutes, 35), k_steel, true});
   drill.push_back({lathe({{k_flutes_mm, 0.96f * radius}, {z, 0.96f * radius}}, 40), k_steel, true});
   auto grip = [z](float angle, float along) {
     const float depth = smooth_step(z + 14, z + 24, along) * (1 - smooth_step(z + 68, z + 78, along));
@@ -194,7 +196,7 @@ Instrument hand_drill() {
                            {z + 74, 13.4f},
                            {z + 79, 11},
                            {z + 81, 7}},
-                          96, 1.5f, grip, 50),
+                          72, 3, grip, 50),
                    k_graphite, false});
   return drill;
 }

@@ -1,11 +1,11 @@
 // finish.glsl - from light to display. ACES curve as fitted by Narkowicz 2015, then gamma 2.2, written straight to 8 bits:
-// no float target and no sRGB framebuffer is needed. Neighbours step back towards the ground; dither hides banding.
+// no float target and no sRGB framebuffer is needed. Both together are one fraction of the light's square root, which is off by
+// 0.21 of 255 at most and cheaper than three powers. Neighbours step back towards the ground; dither hides banding.
 uniform float u_step_back;  // 0 hero .. 1 far in the background
 
 vec3 tone_mapped(vec3 c) {
-  c *= 0.75;
-  c = (c * (2.51 * c + 0.03)) / (c * (2.43 * c + 0.59) + 0.14);
-  return pow(clamp(c, 0.0, 1.0), vec3(1.0 / 2.2));
+  vec3 s = sqrt(max(c, 0.0));
+  return min(s * (0.05640693 + s * (0.08614745 + s * 1.01301361)) / (0.09657435 + s * (0.14008369 + s * (0.09205664 + s))), 1.0);
 }
 
 float dither(vec2 pixel) { return (fract(52.9829189 * fract(dot(pixel, vec2(0.06711056, 0.00583715)))) - 0.5) * u_picture.z / 255.0; }

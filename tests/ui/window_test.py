@@ -176,6 +176,26 @@ class WindowTest(unittest.TestCase):
         self.click(EMPTY)
         self.assertLess(difference(closed, self.wait_until_still()), 0.1)
 
+    def cost(self):
+        """How often the window's own thread has gone to sleep so far, and the processor time of all threads, seconds."""
+        with open(f"/proc/{self.theatre.pid}/task/{self.theatre.pid}/status") as status:
+            sleeps = next(int(line.split()[1]) for line in status if line.startswith("voluntary_ctxt_switches"))
+        with open(f"/proc/{self.theatre.pid}/stat") as stat:
+            ticks = stat.read().rsplit(")", 1)[1].split()[11:13]
+        return sleeps, sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
+
+    def test_nothing_is_drawn_while_nothing_changes(self):
+        self.wait_until_still()
+        self.screen.xdotool("mousemove", *MIDDLE)
+        for _ in range(12):  # until what opens in the background is there and the smooth picture is drawn
+            sleeps, seconds = self.cost()
+            time.sleep(3)
+            sleeps, seconds = (now - before for now, before in zip(self.cost(), (sleeps, seconds)))
+            if sleeps == 0:
+                break
+        self.assertEqual(sleeps, 0, "a thread that draws a frame wakes and sleeps again")
+        self.assertLessEqual(seconds, 0.03, "under 1 % of a core")
+
     def test_it_quits_when_asked_and_says_nothing(self):
         self.wait_until_still()
         self.key("ctrl+q")

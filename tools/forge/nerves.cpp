@@ -95,7 +95,7 @@ geometry::TriangleMesh root_mesh(const Column& column, const CanalLine& canal, i
     return (whole + swelling * std::exp(-from_ganglion * from_ganglion)) * fading;
   };
   keep_clear_of_bone(way, column, [&](float t) { return radius(t) + nerves.clearance; });
-  return tube(Curve(way), [&](float t) { return glm::vec2(radius(t)); }, {.steps = 120, .sides = 12});
+  return tube(Curve(way), [&](float t) { return glm::vec2(radius(t)); }, {.steps = 52, .sides = 8});
 }
 
 std::string root_name(const Column& column, int root, int side) {

@@ -51,7 +51,7 @@ float groove(float down) { return std::exp(-(down - 0.6f) * (down - 0.6f) / 0.05
 /// turns with the trunk: its second half axis lies along outwards(p).
 geometry::TriangleMesh flat_tube(const geometry::Curve& curve, const std::function<glm::vec2(float)>& half_axes,
                                  const std::function<vec3(vec3)>& outwards) {
-  constexpr int k_steps = 80, k_sides = 24, k_cap_rings = 5;
+  constexpr int k_steps = 60, k_sides = 16, k_cap_rings = 4;
   constexpr float k_cap_angle = 1.5f;  // nearly a quarter circle: the last ring keeps a width
   std::vector<std::vector<vec3>> rings;
   auto add_ring = [&](float t, float push_share, float shrink) {

@@ -20,7 +20,7 @@ Spine straight_spine() {
     body.height_anterior_mm = body.height_middle_mm = body.height_posterior_mm = 26;
     body.rest_from_body[3].z = -34.0f * float(i);
     body.body_from_rest[3].z = 34.0f * float(i);
-    spine.vertebrae.push_back({Level(int(Level::T12) + i), {}, body});
+    spine.vertebrae.push_back({Level(int(Level::T12) + i), {}, {}, body});
   }
   return spine;
 }

@@ -67,7 +67,7 @@ inline anatomy::Spine analytic_spine(const VertebraSize& size, anatomy::Level le
   geometry::repair_signs(grid, true);
   anatomy::Spine spine;
   spine.source = "formula";
-  spine.vertebrae.push_back({level, {geometry::surface_nets(grid)}, body_frame_of(size)});
+  spine.vertebrae.push_back({level, {geometry::surface_nets(grid)}, {}, body_frame_of(size)});
   return spine;
 }
 
