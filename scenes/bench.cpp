@@ -7,9 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/core/log.h"
-#include "engine/gl/framebuffer.h"
 #include "engine/render/tier_probe.h"
 #include "scenes/commands.h"
+#include "scenes/frame_player.h"
 #include "scenes/studio.h"
 
 namespace theatre {
@@ -49,26 +49,21 @@ double peak_mb() {
 }
 
 /// Plays the frames from `time_s` on and returns how long each took, the first (uploads of what stands still) left out.
-std::vector<double> play(Studio& studio, scenes::Show& show, double time_s, int lines, const Pace& pace) {
-  const glm::ivec2 size_px(lines * 16 / 9, lines);
-  const gl::Framebuffer target = gl::Framebuffer::with_colour(size_px, false);
-  const float aspect = static_cast<float>(size_px.x) / static_cast<float>(size_px.y);
+std::vector<double> play(const FramePlayer& player, double time_s, int frames, double step_s = k_frame_s) {
   std::vector<double> times_ms;
-  for (int frame = 0; frame <= pace.frames; ++frame) {
-    const double now_s = time_s + frame * k_frame_s;
+  for (int frame = 0; frame <= frames; ++frame) {
     const Stopwatch watch;
-    const render::Camera camera = render::camera_of(show.stage.view(scenes::View::three_d, now_s), aspect);
-    studio.renderer->draw(show.stage.draw_list(now_s, {}), camera, {size_px, pace.tier, 1}, target.id());
-    gl::read_rgba(target.id(), {1, 1});  // waits until the picture is there
+    player.draw(time_s + frame * step_s);
     if (frame > 0) times_ms.push_back(watch.ms());
   }
   return times_ms;
 }
 
 double uploads_per_frame(Studio& studio, scenes::Show& show, double time_s, const Pace& pace) {
-  play(studio, show, time_s, k_lines[0], pace);
+  const FramePlayer player(studio, show, pace.tier, k_lines[0]);
+  play(player, time_s, pace.frames);
   const uint64_t before = studio.renderer->uploads();
-  play(studio, show, time_s + (pace.frames + 1) * k_frame_s, k_lines[0], pace);  // on, to what was not shown yet
+  play(player, time_s + (pace.frames + 1) * k_frame_s, pace.frames);  // on, to what was not shown yet
   return static_cast<double>(studio.renderer->uploads() - before) / (pace.frames + 1);
 }
 
@@ -87,7 +82,13 @@ void measure_stage(Studio& studio, scenes::Show& show, const Pace& pace, BenchFi
     moments_ms.push_back(watch.ms());
   }
   figures.moment_ms = median(moments_ms);
-  for (const int lines : k_lines) figures.frames.push_back({lines, median(play(studio, show, k_balloons_s, lines, pace))});
+  auto frame_ms = [&](int lines, scenes::View view, double step_s = k_frame_s) {
+    return median(play(FramePlayer(studio, show, pace.tier, lines, view), k_balloons_s, pace.frames, step_s));
+  };
+  for (const int lines : k_lines) figures.frames.push_back({lines, frame_ms(lines, scenes::View::three_d)});
+  figures.xray_ms = frame_ms(360, scenes::View::xray_side);
+  figures.cut_ms = frame_ms(720, scenes::View::cut);
+  figures.seek_ms = frame_ms(720, scenes::View::three_d, -k_balloons_s / (pace.frames + 1));
   figures.uploads_per_frame = uploads_per_frame(studio, show, middle_of(show.scene, "inflate"), pace);
   figures.cement_uploads_per_frame = uploads_per_frame(studio, show, middle_of(show.scene, "cement"), pace);
 }
@@ -131,6 +132,9 @@ std::string as_json(const BenchFigures& figures) {
                                {"open_show_ms", figures.open_show_ms},
                                {"moment_ms", figures.moment_ms},
                                {"frame_ms", frames},
+                               {"xray_ms", figures.xray_ms},
+                               {"cut_ms", figures.cut_ms},
+                               {"seek_ms", figures.seek_ms},
                                {"uploads_per_frame", figures.uploads_per_frame},
                                {"cement_uploads_per_frame", figures.cement_uploads_per_frame},
                                {"peak_mb", figures.peak_mb}};
@@ -150,6 +154,9 @@ int run(const cli::Bench& request) {
     std::printf("numbers of one moment        %8.3f ms\n", figures->moment_ms);
     for (const FrameFigure& frame : figures->frames)
       std::printf("frame of %4d lines          %8.1f ms\n", frame.lines, frame.ms);
+    std::printf("X-ray of 360 lines           %8.1f ms\n", figures->xray_ms);
+    std::printf("cut view of 720 lines        %8.1f ms\n", figures->cut_ms);
+    std::printf("a jump in time, 720 lines    %8.1f ms\n", figures->seek_ms);
     std::printf("uploads per frame            %8.2f (while cement flows %.2f)\n", figures->uploads_per_frame,
                 figures->cement_uploads_per_frame);
     std::printf("memory at most               %8.1f MB\n", figures->peak_mb);

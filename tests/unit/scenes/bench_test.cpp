@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+
+#include "scenes/frame_player.h"
 
 using namespace theatre;
 
@@ -19,7 +22,8 @@ TEST(Bench, TellsWhatAShowCostsInPositiveNumbers) {
   const auto figures = measure(on_spine({}), 1);
   ASSERT_TRUE(figures) << figures.error().message;
   const auto json = nlohmann::json::parse(as_json(*figures));
-  for (const char* key : {"triangles", "first_picture_ms", "load_ms", "open_show_ms", "moment_ms", "peak_mb"}) {
+  for (const char* key : {"triangles", "first_picture_ms", "load_ms", "open_show_ms", "moment_ms", "xray_ms", "cut_ms", "seek_ms",
+                          "peak_mb"}) {
     ASSERT_TRUE(json.contains(key)) << key;
     EXPECT_GT(json[key].get<double>(), 0) << key;
   }
@@ -30,3 +34,19 @@ TEST(Bench, TellsWhatAShowCostsInPositiveNumbers) {
 }
 
 TEST(Bench, ASpineThatIsNotThereIsRefused) { EXPECT_FALSE(measure(on_spine("nowhere.stl"))); }
+
+TEST(Frames, BonesDiscsAndToolsMoveWithoutAnUpload) {
+  auto studio = open_studio(on_spine({}).subject);
+  ASSERT_TRUE(studio) << studio.error().message;
+  auto show = open_show(*studio, "kyphoplasty");
+  ASSERT_TRUE(show) << show.error().message;
+  const auto inflate = std::find_if((*show)->scene.steps.begin(), (*show)->scene.steps.end(),
+                                    [](const scenes::Step& step) { return step.id == "inflate"; });
+  ASSERT_NE(inflate, (*show)->scene.steps.end());
+  const FramePlayer player(*studio, **show, render::Tier::software, 90);
+  constexpr double k_apart_s = 2;
+  for (double t = 0; t < inflate->start_s; t += k_apart_s) player.draw(t);
+  const uint64_t before = studio->renderer->uploads();
+  for (double t = 0.5 * k_apart_s; t < inflate->start_s; t += k_apart_s) player.draw(t);
+  EXPECT_EQ(studio->renderer->uploads(), before) << "the break, the posture, the discs and the tools move on the graphics card";
+}
