@@ -200,7 +200,7 @@ TEST(Tissues, AreToldByName) {
 TEST(Tissues, PiecesOfTheCordStayTogetherHoweverTheVertebraeMove) {
   Spine spine;
   for (int i = 0; i < 4; ++i) {
-    Vertebra vertebra{Level(int(Level::T12) + i), {}, {}};
+    Vertebra vertebra{Level(int(Level::T12) + i), {}, {}, {}};
     vertebra.body.rest_from_body[3] = glm::vec4(0, 0, -33.3f * float(i), 1);
     spine.vertebrae.push_back(vertebra);
   }

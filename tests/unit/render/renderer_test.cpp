@@ -11,18 +11,6 @@
 namespace theatre::render {
 namespace {
 
-int count_different(const geometry::Image& a, const geometry::Image& b, int more_than) {
-  int count = 0;
-  for (int y = 0; y < a.height; ++y) {
-    for (int x = 0; x < a.width; ++x) {
-      int largest = 0;
-      for (int c = 0; c < 3; ++c) largest = std::max(largest, std::abs(a.pixel(x, y)[c] - b.pixel(x, y)[c]));
-      count += largest > more_than;
-    }
-  }
-  return count;
-}
-
 /// Middle of the pixels that differ from the ground.
 glm::vec2 middle_of_drawn(const geometry::Image& image, const geometry::Image& ground) {
   glm::dvec2 sum(0);
@@ -251,69 +239,6 @@ TEST_F(RendererTest, CementTurnsFromRoseToPorcelain) {
   EXPECT_GT(fresh.pixel(80, 60)[0] - fresh.pixel(80, 60)[1], 80);
   EXPECT_LT(std::abs(set.pixel(80, 60)[0] - set.pixel(80, 60)[1]), 20);
   EXPECT_GT(set.pixel(80, 60)[1], 200);
-}
-
-TEST_F(RendererTest, ACrackDarkensALineWhereTheBoneIsBroken) {
-  const geometry::VectorGrid field = constant_field({0, 0, -4});
-  DrawList list = only(thing(Material::bone, {0, 0, 0}));
-  list.deformations.resize(1);
-  list.deformations[0].layers[0] = {&field, 0, 1};
-  list.drawables[0].deformation = 0;
-  const geometry::Image whole = picture(list);
-  list.deformations[0].crack = 1;
-  const geometry::Image broken = picture(list);
-  EXPECT_GT(count_different(whole, broken, 60), 15);
-  EXPECT_LT(geometry::difference_of(whole, broken).mean, 12);  // a line, not the whole bone
-  list.deformations[0].crack_plane = {0, 0, 1, 500};           // the plane passes elsewhere
-  EXPECT_LT(count_different(whole, picture(list), 60), 3);
-}
-
-TEST_F(RendererTest, ABrokenLineLeavesAloneWhatDoesNotBreak) {
-  geometry::VectorGrid field = constant_field({0, 0, 0});
-  for (int k = 10; k < field.size.z; ++k) {
-    for (int j = 0; j < field.size.y; ++j) {
-      for (int i = 0; i < field.size.x; ++i) field.at(i, j, k) = {0, 0, -4};
-    }
-  }
-  DrawList list = only(thing(Material::bone, {0, 0, 0}));
-  list.deformations.resize(1);
-  list.deformations[0].layers[0] = {&field, 0, 1};
-  list.drawables[0].deformation = 0;
-  for (const float ghost : {0.0f, 0.5f, 1.0f}) {
-    list.drawables[0].ghost = ghost;
-    list.deformations[0].crack = 0;
-    const geometry::Image whole = picture(list);
-    list.deformations[0].crack = 1;
-    const geometry::Image broken = picture(list);
-    EXPECT_GT(count_different(whole, broken, 8), 5) << "at ghost " << ghost;
-    for (int y = 75; y < 100; ++y) {
-      for (int x = 60; x < 100; ++x) ASSERT_NEAR(whole.pixel(x, y)[1], broken.pixel(x, y)[1], 1) << "at ghost " << ghost;
-    }
-  }
-}
-
-TEST_F(RendererTest, TheBrokenLineOfAGhostNeverCrossesWhatLiesInside) {
-  const geometry::VectorGrid field = constant_field({0, 0, -4});
-  geometry::TriangleMesh small = ball(12);
-  Drawable inside = thing(Material::cement, {0, 0, 0});
-  inside.mesh = &small;
-  inside.cure = 1;
-  DrawList list;
-  list.deformations.resize(1);
-  list.deformations[0].layers[0] = {&field, 0, 1};
-  list.drawables = {thing(Material::bone, {0, 0, 4}), inside};
-  list.drawables[0].deformation = 0;
-  for (const float ghost : {0.5f, 0.8f, 1.0f}) {
-    list.drawables[0].ghost = ghost;
-    list.deformations[0].crack = 0;
-    const geometry::Image whole = picture(list);
-    list.deformations[0].crack = 1;
-    const geometry::Image broken = picture(list);
-    EXPECT_GT(count_different(whole, broken, 6), 5) << "the far wall shows it, ghost " << ghost;
-    for (int y = 55; y < 66; ++y) {
-      for (int x = 75; x < 86; ++x) EXPECT_NEAR(whole.pixel(x, y)[1], broken.pixel(x, y)[1], 3) << "at ghost " << ghost;
-    }
-  }
 }
 
 TEST_F(RendererTest, AGhostStaysWarmAndSeenBesideItsNeighbours) {

@@ -2,7 +2,9 @@
 #pragma once
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <glm/gtc/matrix_transform.hpp>
 #include <memory>
 
@@ -30,6 +32,19 @@ inline geometry::TriangleMesh ball(float radius_mm, int rings = 24) {
     }
   }
   return mesh;
+}
+
+/// Pixels of which a colour differs by more than `more_than` of 255.
+inline int count_different(const geometry::Image& a, const geometry::Image& b, int more_than) {
+  int count = 0;
+  for (int y = 0; y < a.height; ++y) {
+    for (int x = 0; x < a.width; ++x) {
+      int largest = 0;
+      for (int c = 0; c < 3; ++c) largest = std::max(largest, std::abs(a.pixel(x, y)[c] - b.pixel(x, y)[c]));
+      count += largest > more_than;
+    }
+  }
+  return count;
 }
 
 /// Moves everything by `by_mm`, in a box around the origin.
