@@ -315,13 +315,13 @@ void App::enter(std::unique_ptr<scenes::Show> show, double now_s) {
   }
   const bool playing = player_.playing();
   const double speed = player_.speed();
-  picking_.close();
   show_ = std::move(show);
   curves_.reset();
   player_ = timeline::Player(show_->scene.duration_s);
   player_.set_speed(now_s, speed);
   player_.seek(now_s, time_s);
   if (playing) player_.play(now_s);
+  picking_.keep_in(shown_picture(now_s, drawn_.size_px));
   rig_.fly(now_s);
 }
 

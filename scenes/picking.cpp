@@ -82,6 +82,15 @@ void Picking::next(const Shown& shown) {
   picked_ = Picked{names[index].part};
 }
 
+void Picking::keep_in(const Shown& shown) {
+  if (!picked_) return;
+  const render::DrawList list = scenes::is_xray(shown.view) ? render::DrawList{} : list_of(shown);
+  const std::vector<scenes::Named> names = shown.stage->names(shown.time_s);
+  const bool is_there = picked_->mesh ? std::ranges::any_of(list.drawables, [&](const auto& d) { return d.mesh == picked_->mesh; })
+                                      : std::ranges::any_of(names, [&](const auto& n) { return n.part == picked_->part; });
+  if (!is_there) close();
+}
+
 std::optional<panels::PickedPart> Picking::picked(const Shown& shown) const {
   if (!picked_) return std::nullopt;
   panels::PickedPart result{picked_->part, {}};

@@ -26,6 +26,8 @@ class Picking {
   /// The next of the names that stand in the picture now.
   void next(const Shown& shown);
   void close() { picked_.reset(); }
+  /// Another show came under the picture: what is picked stays when that show has it too.
+  void keep_in(const Shown& shown);
   bool any() const { return picked_.has_value(); }
   /// Where the names of this moment stand in the picture, and which of their things are hidden. Of a part on both sides, the
   /// one that is nearer to the camera.

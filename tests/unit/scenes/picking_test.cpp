@@ -236,5 +236,20 @@ TEST_F(PickingTest, TheBoxOfTheBodyHoldsTheBody) {
   }
 }
 
+TEST_F(PickingTest, WhatIsPickedStaysWhenAnotherShowOfTheSameSpineHasItToo) {
+  auto other = std::move(*scenes::open_show(world().library, world().spine, {"without_procedure", {}, 2}));
+  Shown shown = shown_from(0, healthy_);
+  ASSERT_TRUE(tapped(shown, at(Level::T12, {0, -14, 0})));
+  shown.stage = &other->stage;
+  picking.keep_in(shown);
+  ASSERT_TRUE(picking.any()) << "the bones are the same";
+  EXPECT_TRUE(picking.picked(shown)->at_px);
+  const anatomy::Spine another = *scenes::open_spine(world().library, {});
+  auto elsewhere = std::move(*scenes::open_show(world().library, another, {"without_procedure", {}, 3}));
+  shown.stage = &elsewhere->stage;
+  picking.keep_in(shown);
+  EXPECT_FALSE(picking.any()) << "another body";
+}
+
 }  // namespace
 }  // namespace theatre
