@@ -12,7 +12,6 @@ namespace {
 
 constexpr double k_telling_share = 0.9;  // of a step's duration: by then it has happened
 constexpr double k_frame_budget_s = 1.0 / 30;  // of a moving picture, panels included
-constexpr double k_rest_s = 0.3;         // after this long without a change a picture is drawn again, smoother
 
 bool same(const render::Orbit& a, const render::Orbit& b) {
   return a.target_mm == b.target_mm && a.yaw_deg == b.yaw_deg && a.pitch_deg == b.pitch_deg && a.distance_mm == b.distance_mm &&
@@ -48,8 +47,9 @@ core::Result<std::unique_ptr<App>> App::open(const cli::OpenWindow& request) {
   std::unique_ptr<App> app(new App(std::move(*library)));
   app->spine_ = std::make_unique<anatomy::Spine>(std::move(*spine));
   // The first picture needs no more than the bones; what is done to them is baked while it is shown.
-  app->shown_ = {request.subject.scene, request.subject.patient, {}};
-  scenes::Opening bones{request.subject.scene, request.subject.patient, ++app->shows_opened_};
+  app->comparing_ = request.subject.scene == cli::k_compare;
+  app->shown_ = {app->comparing_ ? app->comparison_.leader() : request.subject.scene, request.subject.patient, {}};
+  scenes::Opening bones{app->shown_.scene, request.subject.patient, app->shelf_.new_generation()};
   bones.settings.bones_only = true;
   auto show = scenes::open_show(app->library_, *app->spine_, bones);
   if (!show) return show.error();
@@ -68,7 +68,8 @@ core::Result<std::unique_ptr<App>> App::open(const cli::OpenWindow& request) {
   app->ui_ = std::move(*interface);
   const double now_s = app->window_->poll().now_s;
   app->interface_scale_ = request.scale;
-  app->enter(std::move(*show), now_s);
+  app->bones_ = std::move(*show);
+  app->enter(app->bones_.get(), now_s);
   app->player_.seek(now_s, request.time_s);
   app->open_in_background(app->shown_);
   app->view_ = request.view;
@@ -87,6 +88,8 @@ int App::run() {
 void App::frame() {
   const platform::InputFrame input = window_->poll();
   take_opened(input.now_s);
+  shelf_.poll();
+  if (comparing_ && whole_ && !opening_.valid()) comparison_.want_shows(shelf_);
   if (panels::page_plays(page_) && !curves_) curves_ = panels::Curves{show_->stage.curve()};
   ui_->begin(input, {interface_scale_, text_step_, false, tier_ == render::Tier::software});
   const panels::Commands commands = panels_.build(*ui_, audience(input));
@@ -97,18 +100,21 @@ void App::frame() {
   quit_ = quit_ || input.close_requested;
   show_title(input.now_s);
   const auto start = std::chrono::steady_clock::now();
-  bool moved = draw_picture(input);
+  bool moved = comparing_ ? draw_compared(input) : draw_picture(input);
   moved |= linked_views_.renew(*renderer_, tier_, small_moment(input.now_s), input.now_s, panels_.linked());
-  picture_.copy_to(0, input.size_px);
+  if (comparing_)
+    comparison_.copy_to(0, input.size_px, panels_.compared());
+  else
+    picture_.copy_to(0, input.size_px);
   linked_views_.copy_to(0, input.size_px, panels_.linked());
   ui_->end();
   window_->present();  // a processor draws behind our back: only now is the picture finished
   const int at_rest_samples = render::features_of(tier_).samples_at_rest;
-  if (moved && drawn_.samples < at_rest_samples)
+  if (moved && (comparing_ ? still_since_s_ == input.now_s : drawn_.samples < at_rest_samples))
     resolution_ = render::after_frame(resolution_, seconds_since(start), k_frame_budget_s, pointers_down_ > 0);
   const bool busy = moved || player_.playing() || rig_.flying(input.now_s) || ui_->animating();
-  const bool refining = drawn_.samples < at_rest_samples;
-  if (!busy) window_->wait(opening_.valid() ? 0.03 : refining ? k_rest_s : 3600);
+  const bool refining = comparing_ ? comparison_.coarser_than(at_rest_samples, panels_.compared()) : drawn_.samples < at_rest_samples;
+  if (!busy) window_->wait(opening_.valid() || shelf_.busy() ? 0.03 : refining ? k_rest_s : 3600);
 }
 
 panels::Audience App::audience(const platform::InputFrame& input) {
@@ -116,7 +122,7 @@ panels::Audience App::audience(const platform::InputFrame& input) {
   panels::Audience audience;
   // What was asked for lights up at once, also while it is still being prepared.
   const bool is_file = std::filesystem::path(wanted().scene).extension() == ".toml";
-  audience.scene_id = is_file ? show_->scene.id : wanted().scene;
+  audience.scene_id = comparing_ ? panels::k_compare : is_file ? std::string_view(show_->scene.id) : wanted().scene;
   audience.scene = &show_->scene;
   audience.text = &library_.text;
   audience.evidence = &library_.evidence;
@@ -131,13 +137,14 @@ panels::Audience App::audience(const platform::InputFrame& input) {
   audience.playing = player_.playing();
   audience.speed = player_.speed();
   audience.view = view_;
-  audience.linked = linked_;
+  audience.linked = linked_ && !comparing_;
+  if (comparing_) audience.compared = &comparison_.tell(shelf_, {show_, time_s});
   for (const platform::PointerEvent& event : input.pointers) pointer_px_ = event.position_px;
-  if (linked_) audience.pointer_lines = pointer_lines(time_s, input.size_px);
+  if (audience.linked) audience.pointer_lines = pointer_lines(time_s, input.size_px);
   audience.cut = show_->stage.placed(cut_);
   audience.camera_is_free = rig_.is_free();
   audience.labels = labels_;
-  if (labels_ || picking_.any()) {
+  if (!comparing_ && (labels_ || picking_.any())) {
     const Shown shown = shown_picture(input.now_s, input.size_px);
     audience.picked = picking_.picked(shown);
     audience.body_px = body_box(shown);
@@ -146,6 +153,7 @@ panels::Audience App::audience(const platform::InputFrame& input) {
   audience.text_step = text_step_;
   audience.page = page_;
   audience.page_is_shown = page_moment().has_value();
+  audience.page_preparing = prepare_page();
   audience.notice = notice_;
   return audience;
 }
@@ -158,8 +166,8 @@ void App::apply(const panels::Commands& commands, double now_s) {
   }
   if (commands.step_by) step_by(*commands.step_by, now_s);
   if (commands.speed) player_.set_speed(now_s, *commands.speed);
-  if (commands.open_scene && *commands.open_scene != wanted().scene)
-    open_in_background({*commands.open_scene, wanted().patient, {}});
+  compare(commands, now_s);
+  if (commands.open_scene && *commands.open_scene != panels::k_compare) go_to_scene(*commands.open_scene, now_s);
   if (commands.open_case) open_case(*commands.open_case);
   if (commands.view) linked_ = scenes::is_xray(*commands.view);
   if (const auto view = commands.view ? commands.view : commands.enlarge) {
@@ -172,25 +180,13 @@ void App::apply(const panels::Commands& commands, double now_s) {
   }
   if (commands.follow_camera) follow_story(now_s);
   if (commands.labels) labels_ = *commands.labels;
-  if (commands.pick_next) picking_.next(shown_picture(now_s, drawn_.size_px));
+  if (commands.pick_next && !comparing_) picking_.next(shown_picture(now_s, drawn_.size_px));
   if (commands.close_pick) picking_.close();
   if (commands.voice) voice_ = *commands.voice;
   if (commands.text_step) text_step_ = std::clamp(*commands.text_step, 0, 2);
   if (commands.open_page) turn_to(*commands.open_page, now_s);
   if (commands.dismiss_notice) notice_.clear();
   quit_ = quit_ || commands.quit;
-}
-
-/// What will be on the stage when nothing more is asked.
-const App::Wish& App::wanted() const { return next_ ? *next_ : opening_.valid() ? asked_ : shown_; }
-
-void App::open_case(const std::string& id) {
-  const core::Result<treatment::Case> patient = scenes::shipped_case(library_, id);
-  if (!patient) {
-    notice_ = patient.error().message;
-    return;
-  }
-  open_in_background({wanted().scene, *patient, {}});
 }
 
 void App::follow_story(double now_s) {
@@ -239,7 +235,7 @@ void App::apply_gestures(const platform::InputFrame& input) {
     for (const platform::PointerEvent& event : input.pointers) taken.push_back(event.id);
   }
   const platform::Gestures gestures = gesture_reader_.update(input.pointers, on_panel ? 0 : input.wheel, input.now_s, taken);
-  if (gestures.tap_px) picking_.tap(shown_picture(input.now_s, input.size_px), *gestures.tap_px);
+  if (gestures.tap_px && !comparing_) picking_.tap(shown_picture(input.now_s, input.size_px), *gestures.tap_px);
   if (gestures.double_tap_px) {
     picking_.close();  // its first tap was not meant to name anything
     follow_story(input.now_s);
@@ -247,82 +243,11 @@ void App::apply_gestures(const platform::InputFrame& input) {
   if (gestures.turn_px != glm::vec2(0) || gestures.pan_px != glm::vec2(0) || gestures.zoom != 1) {
     rig_.steer({gestures.turn_px, gestures.pan_px, gestures.zoom}, static_cast<float>(input.size_px.y));
   }
-  if (!input.dropped_files.empty()) open_in_background({shown_.scene, shown_.patient, input.dropped_files.front()});
+  if (!input.dropped_files.empty()) open_in_background({leading_scene(), shown_.patient, input.dropped_files.front()});
 }
 
 Shown App::shown_picture(double now_s, glm::vec2 window_px) const {
   return {&show_->stage, player_.time_at(now_s), view_, cut_, camera_, window_px};
-}
-
-void App::open_in_background(const Wish& wish) {
-  if (opening_.valid()) {
-    next_ = wish;
-    return;
-  }
-  asked_ = wish;
-  baked_ = 0;
-  if (!wish.spine.empty()) notice_ = library_.text.get("app.loading");  // reading meshes takes a while
-  scenes::Opening opening{wish.scene, wish.patient, ++shows_opened_};
-  opening.settings.progress = &baked_;
-  opening_ = std::async(std::launch::async, [this, opening, spine = wish.spine]() -> core::Result<Opened> {
-    Opened opened;
-    if (!spine.empty()) {
-      core::Result<anatomy::Spine> loaded = anatomy::load_spine(spine);
-      if (!loaded) return loaded.error();
-      opened.spine = std::make_unique<anatomy::Spine>(std::move(*loaded));
-    }
-    auto show = scenes::open_show(library_, opened.spine ? *opened.spine : *spine_, opening);
-    if (!show) return show.error();
-    opened.show = std::move(*show);
-    return opened;
-  });
-}
-
-void App::take_opened(double now_s) {
-  if (!opening_.valid() || opening_.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return;
-  core::Result<Opened> opened = opening_.get();
-  if (!opened) {
-    notice_ = opened.error().message;  // what was shown stays
-    if (!whole_) {                     // there is no treatment to stay with
-      core::log_error(opened.error());
-      exit_code_ = 1;
-      quit_ = true;
-    }
-  } else {
-    notice_.clear();
-    shown_ = {asked_.scene, asked_.patient, {}};
-    whole_ = true;
-    enter(std::move(opened->show), now_s);
-    if (opened->spine) spine_ = std::move(opened->spine);
-  }
-  if (const std::optional<Wish> next = std::exchange(next_, std::nullopt)) open_in_background(*next);
-}
-
-void App::enter(std::unique_ptr<scenes::Show> show, double now_s) {
-  // The same step of the new scene, when it has it, or its chapter: who compares two procedures keeps the place. Else where one
-  // was there.
-  double time_s = places_[show->scene.id];
-  if (show_) {
-    places_[show_->scene.id] = player_.time_at(now_s);
-    const scenes::Step& here = show_->scene.step_at(places_[show_->scene.id]);
-    for (const scenes::Chapter& chapter : show->scene.chapters) {
-      if (chapter.id == here.chapter && time_s == 0) time_s = chapter.start_s;
-    }
-    for (const scenes::Step& step : show->scene.steps) {
-      if (step.id == here.id)
-        time_s = std::min(step.start_s + places_[show_->scene.id] - here.start_s, step.start_s + step.duration_s);
-    }
-  }
-  const bool playing = player_.playing();
-  const double speed = player_.speed();
-  show_ = std::move(show);
-  curves_.reset();
-  player_ = timeline::Player(show_->scene.duration_s);
-  player_.set_speed(now_s, speed);
-  player_.seek(now_s, time_s);
-  if (playing) player_.play(now_s);
-  picking_.keep_in(shown_picture(now_s, drawn_.size_px));
-  rig_.fly(now_s);
 }
 
 /// The window's title says where the show is: for task switchers, screen readers and the window test.
@@ -330,7 +255,7 @@ void App::show_title(double now_s) {
   const std::string& step = show_->scene.step_at(player_.time_at(now_s)).id;
   const std::string title = std::string(library_.text.get("app.title")) + " - " +
                             std::string(anatomy::level_name(show_->outcome.patient.level)) + " - " +
-                            std::string(library_.text.get("scenes." + show_->scene.id)) + " - " +
+                            std::string(library_.text.get(comparing_ ? "scenes.compare" : "scenes." + show_->scene.id)) + " - " +
                             std::string(library_.text.get("steps." + step + ".title"));
   if (title != title_) window_->set_title(title_ = title);
 }
@@ -340,7 +265,7 @@ bool App::draw_picture(const platform::InputFrame& input) {
   const render::TierFeatures& features = render::features_of(tier_);
   const double time_s = player_.time_at(input.now_s);
   const render::Orbit& orbit = rig_.update(show_->stage.view(view_, time_s, cut_), input.now_s);
-  PictureKey wanted{show_.get(), time_s, orbit, panels_.free_rect(), input.size_px, 1, 1, view_, cut_};
+  PictureKey wanted{show_, time_s, orbit, panels_.free_rect(), input.size_px, 1, 1, view_, cut_};
   const bool changed = drawn_.show != wanted.show || drawn_.time_s != wanted.time_s || !same(drawn_.orbit, wanted.orbit) ||
                        drawn_.free_rect != wanted.free_rect || drawn_.size_px != wanted.size_px || drawn_.view != wanted.view ||
                        drawn_.cut != wanted.cut;
@@ -374,7 +299,7 @@ bool App::draw_picture(const platform::InputFrame& input) {
 /// Where the pointer lies in the pictures that it is not in.
 std::vector<panels::PointerLine> App::pointer_lines(double time_s, glm::vec2 window_px) {
   constexpr float k_reach_mm = 90;
-  const LinkedViews::Moment moment{show_.get(), time_s};
+  const LinkedViews::Moment moment{show_, time_s};
   const glm::vec4 free = panels_.free_rect() * glm::vec4(window_px, window_px);
   std::vector<PlacedPicture> pictures{{camera_, glm::vec4(0, 0, window_px), free}};
   for (PlacedPicture& small : LinkedViews::placed(moment, panels_.linked())) pictures.push_back(std::move(small));

@@ -14,6 +14,7 @@
 #include "engine/timeline/player.h"
 #include "engine/ui/ui.h"
 #include "scenes/camera_rig.h"
+#include "scenes/comparison.h"
 #include "scenes/cli.h"
 #include "scenes/linked_views.h"
 #include "scenes/panels/curves_page.h"
@@ -54,6 +55,8 @@ class App {
     scenes::Cut cut;
   };
 
+  static constexpr double k_rest_s = 0.3;  // after this long without a change a picture is drawn again, smoother
+
   explicit App(scenes::Library library) : library_(std::move(library)) {}
   void frame();
   panels::Audience audience(const platform::InputFrame& input);
@@ -68,10 +71,17 @@ class App {
   void follow_story(double now_s);
   void open_in_background(const Wish& wish);
   void take_opened(double now_s);
-  void enter(std::unique_ptr<scenes::Show> show, double now_s);
+  void enter(scenes::Show* show, double now_s);
+  void go_to_scene(const std::string& scene, double now_s);
+  std::string leading_scene() const;
+  void compare(const panels::Commands& commands, double now_s);
+  bool draw_compared(const platform::InputFrame& input);
+  Comparison::Clock clock(double now_s) const { return {show_, player_.time_at(now_s)}; }
   void show_title(double now_s);
   LinkedViews::Moment small_moment(double now_s);
+  const scenes::Showing* page_showing() const;
   std::optional<LinkedViews::Moment> page_moment();
+  std::optional<float> prepare_page();
   bool draw_picture(const platform::InputFrame& input);
   std::vector<panels::PointerLine> pointer_lines(double time_s, glm::vec2 window_px);
 
@@ -82,7 +92,11 @@ class App {
   render::PictureBuffer picture_;
   render::Resolution resolution_;  // of moving pictures
   std::unique_ptr<anatomy::Spine> spine_;
-  std::unique_ptr<scenes::Show> show_;  // borrows the spine
+  std::unique_ptr<scenes::Show> bones_;  // the show of the first pictures, until the shelf has one; borrows the spine
+  scenes::Shelf shelf_{library_};        // the whole shows of this case; they borrow the spine
+  scenes::Show* show_ = nullptr;         // the one that plays
+  bool comparing_ = false;               // several stand side by side, and show_ is their clock
+  Comparison comparison_;
   std::atomic<float> baked_{0};         // of what opens, 0 .. 1; written by the task below
   std::future<core::Result<Opened>> opening_;
   Wish shown_, asked_;        // of the show, and of the one that opens
@@ -109,7 +123,6 @@ class App {
   int text_step_ = 0;
   bool labels_ = false;
   scenes::Voice voice_ = scenes::Voice::patient;
-  uint32_t shows_opened_ = 0;
   bool played_before_page_ = false;  // to go on when the reader comes back
   bool whole_ = false;               // a show with its treatment has been entered; until then it is the bones alone
   int exit_code_ = 0;

@@ -7,16 +7,32 @@ namespace theatre {
 /// The moment that small pictures show: the page's own, or the one on the stage.
 LinkedViews::Moment App::small_moment(double now_s) {
   if (const auto moment = page_moment()) return *moment;
-  return {show_.get(), player_.time_at(now_s)};
+  return {show_, player_.time_at(now_s)};
 }
 
+const scenes::Showing* App::page_showing() const {
+  for (const scenes::Page& page : library_.pages)
+    if (page.id == page_ && page.shows) return &*page.shows;
+  return nullptr;
+}
+
+/// Of this case, whichever scene is on the stage; none while that of the page is still to come.
 std::optional<LinkedViews::Moment> App::page_moment() {
-  for (const scenes::Page& page : library_.pages) {
-    if (page.id != page_ || !page.shows || page.shows->scene != show_->scene.id) continue;
-    for (const scenes::Step& step : show_->scene.steps)
-      if (step.id == page.shows->step) return LinkedViews::Moment{show_.get(), step.start_s + page.shows->fraction * step.duration_s};
-  }
+  const scenes::Showing* shows = page_showing();
+  scenes::Show* show = !shows ? nullptr : shows->scene == show_->scene.id && whole_ ? show_ : shelf_.find(shows->scene);
+  if (!show) return std::nullopt;
+  for (const scenes::Step& step : show->scene.steps)
+    if (step.id == shows->step) return LinkedViews::Moment{show, step.start_s + shows->fraction * step.duration_s};
   return std::nullopt;
+}
+
+/// Has the scene of the page opened. How far that is, 0 .. 1; nothing when there is nothing to wait for.
+std::optional<float> App::prepare_page() {
+  const scenes::Showing* shows = page_showing();
+  if (!shows || page_moment()) return std::nullopt;
+  if (!whole_ || opening_.valid()) return 0.0f;  // the show of the stage comes first
+  shelf_.want(shows->scene);
+  return shelf_.failure(shows->scene).empty() ? std::optional(shelf_.progress(shows->scene)) : std::nullopt;
 }
 
 /// A page to read holds the show; it goes on when the reader comes back.

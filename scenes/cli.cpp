@@ -98,6 +98,12 @@ std::optional<core::Error> misuse(const Commands& command, const Words& words, g
   if (*command.film && !ends(words.output, ".mp4"))
     return core::Error{"--output " + words.output + ": a film is written as .mp4"};
   if (*command.film && (size.x % 2 || size.y % 2)) return core::Error{"--size " + words.size + ": a film needs even sides"};
+  if (words.subject.subject.scene == k_compare) {
+    if (*command.film || *command.sheet || *command.trace)
+      return core::Error{"compare: opens in the window and with render; here name one scene"};
+    if (words.transparent || words.labels) return core::Error{"compare: has no --transparent and no --labels"};
+    if (words.view.starts_with("xray")) return core::Error{"--view " + words.view + ": compare shows no X-ray"};
+  }
   if (words.transparent && (words.panels || words.labels))
     return core::Error{"--transparent: words need a ground behind them; leave out --panels and --labels"};
   if (*command.render && names_meshes(words.subject.subject.scene)) {

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -11,6 +12,9 @@
 #include "scenes/treatment/case.h"
 
 namespace theatre::cli {
+
+/// In place of a scene: kyphoplasty, vertebroplasty and no procedure side by side.
+inline constexpr std::string_view k_compare = "compare";
 
 /// Who is treated, and on which spine: options shared by all commands that show something.
 struct Subject {

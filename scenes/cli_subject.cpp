@@ -140,7 +140,8 @@ CLI::Validator within(double low, double high) {
 void add_subject(CLI::App& command, SubjectWords& words) {
   command
       .add_option("SCENE", words.subject.scene,
-                  "kyphoplasty, vertebroplasty, without_procedure, or a .toml file; render shows mesh files too, as they are")
+                  "kyphoplasty, vertebroplasty, without_procedure, or a .toml file; in the window and with render also compare: "
+                  "all three; render shows mesh files too, as they are")
       ->capture_default_str();
   command.add_option("--spine", words.subject.spine, "mesh file or folder of meshes instead of the built-in spine")
       ->type_name("PATH");

@@ -22,6 +22,16 @@ int fail(const core::Error& error) {
 
 constexpr glm::ivec2 k_plot_px{1600, 900};
 
+core::Result<geometry::Image> take(Studio& studio, const cli::Render& request, const Shooting& shooting) {
+  if (request.subject.scene == cli::k_compare) return shoot_compared(studio, request.time_s, shooting);
+  // Panels tell of the whole treatment, a cut and an X-ray look into the bone.
+  const bool only_surfaces = !request.panels && !request.labels && request.view != scenes::View::cut && !scenes::is_xray(request.view);
+  const std::optional<double> only_at_s = only_surfaces ? std::optional(request.time_s) : std::nullopt;
+  auto show = open_show(studio, request.subject.scene, only_at_s);
+  if (!show) return show.error();
+  return shoot(studio, **show, request.time_s, shooting);
+}
+
 }  // namespace
 
 int run(const cli::Render& request) {
@@ -33,16 +43,11 @@ int run(const cli::Render& request) {
   }
   auto studio = open_studio(request.subject);
   if (!studio) return fail(studio.error());
-  // Panels tell of the whole treatment, a cut and an X-ray look into the bone.
-  const bool only_surfaces = !request.panels && !request.labels && request.view != scenes::View::cut && !scenes::is_xray(request.view);
-  const std::optional<double> only_at_s = only_surfaces ? std::optional(request.time_s) : std::nullopt;
-  auto show = open_show(*studio, request.subject.scene, only_at_s);
-  if (!show) return fail(show.error());
   Shooting shooting{request.size_px, request.view, request.samples_per_side, request.panels, request.scale, request.transparent};
   shooting.cut = request.cut;
   shooting.labels = request.labels;
   shooting.tier = request.tier ? *request.tier : render::suitable_tier(*studio->renderer);
-  const auto picture = shoot(*studio, **show, request.time_s, shooting);
+  const auto picture = take(*studio, request, shooting);
   if (!picture) return fail(picture.error());
   const auto kept = keep(*picture, request.output, request.subject.scene + " at " + std::to_string(request.time_s) + " s",
                          settings_of(request));

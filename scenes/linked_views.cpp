@@ -87,6 +87,10 @@ void LinkedViews::copy_to(unsigned framebuffer, glm::ivec2 window_px, const std:
   }
 }
 
+void LinkedViews::forget_shows() {
+  for (Kept& kept : kept_) kept.show = nullptr;  // another show may get its address
+}
+
 std::vector<PlacedPicture> LinkedViews::placed(const Moment& moment, const std::vector<panels::LinkedPicture>& wanted) {
   std::vector<PlacedPicture> pictures;
   for (const panels::LinkedPicture& picture : wanted) {

@@ -35,6 +35,9 @@ class LinkedViews {
   /// The small pictures as they are placed.
   static std::vector<PlacedPicture> placed(const Moment& moment, const std::vector<panels::LinkedPicture>& wanted);
 
+  /// The shows that were drawn may be gone: nothing is up to date.
+  void forget_shows();
+
  private:
   struct Kept {
     render::PictureBuffer picture;

@@ -15,6 +15,8 @@ namespace {
 
 constexpr int k_frames_to_settle = 4;  // panels fit themselves to what they measured in the frame before
 
+}  // namespace
+
 panels::Audience audience_of(const scenes::Library& library, const scenes::Show& show, double time_s) {
   panels::Audience audience;
   audience.scene_id = show.scene.id;
@@ -27,6 +29,8 @@ panels::Audience audience_of(const scenes::Library& library, const scenes::Show&
   audience.fracture_shape = anatomy::shape_of(show.outcome.loss);
   return audience;
 }
+
+namespace {
 
 /// Tells the audience what the picture shows: where names belong follows from where panels leave room.
 void tell_names(panels::Audience& audience, const Shown& shown) {

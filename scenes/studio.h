@@ -6,6 +6,7 @@
 #include "engine/platform/window.h"
 #include "engine/render/renderer.h"
 #include "scenes/cli.h"
+#include "scenes/panels/panels.h"
 #include "scenes/show.h"
 
 namespace theatre {
@@ -24,6 +25,9 @@ core::Result<Studio> open_studio(const cli::Subject& subject);
 core::Result<std::unique_ptr<scenes::Show>> open_show(Studio& studio, const std::string& scene,
                                                       std::optional<double> only_at_s = {});
 
+/// What panels are told about a show at a time.
+panels::Audience audience_of(const scenes::Library& library, const scenes::Show& show, double time_s);
+
 struct Shooting {
   glm::ivec2 size_px{1280, 720};
   scenes::View view = scenes::View::three_d;
@@ -39,5 +43,8 @@ struct Shooting {
 core::Result<geometry::Image> shoot_curves(const scenes::Library& library, const scenes::Show& show, glm::ivec2 size_px);
 /// One picture of the show at a time.
 core::Result<geometry::Image> shoot(Studio& studio, scenes::Show& show, double time_s, const Shooting& shooting);
+
+/// All comparable scenes side by side, where the time is that of the first: kyphoplasty. Without panels they share the picture evenly.
+core::Result<geometry::Image> shoot_compared(Studio& studio, double time_s, const Shooting& shooting);
 
 }  // namespace theatre

@@ -174,6 +174,16 @@ class Check:
             else:
                 self.refuse(file, key, f"unknown field {field}")
 
+    def compare(self, table, key):
+        """What stands under columns side by side."""
+        for field, value in table.items():
+            if isinstance(value, dict):
+                self.compare(value, f"{key}.{field}")
+            elif key == "compare":
+                self.words("interface.toml", f"{key}.{field}", "patient", value)
+            else:
+                self.patient("interface.toml", f"{key}.{field}", [value])
+
     def place(self, file, key, where, steps):
         """What the 3D beside a page or a question shows."""
         known = where.get("step") in steps.get(where.get("scene"), ()) and where.get("view") in VIEWS
@@ -211,6 +221,7 @@ class Check:
                 self.refuse("pages.toml", page["id"], "has no words")
             if "shows" in page:
                 self.place("pages.toml", page["id"], page["shows"], steps)
+        self.compare(toml(self.folder / "interface.toml")["compare"], "compare")
         self.quiz(steps)
         for key, prompt in toml(self.folder / "quiz.toml")["teach_back"].items():
             self.patient("quiz.toml", f"teach_back.{key}", [prompt["prompt"], *prompt["listen_for"]])

@@ -112,6 +112,36 @@ void draw_control(Pen& pen, Icon which) {
   }
 }
 
+void draw_comparison(Pen& pen, Icon which) {
+  switch (which) {
+    case Icon::plus:
+      pen.line({{12, 5}, {12, 19}});
+      pen.line({{5, 12}, {19, 12}});
+      break;
+    case Icon::swap:  // one for the other
+      pen.line({{4, 8.5f}, {19.5f, 8.5f}});
+      pen.line({{15.5f, 4.5f}, {19.5f, 8.5f}, {15.5f, 12.5f}});
+      pen.line({{20, 16}, {4.5f, 16}});
+      pen.line({{8.5f, 12.5f}, {4.5f, 16}, {8.5f, 20}});
+      break;
+    case Icon::scrub:  // a time bar of its own
+      pen.line({{2.5f, 12}, {21.5f, 12}});
+      pen.dot({10, 12}, 4.2f);
+      break;
+    case Icon::columns:
+      pen.box({3, 5}, {8, 19}, 1.5f);
+      pen.box({9.5f, 5}, {14.5f, 19}, 1.5f);
+      pen.box({16, 5}, {21, 19}, 1.5f);
+      break;
+    case Icon::angle:
+      pen.line({{20, 5}, {4, 19}, {21, 19}});
+      pen.arc({4, 19}, 9.5f, -41, 0);
+      break;
+    default:
+      break;
+  }
+}
+
 void draw_view(Pen& pen, Icon which) {
   switch (which) {
     case Icon::view_3d:
@@ -229,6 +259,7 @@ void icon(Canvas& canvas, Icon which, ImVec2 center, float side_px, Color color)
   const ImVec2 origin(std::round(center.x - side_px / 2), std::round(center.y - side_px / 2));
   Pen pen(canvas.list(), origin, side_px / 24, std::max(1.6f, side_px / 24 * 1.8f), canvas.color(color));
   draw_control(pen, which);
+  draw_comparison(pen, which);
   draw_view(pen, which);
   draw_thing(pen, which);
 }

@@ -32,7 +32,12 @@ enum class Icon : uint8_t {
   clock,
   pressure,
   question,
-  bed
+  bed,
+  angle,
+  plus,
+  swap,
+  scrub,
+  columns
 };
 /// `side_px` is the side of the grid.
 void icon(Canvas& canvas, Icon which, ImVec2 center, float side_px, Color color);

@@ -21,6 +21,7 @@ struct Fracture {
   FractureShape shape = FractureShape::wedge;
   int genant_grade = 2;                      // 1, 2, 3
   std::optional<glm::vec3> heights_mm = {};  // anterior, middle, posterior; when given, shape and grade follow from them
+  bool operator==(const Fracture&) const = default;
 };
 
 /// Shares of the height that a body has lost: as a wedge (at the front, nothing at the back), as a dent of both endplates (in

@@ -4,45 +4,22 @@
 #include <vector>
 
 #include "scenes/panels/gauge_parts.h"
+#include "scenes/panels/height_story.h"
 #include "scenes/panels/published.h"
 
 namespace theatre::panels {
 namespace {
 
-constexpr float k_seen_mm = 0.05f, k_told_mm = 0.05f;
+constexpr float k_seen_mm = 0.05f;
 constexpr float k_told_percent = 10;  // finer steps would promise more than the studies know
-
-/// As told: with one decimal, so that the parts add up to their sum.
-float told(float mm) { return std::round(mm * 10) / 10; }
-
-/// The place that the fracture is about, and where its gain comes from; the last three add up to it.
-struct HeightStory {
-  bool middle = false;  // else the front edge
-  float lost_mm = 0, by_lying_mm = 0, by_balloons_mm = 0, lost_again_mm = 0;
-  float gain_mm() const { return told(by_lying_mm + by_balloons_mm - lost_again_mm); }
-  bool gained() const { return gain_mm() >= k_told_mm; }
-};
-
-HeightStory height_story(const Audience& audience) {
-  const scenes::Moment& m = audience.moment;
-  HeightStory story{audience.fracture_shape == anatomy::FractureShape::biconcave};
-  const auto at = [&](const anatomy::BodyHeights& heights) { return story.middle ? heights.middle_mm : heights.anterior_mm; };
-  const float now = story.middle ? m.middle_mm : m.anterior_mm;
-  story.lost_mm = at(m.intact) - now;
-  story.by_lying_mm = told(m.posture_gain_mm);
-  story.lost_again_mm = told(m.recoil_mm);
-  const float net = told(now - at(m.broken));
-  story.by_balloons_mm = told(m.balloon_gain_mm) == 0 ? 0 : std::max(net - story.by_lying_mm + story.lost_again_mm, 0.0f);
-  return story;
-}
 
 }  // namespace
 
-bool has_sunk(const Audience& audience) { return height_story(audience).lost_mm > k_seen_mm; }
+bool has_sunk(const Audience& audience) { return height_story(audience.moment, audience.fracture_shape).lost_mm > k_seen_mm; }
 
 void height_gauge(GaugePen& pen, const Comfort& comfort) {
   const scenes::Moment& m = pen.moment();
-  const HeightStory story = height_story(pen.context.audience);
+  const HeightStory story = height_story(m, pen.context.audience.fracture_shape);
   const auto block = [](const anatomy::BodyHeights& h) { return ui::BlockHeights{h.anterior_mm, h.middle_mm, h.posterior_mm}; };
   const ui::BlockHeights now{m.anterior_mm, m.middle_mm, m.posterior_mm};
   const bool gained = story.gained(), recoiled = gained && story.lost_again_mm != 0;

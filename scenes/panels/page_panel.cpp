@@ -5,6 +5,7 @@
 
 #include "engine/ui/buttons.h"
 #include "engine/ui/paragraph.h"
+#include "engine/ui/progress_ring.h"
 #include "engine/ui/shapes.h"
 #include "scenes/panels/cases_page.h"
 #include "scenes/panels/curves_page.h"
@@ -175,7 +176,8 @@ PageLayout lay_out_page(PanelContext& context, const scenes::Page& now) {
   }
   // The 3D stands beside the words where both have room.
   const float beside = std::min(room.w - words_width(canvas) - canvas.px(64), canvas.px(k_widest_picture));
-  if (now.shows && context.audience.page_is_shown && beside >= canvas.px(k_least_picture)) {
+  const bool shown = context.audience.page_is_shown || context.audience.page_preparing;
+  if (now.shows && shown && beside >= canvas.px(k_least_picture)) {
     const ui::Rect column = room.cut_right(std::round(beside));
     layout.picture = {column.x, column.y, column.w, std::min(column.w, column.h)};
     room.cut_right(canvas.px(24));
@@ -197,6 +199,16 @@ void ground(PanelContext& context, const ui::Rect& hole) {
   ui::fill(canvas, {hole.right(), hole.y, size.x - hole.right(), hole.h}, color, 0);
 }
 
+/// In the place of a picture that is still prepared.
+void picture_to_come(PanelContext& context, const ui::Rect& picture) {
+  ui::Canvas& canvas = context.canvas;
+  const float radius = canvas.px(22);
+  ui::fill(canvas, picture, canvas.theme().card, 0);
+  ui::progress_ring(canvas, "page.prepares", picture.center(), radius, *context.audience.page_preparing);
+  canvas.write_mid(picture.center().x, picture.center().y + radius + canvas.px(28), context.say("app.loading"),
+                   canvas.style(ui::Role::caption), canvas.theme().text2, ui::Align::center, picture.w);
+}
+
 /// What the picture shows, below it.
 void picture_words(PanelContext& context, const scenes::Showing& shows, const ui::Rect& picture) {
   ui::Canvas& canvas = context.canvas;
@@ -214,16 +226,18 @@ PageResult page_panel(PanelContext& context, PageScrolls scrolls, bool keys) {
   const size_t open = index_of(context, context.audience.page);
   const scenes::Page& now = (*context.audience.pages)[open];
   const PageLayout layout = lay_out_page(context, now);
-  ground(context, layout.picture);
+  const bool shown = context.audience.page_is_shown;
+  ground(context, shown ? layout.picture : ui::Rect{});
   PageResult result;
   result.help = page_top_bar(context, layout.bar);
   canvas.write_mid(layout.foot.x, layout.foot.center().y, context.say("app.standing_line"), canvas.style(ui::Role::caption),
                    canvas.theme().text2, ui::Align::left, layout.foot.w);
   if (layout.contents.w > 0) contents(context, layout.contents, open, scrolls.contents, scrolls.opened);
   if (layout.picture.w > 0) {
-    picture_words(context, *now.shows, layout.picture);
     const ui::Rect& where = layout.picture;
-    result.picture = LinkedPicture{now.shows->view, {where.x, where.y, where.w, where.h}};
+    if (!shown) picture_to_come(context, where);
+    picture_words(context, *now.shows, where);
+    if (shown) result.picture = LinkedPicture{now.shows->view, {where.x, where.y, where.w, where.h}};
   }
   const ui::Rect& room = layout.words;
   const float widest = page_plays(now.id) ? room.w : canvas.px(1180) * canvas.text_growth();

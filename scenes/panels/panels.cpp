@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/ui/scroll.h"
+#include "scenes/panels/compare_panel.h"
 #include "scenes/panels/cut_bar.h"
 #include "scenes/panels/help_panel.h"
 #include "scenes/panels/name_labels.h"
@@ -62,7 +63,8 @@ void stage_keys(const PanelContext& context, bool track_focused) {
       case Key::letter:
         if (key.letter == 'l') commands.labels = !audience.labels;
         if (key.letter == 'n') commands.pick_next = true;
-        if (key.letter == 'b') commands.open_page = "fracture";
+        if (key.letter == 's' && audience.scene) commands.open_scene = audience.compared ? audience.scene->id : std::string(k_compare);
+        if (key.letter == 'b') commands.open_page = audience.compared ? "differences" : "fracture";
         break;
       default:
         break;
@@ -94,6 +96,8 @@ struct Panels::Memory {
   NameRoom names_room;
   ui::LabelMemory labels;
   std::vector<LinkedPicture> linked;
+  std::vector<ComparedPicture> compared;
+  CompareScrolls compare_scrolls;
   bool help_open = false;
   scenes::Citations sources;  // of which the card is open; empty = it is closed
   ui::Scroll sources_scroll;
@@ -102,6 +106,15 @@ struct Panels::Memory {
   ui::Scroll contents;
   std::string open_page;
   std::map<std::string, ui::Scroll, std::less<>> pages;
+
+  /// Where the stage leaves room for its picture and for names, for the next frame.
+  void keep_room(const StageResult& stage, ui::Canvas& canvas) {
+    const ImVec2 size = canvas.size();
+    const auto share = [&](ui::Rect r) { return glm::vec4(r.x / size.x, r.y / size.y, r.w / size.x, r.h / size.y); };
+    free_rect = share(stage.free);
+    const NameRoom names{share(stage.names), share(stage.card)};
+    if (std::exchange(names_room, names) != names) canvas.set_animating();  // names move
+  }
 };
 
 Panels::Panels() : memory_(std::make_unique<Memory>()) {}
@@ -114,6 +127,7 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
   scenes::Citations sources_asked;
   PanelContext context{ui.canvas(), audience, *audience.text, commands, &sources_asked};
   memory.linked.clear();
+  memory.compared.clear();
   ui::Canvas& canvas = context.canvas;
 
   const bool asked = pressed(context, Key::f1) || pressed_letter(context, 'h', false);
@@ -127,6 +141,12 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
     if (page.picture) memory.linked.push_back(*page.picture);
     if (keys_reach_below && page_plays(audience.page)) page_keys(context, page.track_focused);
     if (keys_reach_below && (pressed(context, Key::escape) || pressed_letter(context, 'b', false))) commands.open_page = "";
+  } else if (audience.compared && audience.scene) {
+    memory.open_page.clear();
+    CompareResult result = compare_panel(context, memory.compare_scrolls);
+    memory.compared = std::move(result.pictures);
+    toggle_help |= result.help;
+    if (keys_reach_below) stage_keys(context, result.track_focused);
   } else {
     memory.open_page.clear();
     if (std::exchange(memory.card_step, audience.moment.step) != audience.moment.step) memory.card = {};
@@ -138,11 +158,7 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
     StageResult stage = stage_panel(context, memory.card);
     memory.linked = std::move(stage.linked);
     toggle_help |= stage.help;
-    const ImVec2 size = canvas.size();
-    const auto share = [&](ui::Rect r) { return glm::vec4(r.x / size.x, r.y / size.y, r.w / size.x, r.h / size.y); };
-    memory.free_rect = share(stage.free);
-    const NameRoom names{share(stage.names), share(stage.card)};
-    if (std::exchange(memory.names_room, names) != names) canvas.set_animating();  // names move
+    memory.keep_room(stage, canvas);
     if (keys_reach_below) stage_keys(context, stage.track_focused);
   }
   if (!memory.sources.empty() && !memory.help_open) {
@@ -167,6 +183,7 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
 }
 
 const std::vector<LinkedPicture>& Panels::linked() const { return memory_->linked; }
+const std::vector<ComparedPicture>& Panels::compared() const { return memory_->compared; }
 glm::vec4 Panels::free_rect() const { return memory_->free_rect; }
 
 }  // namespace theatre::panels

@@ -45,6 +45,8 @@ struct PointerLine {
 };
 
 struct Curves;
+struct Compared;
+struct ComparedPicture;
 
 struct Audience {
   std::string_view scene_id;  // asked for: of the show, or of the one that is being prepared
@@ -58,6 +60,7 @@ struct Audience {
   anatomy::FractureShape fracture_shape = anatomy::FractureShape::wedge;
   std::vector<std::string> cases;  // ids of the shipped cases, in the order of the list
   const Curves* curves = nullptr;  // of this show; null until they are worked out
+  const Compared* compared = nullptr;  // several shows side by side; then `scene` and `moment` are those of the clock
   std::optional<float> preparing;  // 0..1 while the case is prepared
   bool playing = false;
   double speed = 1;
@@ -73,6 +76,7 @@ struct Audience {
   int text_step = 0;           // 0, 1, 2: the reader's text size
   std::string page;            // id of the open learning page; empty = the stage
   bool page_is_shown = false;  // the 3D of the page is there to be drawn
+  std::optional<float> page_preparing;  // 0..1 while it is not, but will be
   std::string notice;          // a calm message, e.g. why a file was not opened; empty = none
 };
 
@@ -81,7 +85,9 @@ struct Commands {
   std::optional<double> seek_s;
   std::optional<int> step_by;  // -1, +1
   std::optional<double> speed;
-  std::optional<std::string> open_scene;  // "kyphoplasty" ...
+  std::optional<std::string> open_scene;  // "kyphoplasty" ..., or "compare"
+  std::optional<std::string> compare_alone;               // the scene that the clock moves alone; "" = all together
+  std::optional<std::vector<std::string>> compare_shown;  // scenes side by side
   std::optional<std::string> open_case;   // id of a shipped case
   std::optional<View> view;
   std::optional<View> enlarge;  // one of the linked pictures
@@ -107,6 +113,8 @@ class Panels {
   glm::vec4 free_rect() const;
   /// Where the small pictures stand after the last build; none unless Audience::linked.
   const std::vector<LinkedPicture>& linked() const;
+  /// Where the compared pictures stand after the last build; none unless Audience::compared.
+  const std::vector<ComparedPicture>& compared() const;
 
  private:
   struct Memory;

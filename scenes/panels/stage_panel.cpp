@@ -45,17 +45,6 @@ constexpr float k_least_card = 270;      // below this height the card needs the
 constexpr float k_least_middle = 220;    // below this width the bone needs the room that the gauges take
 constexpr float k_least_notice = 300;    // the same where a notice or the card of a part stands there, for its words
 
-/// "A teaching model, not your scan." Always there, on its own strip of ink.
-void standing_line(PanelContext& context, ui::Rect foot) {
-  ui::Canvas& canvas = context.canvas;
-  const ui::TextStyle style = canvas.style(ui::Role::caption);
-  const std::string_view words = context.say("app.standing_line");
-  const float pad = canvas.px(12), wide = canvas.width(words, style);
-  const ui::Rect strip{foot.x, foot.y, std::round(wide + 2 * pad), foot.h};
-  ui::fill(canvas, strip, canvas.theme().ink, canvas.px(8));
-  canvas.write_mid(strip.x + pad, strip.center().y, words, style, canvas.theme().text2, ui::Align::left, foot.w);
-}
-
 constexpr ui::ButtonLook k_follow_look{ui::Kind::secondary, ui::Icon::follow, {}};
 
 /// Views at the right end of a row, names left of them, the way back to the story's camera left of that.
@@ -201,14 +190,29 @@ ui::Rect upright_panels(PanelContext& context, ui::Rect room, ui::Scroll& card_s
 
 }  // namespace
 
+float foot_height(const ui::Canvas& canvas) { return std::round(canvas.style(ui::Role::caption).px * 1.5f + canvas.px(18)); }
+
+float foot_words(PanelContext& context, ui::Rect foot, std::string_view words) {
+  ui::Canvas& canvas = context.canvas;
+  const ui::TextStyle style = canvas.style(ui::Role::caption);
+  const float pad = canvas.px(12), wide = canvas.width(words, style);
+  const ui::Rect strip{foot.x, foot.y + canvas.px(8), std::round(wide + 2 * pad), foot.h - canvas.px(14)};
+  ui::fill(canvas, strip, canvas.theme().ink, canvas.px(8));
+  canvas.write_mid(strip.x + pad, strip.center().y, words, style, canvas.theme().text2, ui::Align::left, foot.w);
+  return strip.w;
+}
+
+float foot_line(PanelContext& context, ui::Rect foot) { return foot_words(context, foot, context.say("app.standing_line")); }
+
+ui::Rect notice_over(PanelContext& context, ui::Rect room) { return notice_bar(context, room); }
+
 StageResult stage_panel(PanelContext& context, ui::Scroll& card_scroll) {
   ui::Canvas& canvas = context.canvas;
   const float margin = screen_margin(canvas), gap = panel_gap(canvas);
   ui::Rect room{margin, 0, canvas.size().x - 2 * margin, canvas.size().y};
   StageResult result;
   result.help = stage_top_bar(context, room.cut_top(top_bar_height(canvas)));
-  ui::Rect foot = room.cut_bottom(std::round(canvas.style(ui::Role::caption).px * 1.5f + canvas.px(18)));
-  standing_line(context, {foot.x, foot.y + canvas.px(8), foot.w, foot.h - canvas.px(14)});
+  foot_line(context, room.cut_bottom(foot_height(canvas)));
   if (!context.audience.scene) {
     loading_card(context, room);
     result.free = room;

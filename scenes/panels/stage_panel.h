@@ -15,6 +15,14 @@ struct StageResult {
   std::vector<LinkedPicture> linked;  // where the small pictures stand
   bool track_focused = false;  // Left and Right belong to the time bar
 };
+/// The strip at the foot of a screen: words on their own ground, and "A teaching model, not your scan", which is always there.
+/// Both return the width.
+float foot_height(const ui::Canvas& canvas);
+float foot_words(PanelContext& context, ui::Rect foot, std::string_view words);
+float foot_line(PanelContext& context, ui::Rect foot);
+/// A calm message on top of `room`; returns what it covers.
+ui::Rect notice_over(PanelContext& context, ui::Rect room);
+
 StageResult stage_panel(PanelContext& context, ui::Scroll& card_scroll);
 
 }  // namespace theatre::panels

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "engine/ui/buttons.h"
 #include "engine/ui/shapes.h"
@@ -11,7 +12,7 @@
 namespace theatre::panels {
 namespace {
 
-constexpr std::array<std::string_view, 3> k_scenes{"kyphoplasty", "vertebroplasty", "without_procedure"};
+constexpr std::array<std::string_view, 4> k_scenes{"kyphoplasty", "vertebroplasty", "without_procedure", "compare"};
 
 float sizes_width(const ui::Canvas& canvas) { return 3 * std::max(canvas.touch(), canvas.px(52)); }
 float tool_gap(const ui::Canvas& canvas) { return canvas.px(12); }
@@ -61,20 +62,51 @@ bool tools(PanelContext& context, ui::Rect bar, bool with_sizes) {
 
 float top_bar_height(const ui::Canvas& canvas) { return canvas.touch() + canvas.px(32); }
 
-bool stage_top_bar(PanelContext& context, ui::Rect bar) {
+namespace {
+
+/// The scenes, and beside them the way to all of them at once. Where words are too wide the last becomes an icon, then a scene has
+/// a shorter name where there is one, then the last is left to its key. Returns the right end.
+float scene_row(PanelContext& context, ui::Rect bar, float reserved) {
   ui::Canvas& canvas = context.canvas;
-  const float touch = canvas.touch();
-  bar = {bar.x, std::round(bar.center().y - touch / 2), bar.w, touch};
-  std::array<std::string_view, 3> names;
+  std::array<std::string_view, k_scenes.size()> names;
   size_t chosen = names.size();
   for (size_t i = 0; i < names.size(); ++i) {
     names[i] = context.text.get("scenes." + std::string(k_scenes[i]));
     if (context.audience.scene_id == k_scenes[i]) chosen = i;
   }
-  const ui::Rect row{bar.x, bar.y, ui::segmented_width(canvas, names), touch};
-  const size_t wanted = ui::segmented(canvas, "top.scene", row, names, chosen);
+  const size_t compare = names.size() - 1;
+  const std::span<const std::string_view> all(names), scenes = all.first(compare);
+  const float touch = canvas.touch(), gap = canvas.px(6);
+  const bool in_words = ui::segmented_width(canvas, all) + reserved <= bar.w;
+  const auto with_icon = [&] { return ui::segmented_width(canvas, scenes) + gap + touch; };
+  for (size_t i = 0; !in_words && i < compare && with_icon() + reserved > bar.w; ++i) {
+    const std::string brief = "scenes." + std::string(k_scenes[i]) + "_short";
+    if (context.text.has(brief)) names[i] = context.text.get(brief);
+  }
+  const std::span<const std::string_view> cells = in_words ? all : scenes;
+  ui::Rect row{bar.x, bar.y, ui::segmented_width(canvas, cells), touch};
+  size_t wanted = ui::segmented(canvas, "top.scene", row, cells, chosen < cells.size() ? chosen : cells.size());
+  if (wanted == cells.size()) wanted = chosen;
+  if (!in_words && with_icon() + tool_gap(canvas) + touch <= bar.w) {
+    const ui::Rect where{row.right() + gap, bar.y, touch, touch};
+    const bool on = chosen == compare;
+    if (!on) ui::fill(canvas, where, canvas.theme().ink, canvas.px(ui::k_button_radius));
+    canvas.block(where);
+    if (ui::icon_button(canvas, "top.scene." + std::to_string(compare), where, ui::Icon::columns,
+                        on ? ui::Kind::primary : ui::Kind::secondary))
+      wanted = compare;
+    row.w = where.right() - row.x;
+  }
   if (wanted != chosen) context.commands.open_scene = std::string(k_scenes[wanted]);
+  return row.right();
+}
 
+}  // namespace
+
+bool stage_top_bar(PanelContext& context, ui::Rect bar) {
+  ui::Canvas& canvas = context.canvas;
+  const float touch = canvas.touch();
+  bar = {bar.x, std::round(bar.center().y - touch / 2), bar.w, touch};
   // Drawn from the right, but reached by the keyboard from left to right: learning first.
   const ui::ButtonLook look{ui::Kind::secondary, ui::Icon::book};
   const std::string_view learn = context.say("app.learn");
@@ -84,7 +116,8 @@ bool stage_top_bar(PanelContext& context, ui::Rect bar) {
   const float case_wide = ui::button_width(canvas, tag, case_look) + gap;
   // In a narrow window the sizes give way first, then the word of learning, then the case, then learning: sizes and learning
   // have a key, and the card leads to the pages too.
-  const float spare = bar.w - row.w - gap - touch;
+  const float row_right = scene_row(context, bar, touch + gap + touch + gap + case_wide);
+  const float spare = bar.right() - row_right - gap - touch;
   const bool with_sizes = spare >= wide + case_wide + sizes_width(canvas) + 2 * gap;
   const bool word = spare >= wide + case_wide + gap || (spare >= wide + gap && spare < touch + case_wide + gap);
   const float learn_wide = word ? wide : touch;
@@ -97,7 +130,7 @@ bool stage_top_bar(PanelContext& context, ui::Rect bar) {
     canvas.block(where);
   };
   if (with_case) {
-    const ui::Rect where{row.right() + gap, bar.y, case_wide - gap, touch};
+    const ui::Rect where{row_right + gap, bar.y, case_wide - gap, touch};
     ground(where);
     if (ui::button(canvas, "top.case", where, tag, case_look)) context.commands.open_page = "cases";
   }
@@ -112,7 +145,7 @@ bool stage_top_bar(PanelContext& context, ui::Rect bar) {
     ground(where);
     if (word ? ui::button(canvas, "top.learn", where, learn, look)
              : ui::icon_button(canvas, "top.learn", where, ui::Icon::book, ui::Kind::secondary))
-      context.commands.open_page = "fracture";
+      context.commands.open_page = context.audience.compared ? "differences" : "fracture";
   }
   return tools(context, bar, with_sizes);
 }

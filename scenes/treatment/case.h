@@ -33,6 +33,7 @@ struct Case {
   CementKind cement = CementKind::thick;
   std::optional<float> cement_ml = {};  // planned; fitted to the bone and the procedure when not given
   Incident incident = Incident::none;
+  bool operator==(const Case&) const = default;
 };
 
 /// What a case may hold (file and command line alike). A fracture grows old for ten years; bone from the thinnest measured to

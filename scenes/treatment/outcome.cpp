@@ -112,11 +112,14 @@ core::Result<Outcome> bake_outcome(const anatomy::Spine& spine, const Case& pati
   if (const auto found = find_needles(outcome); !found)
     return core::Error{spine.source + ": " + level + ": " + found.error().message};
   report(0.4f);
+  const auto given_up = [&] { return settings.given_up && settings.given_up->load(); };
+  if (given_up()) return core::Error{level + ": given up"};
   if (procedure == Procedure::kyphoplasty) {
     if (const auto filled = bake_balloons_of(outcome); !filled)
       return core::Error{spine.source + ": " + level + ": " + filled.error().message};
   }
   report(0.6f);
+  if (given_up()) return core::Error{level + ": given up"};
   bake_cement_of(outcome, settings);
   report(1);
   return outcome;

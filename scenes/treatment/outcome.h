@@ -53,6 +53,7 @@ struct BakeSettings {
   float cement_spacing_mm = 0.65f;
   bool bones_only = false;                 // stop after the fracture: enough for a first picture
   std::atomic<float>* progress = nullptr;  // 0 .. 1 while it bakes
+  const std::atomic<bool>* given_up = nullptr;  // nobody wants it any more: what is left is not worked out, and it fails
 };
 
 /// Bakes the outcome for `spine`'s vertebra `patient.level`. Fails when the spine lacks that level, the heights do not fit the

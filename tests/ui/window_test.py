@@ -16,6 +16,8 @@ SIZE = (1280, 720)
 NEXT_STEP = (190, 653)
 TIME_BAR = [(350, 647), (800, 647)]
 VERTEBROPLASTY = (240, 44)
+COMPARE = (445, 37)
+HIDE_VERTEBROPLASTY = (815, 98)
 MIDDLE = (640, 300)
 SPINE, EMPTY = (670, 200), (450, 480)
 
@@ -144,6 +146,20 @@ class WindowTest(unittest.TestCase):
     def test_the_other_procedure_is_one_click_away(self):
         self.click(VERTEBROPLASTY)
         self.wait_for_title("Vertebroplasty")
+
+    def test_compare_shows_them_side_by_side_and_one_can_be_hidden(self):
+        alone = self.wait_until_still()
+        self.click(COMPARE)
+        self.wait_for_title("Compare")
+        time.sleep(8)  # two more shows are prepared
+        three = self.wait_until_still()
+        self.assertGreater(difference(alone, three), 5)
+        self.click(HIDE_VERTEBROPLASTY)
+        self.screen.xdotool("mousemove", *MIDDLE)
+        two = self.wait_until_still()
+        self.assertGreater(difference(three, two), 2)
+        self.key("s")
+        self.wait_for_title("Kyphoplasty")
 
     def test_a_drag_turns_the_picture(self):
         first = self.wait_until_still()

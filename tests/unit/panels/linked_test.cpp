@@ -35,5 +35,27 @@ TEST(LinkedPictures, ATapOrEnterMakesOneLarge) {
   }
 }
 
+TEST(LinkedPictures, WhatAPageShowsHasItsPlaceBeforeItIsThereSoThatWordsStandStill) {
+  PanelHarness harness;
+  harness.size_px = {1920, 1080};
+  harness.open("kyphoplasty");
+  harness.audience.page = "waiting";  // shows another scene than the stage
+  harness.frame();
+  ASSERT_EQ(harness.panels().linked().size(), 1u);
+  const auto words = [&] {
+    std::vector<std::string> all;
+    for (const auto& word : harness.records().words) all.push_back(word.words + "@" + std::to_string(word.where.x));
+    return all;
+  };
+  std::vector<std::string> before = words();
+  harness.audience.page_is_shown = false;
+  harness.audience.page_preparing = 0.3f;
+  EXPECT_TRUE(harness.shows_key("app.loading"));
+  EXPECT_TRUE(harness.panels().linked().empty());
+  EXPECT_EQ(words().size(), before.size() + 1) << "only that it is prepared";
+  harness.audience.page_preparing.reset();
+  EXPECT_FALSE(harness.shows_key("app.loading")) << "it cannot be had";
+}
+
 }  // namespace
 }  // namespace theatre::panels

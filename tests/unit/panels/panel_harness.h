@@ -57,10 +57,13 @@ class PanelHarness {
 
   /// What the panels are told at a time: the scene's own tracks, and heights that follow them roughly.
   void go_to(double time_s) { audience.moment = moment_at(time_s); }
-  scenes::Moment moment_at(double time_s) const {
+  scenes::Moment moment_at(double time_s) const { return moment_in(scene_, time_s); }
+  scenes::Moment moment_in(const scenes::Scene& scene, double time_s) const {
     scenes::Moment m;
+    told_of_ = &scene;
     m.time_s = time_s;
-    m.step = int(scene_.step_index_at(time_s));
+    m.step = int(scene.step_index_at(time_s));
+    m.procedure_min = value(Channel::procedure_min, m);
     m.fracture_age_weeks = audience.patient.fracture_age_weeks;
     tell_balloons(m);
     tell_cement(m);
@@ -144,13 +147,14 @@ class PanelHarness {
 
  private:
   using Channel = scenes::Channel;
-  float value(Channel channel, const scenes::Moment& m) const { return scene_.value(channel, m.time_s); }
+  float value(Channel channel, const scenes::Moment& m) const { return told_of_->value(channel, m.time_s); }
 
   void tell_balloons(scenes::Moment& m) const {
     const float filled_ml = 2.4f * value(Channel::inflation, m);
     m.balloon_end_ml = 2.4f;
     m.balloon_left_ml = filled_ml * (1 - value(Channel::deflation_left, m));
     m.balloon_right_ml = filled_ml * (1 - value(Channel::deflation_right, m));
+    if (filled_ml > 0) m.cavity_ml = 3.5f * (1 - m.balloon_left_ml / filled_ml);
     m.balloon_kpa = m.balloon_left_kpa = 1200 * std::min(1.0f, m.balloon_left_ml);
     m.balloon_right_kpa = 1100 * std::min(1.0f, m.balloon_right_ml);
     if (filled_ml == 2.4f) m.balloon_stop = treatment::BalloonStop::largest_volume;
@@ -198,6 +202,7 @@ class PanelHarness {
   scenes::Evidence evidence_;
   std::vector<scenes::Page> pages_;
   scenes::Scene scene_;
+  mutable const scenes::Scene* told_of_ = &scene_;
   Panels panels_;
   double now_s_ = 0;
 };

@@ -1,6 +1,7 @@
 // The words themselves: every step and page has them, they are short and plain, and promise nothing (FACTS.md section 10).
 #include <algorithm>
 #include <cctype>
+#include <regex>
 #include <set>
 
 #include "panel_harness.h"
@@ -230,6 +231,17 @@ TEST_F(WordsTest, EveryPartThatCanBePointedAtHasANameAndOnePlainSentence) {
     EXPECT_LE(reading_grade(words), 7.5) << part << ": " << words;
     EXPECT_LE(words_of(words).size(), 24u) << part;
     for (const char* avoided : {"danger", "panic", "paralys", "die"}) EXPECT_EQ(words.find(avoided), std::string::npos) << part;
+  }
+}
+
+TEST_F(WordsTest, WhatStandsUnderAComparedShowIsShortPlainAndHasABoldCore) {
+  const auto keys = keys_under("compare.words.", "");
+  EXPECT_GE(keys.size(), 20u);
+  for (const auto& key : keys) {
+    EXPECT_TRUE(text_.get(key).starts_with("**")) << key;
+    const std::string words = std::regex_replace(plain(text_.get(key)), std::regex("\\{#\\w+\\}"), "0");
+    EXPECT_LE(reading_grade(words), 6.5) << key;
+    EXPECT_LE(words_of(words).size(), 20u) << key;
   }
 }
 

@@ -59,6 +59,18 @@ TEST(CommandLine, WithoutWordsTheTypicalCaseIsShownInAWindow) {
   EXPECT_EQ(patient.id, "");
 }
 
+TEST(CommandLine, CompareOpensInTheWindowAndAsAPictureAndNowhereElse) {
+  EXPECT_EQ(std::get<cli::OpenWindow>(parsed({"compare"})).subject.scene, cli::k_compare);
+  EXPECT_EQ(std::get<cli::Render>(parsed({"render", "compare", "--panels", "--output", "a.png"})).subject.scene, cli::k_compare);
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"trace", "compare"}, {"film", "compare", "--output", "a.mp4"},
+        {"render", "compare", "--view", "xray_side", "--output", "a.png"}, {"render", "compare", "--transparent", "--output", "a.png"}}) {
+    const Refused answer = refused(words);
+    EXPECT_EQ(answer.exit_code, 2) << words[0];
+    EXPECT_NE(answer.said.find("compare"), std::string::npos) << answer.said;
+  }
+}
+
 TEST(CommandLine, ATierIsChosenByTheMachineUnlessItIsNamed) {
   EXPECT_FALSE(std::get<cli::OpenWindow>(parsed({})).tier);
   EXPECT_EQ(std::get<cli::OpenWindow>(parsed({"--tier", "low"})).tier, render::Tier::low);

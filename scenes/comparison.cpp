@@ -1,0 +1,139 @@
+#include "scenes/comparison.h"
+
+#include <algorithm>
+
+#include "scenes/alignment.h"
+
+namespace theatre {
+namespace {
+
+bool same(const render::Orbit& a, const render::Orbit& b) {
+  return a.target_mm == b.target_mm && a.yaw_deg == b.yaw_deg && a.pitch_deg == b.pitch_deg && a.distance_mm == b.distance_mm &&
+         a.fov_y_deg == b.fov_y_deg && a.roll_deg == b.roll_deg;
+}
+
+panels::CompareNumbers numbers_at(const scenes::Show& show, double time_s, const scenes::Evidence& evidence) {
+  return panels::compare_numbers(show.stage.moment(time_s), anatomy::shape_of(show.outcome.loss), show.scene.procedure, evidence);
+}
+
+}  // namespace
+
+void Comparison::show(const std::vector<std::string>& scenes) {
+  std::vector<std::string> known;
+  for (const std::string_view id : panels::k_comparable)
+    if (std::find(scenes.begin(), scenes.end(), id) != scenes.end()) known.emplace_back(id);
+  if (known.size() < 2) return;
+  shown_ = known;
+  if (alone_ && std::find(shown_.begin(), shown_.end(), *alone_) == shown_.end()) alone_.reset();
+}
+
+void Comparison::let_alone(const std::string& scene, const Clock& clock) {
+  if (scene.empty()) return alone_.reset();
+  if (std::find(shown_.begin(), shown_.end(), scene) == shown_.end()) return;
+  if (!alone_) held_by_ = clock.show->scene.id, held_s_ = clock.time_s;
+  alone_ = scene;
+}
+
+double Comparison::held_time(const scenes::Shelf& shelf, const scenes::Scene& scene) const {
+  const scenes::Show* held = shelf.find(held_by_);
+  return held ? scenes::corresponding_time(held->scene, held_s_, scene) : 0;
+}
+
+void Comparison::forget_case() {
+  alone_.reset();
+  scales_.clear();
+  for (auto& [scene, kept] : kept_) kept.show = nullptr;  // another show may get its address
+}
+
+bool Comparison::want_shows(scenes::Shelf& shelf) const {
+  bool missing = false;
+  for (const std::string& scene : shown_) {
+    shelf.want(scene);
+    missing |= !shelf.find(scene) && shelf.failure(scene).empty();
+  }
+  return missing;
+}
+
+double Comparison::time_of(const scenes::Show& show, const scenes::Shelf& shelf, const Clock& clock) const {
+  if (!alone_ || show.scene.id == *alone_) return scenes::corresponding_time(clock.show->scene, clock.time_s, show.scene);
+  return held_time(shelf, show.scene);
+}
+
+const panels::CompareScale& Comparison::scale_of(const scenes::Show& show, const scenes::Evidence& evidence) {
+  const auto [place, is_new] = scales_.try_emplace(&show);
+  if (is_new)
+    for (const scenes::Step& step : show.scene.steps)
+      place->second.widen(numbers_at(show, step.start_s + step.duration_s - 0.01, evidence));
+  return place->second;
+}
+
+const panels::Compared& Comparison::tell(const scenes::Shelf& shelf, const Clock& clock) {
+  told_ = {};
+  for (const std::string& scene : shown_) {
+    if (alone_ == scene) told_.alone = told_.columns.size();
+    panels::ComparedColumn column;
+    column.scene_id = scene;
+    column.prepared = shelf.progress(scene);
+    column.failure = shelf.failure(scene);
+    if (const scenes::Show* show = shelf.find(scene)) {
+      column.scene = &show->scene;
+      column.time_s = time_of(*show, shelf, clock);
+      column.moment = show->stage.moment(column.time_s);
+      const std::string_view chapter = scenes::chapter_at(clock.show->scene, clock.time_s);
+      if (!alone_ && !scenes::has_chapter(show->scene, chapter)) column.waits_in = chapter;
+      const panels::CompareScale& own = scale_of(*show, shelf.library().evidence);
+      told_.scale.height_mm = std::max(told_.scale.height_mm, own.height_mm);
+      told_.scale.tilt_deg = std::max(told_.scale.tilt_deg, own.tilt_deg);
+      told_.scale.volume_ml = std::max(told_.scale.volume_ml, own.volume_ml);
+      told_.scale.room_min = std::max(told_.scale.room_min, own.room_min);
+    }
+    told_.columns.push_back(std::move(column));
+  }
+  return told_;
+}
+
+render::Orbit Comparison::orbit(const Clock& clock, scenes::View view, const scenes::Cut& cut) {
+  const bool own = view == scenes::View::three_d || scenes::is_xray(view);
+  return clock.show->stage.view(own ? scenes::View::inside : view, 0, cut);
+}
+
+bool Comparison::draw(render::Renderer& renderer, const scenes::Shelf& shelf, const Look& look,
+                      const std::vector<panels::ComparedPicture>& places) {
+  const scenes::View view = scenes::is_xray(look.view) ? scenes::View::three_d : look.view;
+  bool drew = false;
+  for (const panels::ComparedPicture& place : places) {
+    scenes::Show* show = shelf.find(place.scene_id);
+    const auto column = std::find_if(told_.columns.begin(), told_.columns.end(), [&](const auto& c) { return c.scene_id == place.scene_id; });
+    if (!show || column == told_.columns.end()) continue;
+    Kept& kept = kept_[std::string(place.scene_id)];
+    const bool changed = kept.show != show || kept.time_s != column->time_s || !same(kept.orbit, look.orbit) || kept.view != view ||
+                         kept.cut != look.cut || kept.rect_px != place.rect_px || kept.free != place.free;
+    if (!changed && (kept.samples >= look.samples || drew)) continue;
+    const glm::ivec2 size(std::max(place.rect_px.z, 1.0f), std::max(place.rect_px.w, 1.0f));
+    const render::Camera camera = render::camera_of(look.orbit, float(size.x) / float(size.y), place.free);
+    kept.picture.draw(renderer, show->stage.draw_list(column->time_s, {view, look.level, look.cut, look.level_of_treated}), camera,
+                      {size, look.tier, look.samples}, look.scale);
+    kept.show = show, kept.time_s = column->time_s, kept.orbit = look.orbit, kept.view = view, kept.cut = look.cut;
+    kept.rect_px = place.rect_px, kept.free = place.free, kept.samples = look.samples;
+    drew = true;
+  }
+  return drew;
+}
+
+void Comparison::copy_to(unsigned framebuffer, glm::ivec2 window_px, const std::vector<panels::ComparedPicture>& places) const {
+  for (const panels::ComparedPicture& place : places) {
+    const auto kept = kept_.find(place.scene_id);
+    if (kept == kept_.end() || kept->second.picture.empty()) continue;
+    const glm::ivec4 rect(place.rect_px);
+    kept->second.picture.copy_to_part(framebuffer, {rect.x, window_px.y - rect.y - rect.w, rect.z, rect.w});
+  }
+}
+
+bool Comparison::coarser_than(int samples, const std::vector<panels::ComparedPicture>& places) const {
+  return std::any_of(places.begin(), places.end(), [&](const panels::ComparedPicture& place) {
+    const auto kept = kept_.find(place.scene_id);
+    return kept != kept_.end() && kept->second.samples < samples;
+  });
+}
+
+}  // namespace theatre

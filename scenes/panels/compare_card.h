@@ -1,0 +1,34 @@
+// CompareCard: what stands under one column of a comparison: a sentence with a bold core, and chips: icon, value, and a bar on a scale
+// that all columns share. No colour judges. All cards of a screen are laid out in one way, so that chips stand in line.
+#pragma once
+#include "engine/ui/paragraph.h"
+#include "engine/ui/scroll.h"
+#include "scenes/panels/compared.h"
+#include "scenes/panels/panel_context.h"
+
+namespace theatre::panels {
+
+/// How roomy the cards are drawn: with bars and parts, with bars, or rows only.
+enum class CardWay : uint8_t { full, bars, rows };
+
+struct CardLayout {
+  CardWay way = CardWay::full;
+  float width = 0, height = 0;
+  float words = 0;      // height of the sentences
+  int chips_abreast = 2;
+};
+/// Key of the sentence about a column: its own step, or that it waits.
+std::string compare_words(const PanelContext& context, const ComparedColumn& column);
+
+/// What is told under one column at a moment; its marks of sources follow `cited`, which all columns share.
+struct CardWords {
+  std::string sentence, minutes;
+};
+CardWords compare_card_words(const PanelContext& context, const ComparedColumn& column, scenes::Citations& cited);
+
+CardLayout lay_out_compare_cards(PanelContext& context, float width, CardWay way);
+/// In `where`, which is `layout.height` high, or less: then it scrolls.
+void compare_card(PanelContext& context, const ComparedColumn& column, const CardWords& words, ui::Rect where,
+                  const CardLayout& layout, ui::Scroll& scroll);
+
+}  // namespace theatre::panels

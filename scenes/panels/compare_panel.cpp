@@ -1,0 +1,224 @@
+#include "scenes/panels/compare_panel.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/ui/buttons.h"
+#include "engine/ui/shapes.h"
+#include "engine/ui/time_bar.h"
+#include "scenes/panels/compare_card.h"
+#include "scenes/panels/stage_panel.h"
+#include "scenes/panels/time_panel.h"
+#include "scenes/panels/top_bar.h"
+
+namespace theatre::panels {
+namespace {
+
+constexpr float k_least_picture = 190;  // design units: below this height cards say less
+constexpr float k_least_time_row = 1000;  // below this width the way to the sources is an icon
+constexpr float k_least_column = 250, k_least_row = 210;  // the same for what one column needs
+
+/// What is shown of what is chosen: in a small window only as many as can be read.
+size_t shown_columns(const PanelContext& context, ui::Rect room, bool upright) {
+  const ui::Canvas& canvas = context.canvas;
+  const float least = canvas.px(upright ? k_least_row : k_least_column) * (1 + (canvas.text_growth() - 1) * 0.6f);
+  const auto fit = static_cast<size_t>(std::max((upright ? room.h : room.w) / least, 1.0f));
+  return std::min(context.audience.compared->columns.size(), fit);
+}
+
+std::vector<std::string> ids_without(const Compared& compared, std::string_view left_out, std::string_view instead = {}) {
+  std::vector<std::string> ids;
+  for (const std::string_view id : k_comparable) {
+    const bool there = std::any_of(compared.columns.begin(), compared.columns.end(), [&](const auto& c) { return c.scene_id == id; });
+    if ((there && id != left_out) || id == instead) ids.emplace_back(id);
+  }
+  return ids;
+}
+
+std::string_view missing_scene(const Compared& compared) {
+  for (const std::string_view id : k_comparable)
+    if (std::none_of(compared.columns.begin(), compared.columns.end(), [&](const auto& c) { return c.scene_id == id; })) return id;
+  return {};
+}
+
+/// The row above a picture: the name, and at its right end what can be done with this column.
+class HeadRow {
+ public:
+  HeadRow(PanelContext& context, ui::Rect where) : context_(context), left_(where) {}
+
+  void name(std::string_view words, bool stands_out) {
+    ui::Canvas& canvas = context_.canvas;
+    const ui::TextStyle style = canvas.style(ui::Role::lead, ui::Weight::semibold);
+    const float pad = canvas.px(14), wide = std::min(std::ceil(canvas.width(words, style)) + 2 * pad, left_.w);
+    const ui::Rect where = left_.cut_left(wide);
+    ui::panel(canvas, where, ui::k_button_radius);
+    if (stands_out) ui::stroke(canvas, where, canvas.theme().paper, canvas.px(ui::k_button_radius), std::max(2.0f, canvas.px(2)));
+    canvas.write_mid(where.x + pad, where.center().y, words, style, canvas.theme().paper, ui::Align::left, wide - pad);
+  }
+  /// The words are left out where they have no room, then the button.
+  bool button(const std::string& name, ui::Icon icon, std::string_view words, bool filled = false) {
+    ui::Canvas& canvas = context_.canvas;
+    const ui::ButtonLook look{filled ? ui::Kind::primary : ui::Kind::secondary, icon, {}};
+    const float gap = canvas.px(8), touch = canvas.touch();
+    const float wide = words.empty() ? touch : ui::button_width(canvas, words, look);
+    const bool with_words = !words.empty() && left_.w >= wide + gap;
+    if (!with_words && left_.w < touch + gap) return false;
+    const ui::Rect where = left_.cut_right(with_words ? wide : touch);
+    left_.cut_right(gap);
+    if (!filled) ui::panel(canvas, where, ui::k_button_radius);
+    return with_words ? ui::button(canvas, name, where, words, look) : ui::icon_button(canvas, name, where, icon, look.kind);
+  }
+
+ private:
+  PanelContext& context_;
+  ui::Rect left_;
+};
+
+void head_row(PanelContext& context, size_t index, ui::Rect where, bool last) {
+  const Compared& compared = *context.audience.compared;
+  const ComparedColumn& column = compared.columns[index];
+  const std::string id(column.scene_id);
+  Commands& commands = context.commands;
+  const bool alone = compared.alone == index;
+  const std::string_view missing = missing_scene(compared);
+  HeadRow row(context, where);
+  row.name(context.text.get("scenes." + id), alone);
+  if (missing.empty()) {
+    if (row.button("compare.hide." + id, ui::Icon::close, {})) commands.compare_shown = ids_without(compared, id);
+  } else if (last) {
+    const std::string more(context.text.get("scenes." + std::string(missing)));
+    if (row.button("compare.add", ui::Icon::plus, more)) commands.compare_shown = ids_without(compared, {}, missing);
+  }
+  if (column.scene && row.button("compare.alone." + id, ui::Icon::scrub, context.say(alone ? "compare.together" : "compare.alone"), alone))
+    commands.compare_alone = alone ? std::string() : id;
+  if (!missing.empty() && row.button("compare.swap." + id, ui::Icon::swap, {}))
+    commands.compare_shown = ids_without(compared, id, missing);
+  if (last && context.audience.camera_is_free && row.button("views.follow", ui::Icon::follow, {})) commands.follow_camera = true;
+}
+
+/// Where one column stands: its row of buttons, its card, and the rest of it.
+struct Place {
+  ui::Rect whole, head, card;
+};
+
+/// The roomiest cards that leave the pictures their height.
+CardLayout choose_cards(PanelContext& context, float width, float room_for_cards) {
+  CardLayout layout;
+  for (const CardWay way : {CardWay::full, CardWay::bars, CardWay::rows}) {
+    layout = lay_out_compare_cards(context, width, way);
+    if (layout.height <= room_for_cards) break;
+  }
+  return layout;
+}
+
+CardLayout place_abreast(PanelContext& context, ui::Rect room, std::vector<Place>& places) {
+  ui::Canvas& canvas = context.canvas;
+  const float gap = panel_gap(canvas), touch = canvas.touch(), count = float(places.size());
+  const float wide = std::floor((room.w - gap * (count - 1)) / count);
+  const float left_for_cards = room.h - touch - gap - canvas.px(k_least_picture) + canvas.px(40);
+  CardLayout cards = choose_cards(context, wide, left_for_cards);
+  const float high = std::min(cards.height, std::max(left_for_cards, std::floor(0.62f * (room.h - touch))));
+  for (size_t i = 0; i < places.size(); ++i) {
+    const float x = room.x + float(i) * (wide + gap);
+    places[i].head = {x, room.y, wide, touch};
+    places[i].card = {x, room.bottom() - high, wide, high};
+    const float left = i == 0 ? 0 : std::round(x - gap / 2);
+    const float right = i + 1 == places.size() ? canvas.size().x : std::round(x + wide + gap / 2);
+    places[i].whole = {left, 0, right - left, canvas.size().y};
+  }
+  return cards;
+}
+
+CardLayout place_stacked(PanelContext& context, ui::Rect room, std::vector<Place>& places) {
+  ui::Canvas& canvas = context.canvas;
+  const float gap = panel_gap(canvas), touch = canvas.touch(), count = float(places.size());
+  const float high = std::floor((room.h - gap * (count - 1)) / count), wide = std::floor(room.w * 0.54f);
+  CardLayout cards = choose_cards(context, wide, high - touch - gap);
+  const float card_high = std::min(cards.height, high - touch - gap);
+  for (size_t i = 0; i < places.size(); ++i) {
+    const float y = room.y + float(i) * (high + gap);
+    places[i].head = {room.x, y, room.w, touch};
+    places[i].card = {room.right() - wide, y + touch + gap, wide, card_high};
+    const float top = i == 0 ? 0 : std::round(y - gap / 2);
+    const float bottom = i + 1 == places.size() ? canvas.size().y : std::round(y + high + gap / 2);
+    places[i].whole = {0, top, canvas.size().x, bottom - top};
+  }
+  return cards;
+}
+
+ComparedPicture picture_at(const PanelContext& context, const ComparedColumn& column, const Place& place, bool upright, float bottom) {
+  const float gap = panel_gap(context.canvas);
+  const ui::Rect& all = place.whole;
+  const float top = place.head.y + place.head.h / 2;  // names and buttons stand in the corners
+  ui::Rect free{place.head.x, top, place.head.w, place.card.y - gap - top};
+  if (upright) free = {place.head.x, place.head.bottom(), place.card.x - gap - place.head.x, bottom - place.head.bottom()};
+  free.h = std::max(free.h, 1.0f);
+  free.w = std::max(free.w, 1.0f);
+  return {column.scene_id, {all.x, all.y, all.w, all.h}, {(free.x - all.x) / all.w, (free.y - all.y) / all.h, free.w / all.w, free.h / all.h}};
+}
+
+/// What the numbers are, beside the standing line or above it.
+std::string note_words(PanelContext& context, float room) {
+  ui::Canvas& canvas = context.canvas;
+  const scenes::Evidence& evidence = *context.audience.evidence;
+  const auto minutes = evidence.numbers.find(room_minutes(treatment::Procedure::kyphoplasty));
+  const std::string_view source = minutes == evidence.numbers.end() ? std::string_view() : minutes->second.source->short_name;
+  const std::string whole = with(context.say("compare.note"), "source", source), brief = with(context.say("compare.note_brief"), "source", source);
+  return canvas.width(whole, canvas.style(ui::Role::caption)) + 2 * canvas.px(12) <= room ? whole : brief;
+}
+
+/// The way to where the numbers come from that are not the model's.
+void sources_button(PanelContext& context, ui::Rect& row, const scenes::Citations& cited) {
+  if (cited.empty()) return;
+  ui::Canvas& canvas = context.canvas;
+  const ui::ButtonLook look{ui::Kind::secondary, ui::Icon::check};
+  const std::string_view words = context.say("evidence.sources_short");
+  const float wide = ui::button_width(canvas, words, look), touch = canvas.touch(), gap = panel_gap(canvas);
+  const bool with_words = row.w - wide - gap >= canvas.px(k_least_time_row) * canvas.text_growth();
+  const ui::Rect column = row.cut_right(with_words ? wide : touch);
+  row.cut_right(gap);
+  const ui::Rect where{column.x, std::round(column.center().y - touch / 2), column.w, touch};
+  ui::panel(canvas, where, ui::k_button_radius);
+  const bool pressed = with_words ? ui::button(canvas, "compare.sources", where, words, look)
+                                  : ui::icon_button(canvas, "compare.sources", where, ui::Icon::check, look.kind);
+  if (pressed) context.show_sources(cited);
+}
+
+}  // namespace
+
+CompareResult compare_panel(PanelContext& context, CompareScrolls& scrolls) {
+  ui::Canvas& canvas = context.canvas;
+  const Compared& compared = *context.audience.compared;
+  const float margin = screen_margin(canvas), gap = panel_gap(canvas);
+  ui::Rect room{margin, 0, canvas.size().x - 2 * margin, canvas.size().y};
+  CompareResult result;
+  result.help = stage_top_bar(context, room.cut_top(top_bar_height(canvas)));
+  room.cut_bottom(foot_height(canvas));
+  const float beside = room.w - foot_line(context, {room.x, room.bottom(), room.w, foot_height(canvas)}) - gap;
+  const std::string note = note_words(context, beside);
+  const float note_px = canvas.width(note, canvas.style(ui::Role::caption)) + 2 * canvas.px(12);
+  const bool has_line = note_px > beside;  // of its own
+  const ui::Rect line = has_line ? room.cut_bottom(foot_height(canvas)) : ui::Rect{room.right() - note_px, room.bottom(), note_px, foot_height(canvas)};
+  foot_words(context, line, note);
+  ui::Rect time = room.cut_bottom(ui::time_bar_height(canvas));
+  room.cut_bottom(gap);
+  const bool upright = canvas.size().y > canvas.size().x;
+  std::vector<Place> places(shown_columns(context, room, upright));
+  const CardLayout cards = upright ? place_stacked(context, room, places) : place_abreast(context, room, places);
+  scenes::Citations cited;
+  for (size_t i = 0; i < places.size(); ++i) {
+    const ComparedColumn& column = compared.columns[i];
+    if (column.scene == nullptr) ui::fill(canvas, places[i].whole, canvas.theme().page, 0);
+    if (i > 0 && !upright) ui::fill(canvas, {places[i].whole.x, room.y, 1, room.h}, canvas.theme().line, 0);
+    head_row(context, i, places[i].head, i + 1 == places.size());
+    compare_card(context, column, compare_card_words(context, column, cited), places[i].card, cards, scrolls[std::string(column.scene_id)]);
+    const float bottom = upright ? places[i].head.y + (room.h - gap * float(places.size() - 1)) / float(places.size()) : 0;
+    result.pictures.push_back(picture_at(context, column, places[i], upright, bottom));
+  }
+  sources_button(context, time, cited);
+  result.track_focused = time_panel(context, time);
+  if (!context.audience.notice.empty()) notice_over(context, room);
+  return result;
+}
+
+}  // namespace theatre::panels

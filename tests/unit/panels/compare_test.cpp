@@ -1,0 +1,216 @@
+// Several shows side by side: what stands under each, what the buttons ask, and that it all fits.
+#include "panel_harness.h"
+#include "scenes/alignment.h"
+#include "scenes/panels/compared.h"
+#include "sound_screen.h"
+
+namespace theatre::panels {
+namespace {
+
+/// The panels with all three scenes on one clock; numbers of the moments are the harness's.
+class CompareHarness : public PanelHarness {
+ public:
+  explicit CompareHarness(std::vector<std::string> ids = k_scene_ids) : ids_(std::move(ids)) {
+    for (const auto& id : ids_) {
+      open(id);
+      scenes_[id] = scene();
+    }
+    open(ids_.front());
+    audience.scene_id = k_compare;
+    at(0);
+  }
+
+  /// All columns where the first scene is at `time_s`.
+  void at(double time_s) {
+    go_to(time_s);
+    const scenes::Scene& clock = scenes_.at(ids_.front());
+    compared.columns.clear();
+    for (const auto& id : ids_) {
+      const scenes::Scene& own = scenes_.at(id);
+      ComparedColumn column{id, &own, 1, "", scenes::corresponding_time(clock, time_s, own), {}, {}};
+      column.moment = moment_in(own, column.time_s);
+      const std::string_view chapter = scenes::chapter_at(clock, time_s);
+      if (!scenes::has_chapter(own, chapter)) column.waits_in = chapter;
+      compared.columns.push_back(std::move(column));
+    }
+    compared.scale = {4, 5, 6, 40};
+    audience.compared = &compared;
+  }
+  void into(std::string_view step, double share = 0.7) {
+    for (const auto& s : scenes_.at(ids_.front()).steps)
+      if (s.id == step) return at(s.start_s + share * s.duration_s);
+    FAIL() << "no step " << step;
+  }
+  const scenes::Scene& lead() const { return scenes_.at(ids_.front()); }
+
+  Compared compared;
+
+ private:
+  std::vector<std::string> ids_;
+  std::map<std::string, scenes::Scene> scenes_;
+};
+
+using Ids = std::vector<std::string>;
+
+TEST(Compare, EachColumnSaysWhatIsDoneThereNow) {
+  CompareHarness harness;
+  harness.into("inflate");
+  EXPECT_TRUE(harness.tells("The balloon makes room."));
+  EXPECT_TRUE(harness.tells("There is no balloon."));
+  harness.into("deflate");
+  EXPECT_TRUE(harness.tells("No space is made."));
+  harness.into("prone");
+  EXPECT_TRUE(harness.tells("No needle, no cement."));
+}
+
+TEST(Compare, EveryStepOfEveryColumnHasItsWords) {
+  CompareHarness harness;
+  for (double t = 0; t <= harness.lead().duration_s; t += 0.8) {
+    harness.at(t);
+    harness.frame();
+    for (const auto& word : harness.records().words) EXPECT_FALSE(word.words.starts_with("<")) << word.words << " at " << t;
+  }
+}
+
+TEST(Compare, NumbersComeAsTheyArise) {
+  CompareHarness harness;
+  harness.into("break_healthy");
+  EXPECT_FALSE(harness.tells("0 mm")) << "nothing has broken yet";
+  harness.into("break_result");
+  EXPECT_TRUE(harness.tells("0 mm"));
+  harness.into("inflate", 1);
+  EXPECT_FALSE(harness.tells("open")) << "the room is still full of balloons";
+  EXPECT_FALSE(harness.tells("filled"));
+  harness.into("deflate", 1);
+  EXPECT_TRUE(harness.tells("open"));
+  EXPECT_TRUE(harness.tells("lost again"));
+  harness.into("set");
+  EXPECT_TRUE(harness.tells("filled"));
+  EXPECT_TRUE(harness.tells("40 min"));
+  EXPECT_TRUE(harness.tells("32 min"));
+}
+
+TEST(Compare, ItSaysWhichNumbersAreTheModelsAndWhereMinutesComeFrom) {
+  CompareHarness harness;
+  for (const int words : {0, 1, 2}) {
+    harness.audience.text_step = words;
+    EXPECT_TRUE(harness.tells("of this model"));
+    EXPECT_TRUE(harness.tells("KAVIAR 2014"));
+    EXPECT_TRUE(harness.shows_key("app.standing_line"));
+  }
+}
+
+TEST(Compare, ItsPublishedNumbersAreOfTheEvidenceCheckedAndOpenTheirSources) {
+  CompareHarness harness;
+  harness.into("result");
+  for (const char* id : {"kaviar_min_kp", "kaviar_min_vp", "venmans_still"}) {
+    const auto number = harness.audience.evidence->numbers.find(id);
+    ASSERT_NE(number, harness.audience.evidence->numbers.end()) << id;
+    EXPECT_TRUE(number->second.checked) << id;
+  }
+  EXPECT_TRUE(harness.tells("40 of 100"));
+  harness.press("compare.sources");
+  EXPECT_TRUE(harness.tells("Venmans 2012")) << "who was asked in that study";
+  EXPECT_TRUE(harness.tells("Dohm et al."));
+}
+
+TEST(Compare, HidingOneLeavesAPairAndThePairCanSwapOrTakeTheThirdBack) {
+  CompareHarness three;
+  EXPECT_EQ(*three.press("compare.hide.vertebroplasty").compare_shown, (Ids{"kyphoplasty", "without_procedure"}));
+  CompareHarness pair({"kyphoplasty", "without_procedure"});
+  EXPECT_EQ(*pair.press("compare.swap.kyphoplasty").compare_shown, (Ids{"vertebroplasty", "without_procedure"}));
+  EXPECT_EQ(*pair.press("compare.swap.without_procedure").compare_shown, (Ids{"kyphoplasty", "vertebroplasty"}));
+  EXPECT_EQ(*pair.press("compare.add").compare_shown, (Ids{"kyphoplasty", "vertebroplasty", "without_procedure"}));
+}
+
+TEST(Compare, OneCanMoveAloneAndComeBackByHandAndByKeyboard) {
+  CompareHarness harness;
+  EXPECT_EQ(harness.press("compare.alone.vertebroplasty").compare_alone, "vertebroplasty");
+  harness.compared.alone = 1;
+  EXPECT_TRUE(harness.shows_key("compare.together"));
+  EXPECT_EQ(harness.press("compare.alone.vertebroplasty").compare_alone, "");
+  CompareHarness by_keyboard;
+  EXPECT_EQ(by_keyboard.press_by_keyboard("compare.alone.kyphoplasty").compare_alone, "kyphoplasty");
+}
+
+TEST(Compare, ItIsOneCellOfTheTopBarAndLearnLeadsToTheTableOfDifferences) {
+  PanelHarness harness;
+  harness.open("kyphoplasty");
+  EXPECT_EQ(harness.press("top.scene.3").open_scene, "compare");
+  EXPECT_EQ(harness.frame({}, {{platform::Key::letter, 's'}}).open_scene, "compare");
+  CompareHarness compare;
+  EXPECT_EQ(compare.frame({}, {{platform::Key::letter, 's'}}).open_scene, "kyphoplasty");
+  EXPECT_EQ(compare.press("top.scene.1").open_scene, "vertebroplasty");
+  EXPECT_EQ(compare.press("top.learn").open_page, "differences");
+}
+
+TEST(Compare, PicturesCoverTheWindowWithoutOverlapAndLeaveTheCardsFree) {
+  for (const glm::ivec2 size : {glm::ivec2(1280, 720), glm::ivec2(1080, 1920)}) {
+    CompareHarness harness;
+    harness.size_px = size;
+    harness.frame();
+    const auto& pictures = harness.panels().compared();
+    ASSERT_EQ(pictures.size(), 3u);
+    float area = 0;
+    for (const auto& picture : pictures) {
+      area += picture.rect_px.z * picture.rect_px.w;
+      EXPECT_GT(picture.free.z * picture.rect_px.z, 180) << "room for a bone";
+      EXPECT_GT(picture.free.w * picture.rect_px.w, 180);
+    }
+    EXPECT_EQ(area, float(size.x * size.y));
+  }
+}
+
+TEST(Compare, AColumnThatIsStillPreparedSaysSo) {
+  CompareHarness harness;
+  harness.compared.columns[1].scene = nullptr;
+  EXPECT_TRUE(harness.tells(harness.text().get("app.loading")));
+  harness.compared.columns[1].failure = "L1: no needle path fits";
+  EXPECT_TRUE(harness.tells("no needle path fits"));
+}
+
+struct Screen {
+  glm::ivec2 size_px;
+  int text_step;
+};
+class CompareLayoutTest : public testing::TestWithParam<Screen> {};
+
+TEST_P(CompareLayoutTest, EveryStepFits) {
+  for (const Ids& ids : {Ids{"kyphoplasty", "vertebroplasty", "without_procedure"}, Ids{"vertebroplasty", "without_procedure"}}) {
+    CompareHarness harness(ids);
+    harness.size_px = GetParam().size_px;
+    harness.audience.text_step = GetParam().text_step;
+    for (const auto& step : harness.lead().steps)
+      for (const bool busy : {false, true}) {
+        harness.at(step.start_s + 0.98 * step.duration_s);
+        harness.audience.camera_is_free = busy;
+        harness.compared.alone = busy ? std::optional<size_t>(1) : std::nullopt;
+        if (busy) harness.compared.columns[0].scene = nullptr;
+        harness.frame();
+        expect_sound(harness, ids.front() + "/" + step.id);
+      }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Screens, CompareLayoutTest,
+                         testing::Values(Screen{{1280, 720}, 0}, Screen{{1280, 720}, 1}, Screen{{1280, 720}, 2},
+                                         Screen{{1920, 1080}, 0}, Screen{{1920, 1080}, 2}, Screen{{3840, 2160}, 0},
+                                         Screen{{1080, 1920}, 0}, Screen{{1080, 1920}, 2}, Screen{{1024, 768}, 1},
+                                         Screen{{960, 600}, 0}, Screen{{960, 600}, 2}, Screen{{900, 1200}, 2},
+                                         Screen{{800, 600}, 0}, Screen{{640, 480}, 0}, Screen{{640, 480}, 2},
+                                         Screen{{640, 900}, 1}, Screen{{720, 1280}, 0}, Screen{{720, 1280}, 2}),
+                         [](const auto& screen) {
+                           return std::to_string(screen.param.size_px.x) + "_by_" + std::to_string(screen.param.size_px.y) +
+                                  "_words_" + std::to_string(screen.param.text_step);
+                         });
+
+TEST(Compare, OddWindowsDoNotCrash) {
+  CompareHarness harness;
+  for (const glm::ivec2 size : {glm::ivec2(1, 1), glm::ivec2(320, 200), glm::ivec2(600, 1400), glm::ivec2(4000, 300)}) {
+    harness.size_px = size;
+    harness.frame();
+  }
+}
+
+}  // namespace
+}  // namespace theatre::panels
