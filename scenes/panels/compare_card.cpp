@@ -232,7 +232,7 @@ CardLayout lay_out_compare_cards(PanelContext& context, float width, CardWay way
   const float inner = width - 2 * canvas.px(k_pad), pads = 2 * chip_pad(canvas, way);
   const std::string prefix = "compare.words.";
   for (auto at = context.text.words.lower_bound(prefix); at != context.text.words.end() && at->first.starts_with(prefix); ++at) {
-    scenes::Citations cited;
+    scenes::Citations cited(3, nullptr);  // others come first: a wide mark, which may need a line more
     layout.words = std::max(layout.words, ui::lay_out(canvas.text(), context.tell(at->second, cited), words_style(canvas), inner).height);
   }
   layout.chips_abreast = 2 * (widest_chip(context) + pads) + canvas.px(way == CardWay::rows ? 20 : k_gap) <= inner ? 2 : 1;
