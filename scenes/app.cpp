@@ -45,6 +45,7 @@ core::Result<std::unique_ptr<App>> App::open(const cli::OpenWindow& request) {
   auto spine = scenes::open_spine(*library, request.subject.spine);
   if (!spine) return spine.error();
   std::unique_ptr<App> app(new App(std::move(*library)));
+  app->take_settings(request.reader);
   app->spine_ = std::make_unique<anatomy::Spine>(std::move(*spine));
   // The first picture needs no more than the bones; what is done to them is baked while it is shown.
   app->comparing_ = request.subject.scene == cli::k_compare;
@@ -91,7 +92,8 @@ void App::frame() {
   shelf_.poll();
   if (comparing_ && whole_ && !opening_.valid()) comparison_.want_shows(shelf_);
   if (panels::page_plays(page_) && !curves_) curves_ = panels::Curves{show_->stage.curve()};
-  ui_->begin(input, {interface_scale_, text_step_, false, tier_ == render::Tier::software});
+  ui_->begin(input, {interface_scale_, settings_.text_step, settings_.reduced_motion, settings_.high_contrast,
+                     tier_ == render::Tier::software});
   const panels::Commands commands = panels_.build(*ui_, audience(input));
   apply_gestures(input);
   apply_keys(input);
@@ -127,7 +129,8 @@ panels::Audience App::audience(const platform::InputFrame& input) {
   audience.text = &library_.text;
   audience.evidence = &library_.evidence;
   audience.pages = &library_.pages;
-  audience.voice = voice_;
+  audience.languages = &library_.languages;
+  audience.settings = settings_;
   audience.moment = show_->stage.moment(time_s);
   audience.fracture_shape = anatomy::shape_of(show_->outcome.loss);
   audience.patient = show_->outcome.patient;
@@ -150,7 +153,6 @@ panels::Audience App::audience(const platform::InputFrame& input) {
     audience.body_px = body_box(shown);
     if (labels_) audience.names = picking_.name_tags(shown);
   }
-  audience.text_step = text_step_;
   audience.page = page_;
   audience.page_is_shown = page_moment().has_value();
   audience.page_preparing = prepare_page();
@@ -182,8 +184,7 @@ void App::apply(const panels::Commands& commands, double now_s) {
   if (commands.labels) labels_ = *commands.labels;
   if (commands.pick_next && !comparing_) picking_.next(shown_picture(now_s, drawn_.size_px));
   if (commands.close_pick) picking_.close();
-  if (commands.voice) voice_ = *commands.voice;
-  if (commands.text_step) text_step_ = std::clamp(*commands.text_step, 0, 2);
+  if (commands.settings) use(*commands.settings);
   if (commands.open_page) turn_to(*commands.open_page, now_s);
   if (commands.dismiss_notice) notice_.clear();
   quit_ = quit_ || commands.quit;

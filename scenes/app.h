@@ -61,6 +61,8 @@ class App {
   void frame();
   panels::Audience audience(const platform::InputFrame& input);
   void apply(const panels::Commands& commands, double now_s);
+  void take_settings(const cli::Reader& reader);
+  void use(const scenes::Settings& settings);
   void apply_keys(const platform::InputFrame& input);
   void apply_gestures(const platform::InputFrame& input);
   Shown shown_picture(double now_s, glm::vec2 window_px) const;
@@ -120,9 +122,8 @@ class App {
   Picking picking_;
   std::string page_, notice_, title_;
   float interface_scale_ = 1;
-  int text_step_ = 0;
   bool labels_ = false;
-  scenes::Voice voice_ = scenes::Voice::patient;
+  scenes::Settings settings_;
   bool played_before_page_ = false;  // to go on when the reader comes back
   bool whole_ = false;               // a show with its treatment has been entered; until then it is the bones alone
   int exit_code_ = 0;

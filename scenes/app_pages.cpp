@@ -21,8 +21,7 @@ std::optional<LinkedViews::Moment> App::page_moment() {
   const scenes::Showing* shows = page_showing();
   scenes::Show* show = !shows ? nullptr : shows->scene == show_->scene.id && whole_ ? show_ : shelf_.find(shows->scene);
   if (!show) return std::nullopt;
-  for (const scenes::Step& step : show->scene.steps)
-    if (step.id == shows->step) return LinkedViews::Moment{show, step.start_s + shows->fraction * step.duration_s};
+  if (const auto time_s = scenes::time_in(show->scene, *shows)) return LinkedViews::Moment{show, *time_s};
   return std::nullopt;
 }
 

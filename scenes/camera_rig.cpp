@@ -13,7 +13,7 @@ constexpr float k_farthest_pan_mm = 260;  // from what the story looks at: the s
 bool CameraRig::flying(double now_s) const { return now_s - flight_start_s_ < k_flight_s; }
 
 void CameraRig::fly(double now_s) {
-  if (!has_shown_ || free_) return;
+  if (!has_shown_ || free_ || jumps_) return;
   flight_from_ = shown_;
   flight_start_s_ = now_s;
 }

@@ -16,6 +16,8 @@ struct Steering {
 
 class CameraRig {
  public:
+  /// Whether it jumps instead of flying: for readers whom motion makes ill.
+  void set_jumps(bool jumps) { jumps_ = jumps; }
   /// The next update starts a flight from what is shown to what is wanted.
   void fly(double now_s);
   /// The user takes the camera; a flight is interrupted where it is.
@@ -32,7 +34,7 @@ class CameraRig {
   render::Orbit shown_, flight_from_;
   glm::vec3 home_mm_{0};  // what the story looks at
   double flight_start_s_ = -1e9;
-  bool free_ = false, has_shown_ = false;
+  bool free_ = false, has_shown_ = false, jumps_ = false;
 };
 
 }  // namespace theatre

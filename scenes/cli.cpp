@@ -18,6 +18,8 @@ struct Words {
   int fps = 25, samples = k_usual_samples;
   bool paused = false, panels = false, labels = false, transparent = false, json = false;
   std::vector<std::filesystem::path> paths;
+  std::string language, voice, page;
+  int text_size = 0;  // 1 .. k_text_sizes; 0 = not said
 };
 
 void add_picture(CLI::App& command, Words& words) {
@@ -30,6 +32,20 @@ void add_picture(CLI::App& command, Words& words) {
   command.add_option("--scale", words.scale, "size of the interface")->check(within(0.5, 4));
   command.add_option("--tier", words.tier, "how much the picture may cost: shadows, smooth edges; auto = what this machine can do")
       ->check(CLI::IsMember({"auto", "software", "low", "medium", "high"}));
+}
+
+void add_reader(CLI::App& command, Words& words) {
+  command.add_option("--language", words.language, "of the words, e.g. de, en, es, fr, zh")->type_name("ID");
+  command.add_option("--voice", words.voice, "for whom the words are")->check(CLI::IsMember({"patient", "student", "surgeon"}));
+  command.add_option("--text-size", words.text_size, "of the words, from usual to largest")->check(CLI::Range(1, scenes::k_text_sizes));
+}
+
+Reader reader_of(const Words& words) {
+  Reader reader;
+  if (!words.language.empty()) reader.language = words.language;
+  reader.voice = scenes::voice_from_name(words.voice);
+  if (words.text_size > 0) reader.text_step = words.text_size - 1;
+  return reader;
 }
 
 core::Result<glm::ivec2> size_of(const std::string& text, glm::ivec2 fallback) {
@@ -55,11 +71,14 @@ struct Commands {
 Commands add_commands(CLI::App& app, Words& words) {
   add_subject(app, words.subject);
   add_picture(app, words);
+  add_reader(app, words);
   app.add_flag("--paused", words.paused, "open without playing");
 
   CLI::App* render = app.add_subcommand("render", "one picture, without window or display");
   add_subject(*render, words.subject);
   add_picture(*render, words);
+  add_reader(*render, words);
+  render->add_option("--page", words.page, "with --panels: a learning page instead of the stage, e.g. evidence")->type_name("ID");
   render->add_option("--output", words.output, "PNG file")->type_name("F.png")->required();
   render->add_flag("--panels", words.panels, "draw the panels too");
   render->add_flag("--labels", words.labels, "write the names of the parts beside the picture");
@@ -112,12 +131,20 @@ std::optional<core::Error> misuse(const Commands& command, const Words& words, g
       return core::Error{words.subject.subject.scene +
                          ": mesh files are shown as they are, in the views 3d, side and front; to treat them, use --spine"};
   }
+  if (!words.page.empty() && !words.panels) return core::Error{"--page " + words.page + ": shows with --panels only"};
   if (!words.plot.empty() && !ends(words.plot, ".png"))
     return core::Error{"--plot " + words.plot + ": curves are written as .png"};
   return std::nullopt;
 }
 
 }  // namespace
+
+scenes::Settings over(scenes::Settings settings, const Reader& reader) {
+  if (reader.language) settings.language = *reader.language;
+  if (reader.voice) settings.voice = *reader.voice;
+  if (reader.text_step) settings.text_step = *reader.text_step;
+  return settings;
+}
 
 Request parse(int argc, char** argv) {
   Words words;
@@ -147,11 +174,11 @@ Request parse(int argc, char** argv) {
   const std::optional<render::Tier> tier = render::tier_from_name(words.tier);  // "auto" names none
   if (*command.render)
     return Render{subject, words.time_s, view, *size, scale, words.panels, words.transparent, words.output, tier, *cut,
-                  words.samples, words.labels};
+                  words.samples, words.labels, reader_of(words), words.page};
   if (*command.film) return Film{subject, words.fps, *size, words.output};
   if (*command.sheet) return Sheet{subject, words.output};
   if (*command.trace) return Trace{subject, words.every_s, words.output.empty() ? "-" : words.output, words.plot};
-  return OpenWindow{subject, words.time_s, words.paused, view, *size, scale, tier, *cut};
+  return OpenWindow{subject, words.time_s, words.paused, view, *size, scale, tier, *cut, reader_of(words)};
 }
 
 }  // namespace theatre::cli

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/render/tiers.h"
+#include "scenes/settings.h"
 #include "scenes/stage.h"
 #include "scenes/treatment/case.h"
 
@@ -24,6 +25,15 @@ struct Subject {
   std::filesystem::path data_dir;  // empty = beside the program
 };
 
+/// How the words are wanted, where that was said.
+struct Reader {
+  std::optional<std::string> language;
+  std::optional<scenes::Voice> voice;
+  std::optional<int> text_step;
+};
+/// `settings` with what `reader` says instead.
+scenes::Settings over(scenes::Settings settings, const Reader& reader);
+
 constexpr int k_usual_samples = 2;  // per side of a pixel, in pictures that are kept
 
 struct OpenWindow {
@@ -35,6 +45,7 @@ struct OpenWindow {
   float scale = 1;
   std::optional<render::Tier> tier = {};  // none: what this machine can do
   scenes::Cut cut = {};
+  Reader reader = {};
 };
 struct Render {
   Subject subject;
@@ -48,6 +59,8 @@ struct Render {
   scenes::Cut cut = {};
   int samples_per_side = k_usual_samples;
   bool labels = false;
+  Reader reader = {};
+  std::string page = {};  // with panels: the learning page that is open; empty = the stage
 };
 struct Film {
   Subject subject;

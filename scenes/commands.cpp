@@ -1,5 +1,6 @@
 #include "scenes/commands.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -32,6 +33,18 @@ core::Result<geometry::Image> take(Studio& studio, const cli::Render& request, c
   return shoot(studio, **show, request.time_s, shooting);
 }
 
+/// The words and the page that a picture was asked for with.
+std::optional<core::Error> speak_as(const cli::Render& request, scenes::Library& library) {
+  if (request.reader.language)
+    if (const auto spoken = scenes::speak(library, *request.reader.language); !spoken) return spoken.error();
+  const auto& pages = library.pages;
+  if (request.page.empty() || std::any_of(pages.begin(), pages.end(), [&](const scenes::Page& page) { return page.id == request.page; }))
+    return std::nullopt;
+  std::string known;
+  for (const scenes::Page& page : pages) known += (known.empty() ? "" : ", ") + page.id;
+  return core::Error{"--page " + request.page + ": must be one of " + known};
+}
+
 }  // namespace
 
 int run(const cli::Render& request) {
@@ -43,9 +56,12 @@ int run(const cli::Render& request) {
   }
   auto studio = open_studio(request.subject);
   if (!studio) return fail(studio.error());
+  if (const auto error = speak_as(request, studio->library)) return fail(*error);
   Shooting shooting{request.size_px, request.view, request.samples_per_side, request.panels, request.scale, request.transparent};
   shooting.cut = request.cut;
   shooting.labels = request.labels;
+  shooting.settings = cli::over({}, request.reader);
+  shooting.page = request.page;
   shooting.tier = request.tier ? *request.tier : render::suitable_tier(*studio->renderer);
   const auto picture = take(*studio, request, shooting);
   if (!picture) return fail(picture.error());

@@ -49,11 +49,13 @@ core::Result<geometry::Image> shoot_compared(Studio& studio, double time_s, cons
   audience.scene_id = panels::k_compare;
   audience.compared = &comparison.tell(shelf, clock);
   audience.view = shooting.view;
+  audience.settings = shooting.settings;
+  audience.page = shooting.page;
   platform::InputFrame input;
   input.size_px = shooting.size_px;
   for (int frame = 0; shooting.panels && frame < k_frames_to_settle; ++frame) {
     input.now_s = frame / 30.0;
-    (*interface)->begin(input, {shooting.scale, 0, true, false});
+    (*interface)->begin(input, {shooting.scale, shooting.settings.text_step, true, shooting.settings.high_contrast});
     panels.build(**interface, audience);
     if (frame + 1 < k_frames_to_settle) (*interface)->discard();
   }

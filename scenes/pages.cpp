@@ -21,6 +21,13 @@ std::optional<Showing> showing_of(core::TomlTable& page) {
 
 }  // namespace
 
+std::optional<double> time_in(const Scene& scene, const Showing& shows) {
+  if (scene.id != shows.scene) return std::nullopt;
+  for (const Step& step : scene.steps)
+    if (step.id == shows.step) return step.start_s + shows.fraction * step.duration_s;
+  return std::nullopt;
+}
+
 core::Result<std::vector<Page>> read_pages(const std::filesystem::path& file, const Evidence& evidence) {
   const core::Result<toml::table> read = core::parse_toml(file);
   if (!read) return read.error();

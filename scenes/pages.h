@@ -8,6 +8,7 @@
 
 #include "engine/core/result.h"
 #include "scenes/evidence.h"
+#include "scenes/scene_file.h"
 #include "scenes/stage.h"
 
 namespace theatre::scenes {
@@ -24,6 +25,9 @@ struct Page {
   std::optional<Showing> shows;
   std::vector<std::string> cites;  // ids of sources
 };
+
+/// Seconds from the beginning of `scene`; none when the moment is of another scene.
+std::optional<double> time_in(const Scene& scene, const Showing& shows);
 
 core::Result<std::vector<Page>> read_pages(const std::filesystem::path& file, const Evidence& evidence);
 

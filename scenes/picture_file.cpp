@@ -15,6 +15,10 @@ std::string settings_of(const cli::Render& request) {
   if (request.view == scenes::View::cut && request.cut.offset_mm) words << ':' << *request.cut.offset_mm;
   words << " --size " << size.x << 'x' << size.y;
   if (request.panels) words << " --panels --scale " << request.scale;
+  if (!request.page.empty()) words << " --page " << request.page;
+  if (request.reader.language) words << " --language " << *request.reader.language;
+  if (request.reader.voice) words << " --voice " << scenes::voice_name(*request.reader.voice);
+  if (request.reader.text_step) words << " --text-size " << *request.reader.text_step + 1;
   if (request.labels) words << " --labels";
   if (request.transparent) words << " --transparent";
   if (request.samples_per_side != cli::k_usual_samples) words << " --samples " << request.samples_per_side;

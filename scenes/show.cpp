@@ -1,5 +1,7 @@
 #include "scenes/show.h"
 
+#include <algorithm>
+
 #include "engine/core/paths.h"
 
 namespace theatre::scenes {
@@ -10,13 +12,28 @@ core::Result<Library> open_library(const fs::path& data_dir) {
   if (!found) return found.error();
   core::Result<Text> text = read_text(*found / "scenes" / "text" / "en");
   if (!text) return text.error();
+  core::Result<std::vector<Language>> languages = read_languages(*found / "scenes" / "text");
+  if (!languages) return languages.error();
   core::Result<Evidence> evidence = read_evidence(*found / "scenes" / "evidence.toml");
   if (!evidence) return evidence.error();
   core::Result<std::vector<Page>> pages = read_pages(*found / "scenes" / "pages.toml", *evidence);
   if (!pages) return pages.error();
   core::Result<Shots> shots = read_shots(*found / "scenes" / "shots.toml");
   if (!shots) return shots.error();
-  return Library{*found, std::move(*text), std::move(*evidence), std::move(*pages), std::move(*shots)};
+  return Library{*found, std::move(*text), std::move(*languages), std::move(*evidence), std::move(*pages), std::move(*shots)};
+}
+
+core::Result<core::Done> speak(Library& library, const std::string& language) {
+  const auto& all = library.languages;
+  if (std::none_of(all.begin(), all.end(), [&](const Language& one) { return one.id == language; })) {
+    std::string known;
+    for (const Language& one : all) known += (known.empty() ? "" : ", ") + one.id;
+    return core::Error{"language " + language + ": must be one of " + known};
+  }
+  core::Result<Text> text = read_text(library.data_dir / "scenes" / "text" / language);
+  if (!text) return text.error();
+  library.text = std::move(*text);
+  return core::Done{};
 }
 
 core::Result<treatment::Case> shipped_case(const Library& library, const std::string& id) {

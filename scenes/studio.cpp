@@ -24,6 +24,7 @@ panels::Audience audience_of(const scenes::Library& library, const scenes::Show&
   audience.text = &library.text;
   audience.evidence = &library.evidence;
   audience.pages = &library.pages;
+  audience.languages = &library.languages;
   audience.moment = show.stage.moment(time_s);
   audience.patient = show.outcome.patient;
   audience.fracture_shape = anatomy::shape_of(show.outcome.loss);
@@ -31,6 +32,13 @@ panels::Audience audience_of(const scenes::Library& library, const scenes::Show&
 }
 
 namespace {
+
+/// When the page's own moment is in this show.
+std::optional<double> time_of_page(const scenes::Library& library, const scenes::Show& show, const std::string& id) {
+  for (const scenes::Page& page : library.pages)
+    if (page.id == id && page.shows) return scenes::time_in(show.scene, *page.shows);
+  return std::nullopt;
+}
 
 /// Tells the audience what the picture shows: where names belong follows from where panels leave room.
 void tell_names(panels::Audience& audience, const Shown& shown) {
@@ -47,6 +55,10 @@ core::Result<geometry::Image> shoot_with_panels(Studio& studio, scenes::Show& sh
   audience.view = shooting.view;
   audience.linked = scenes::is_xray(shooting.view);
   audience.cut = show.stage.placed(shooting.cut);
+  audience.settings = shooting.settings;
+  audience.page = shooting.page;
+  const std::optional<double> page_s = time_of_page(studio.library, show, shooting.page);
+  audience.page_is_shown = page_s.has_value();
   gl::Framebuffer target = gl::Framebuffer::with_colour(shooting.size_px, true);
   platform::InputFrame input;
   input.size_px = shooting.size_px;
@@ -58,7 +70,7 @@ core::Result<geometry::Image> shoot_with_panels(Studio& studio, scenes::Show& sh
   const auto camera = [&] { return render::camera_of(orbit, aspect, field()); };
   for (int frame = 0; frame < k_frames_to_settle; ++frame) {
     input.now_s = frame / 30.0;
-    (*interface)->begin(input, {shooting.scale, 0, true, false});
+    (*interface)->begin(input, {shooting.scale, shooting.settings.text_step, true, shooting.settings.high_contrast});
     if (shooting.labels) tell_names(audience, {&show.stage, time_s, shooting.view, shooting.cut, camera(), shooting.size_px});
     shooting.panels ? (void)panels.build(**interface, audience) : panels::names_only(**interface, audience);
     if (frame + 1 < k_frames_to_settle) (*interface)->discard();
@@ -72,7 +84,7 @@ core::Result<geometry::Image> shoot_with_panels(Studio& studio, scenes::Show& sh
   }
   picture.copy_to(target.id(), shooting.size_px);
   LinkedViews small;
-  const LinkedViews::Moment moment{&show, time_s};
+  const LinkedViews::Moment moment{&show, page_s.value_or(time_s)};
   for (double now_s = 0; small.renew(*studio.renderer, settings.tier, moment, now_s, panels.linked()); now_s += 1) {
   }
   small.copy_to(target.id(), shooting.size_px, panels.linked());
@@ -123,7 +135,7 @@ core::Result<geometry::Image> shoot_curves(const scenes::Library& library, const
   input.size_px = size_px;
   for (int frame = 0; frame < k_frames_to_settle; ++frame) {
     input.now_s = frame / 30.0;
-    (*interface)->begin(input, {1, 0, true, false});
+    (*interface)->begin(input, {.reduced_motion = true});
     panels::curves_sheet(**interface, audience);
     if (frame + 1 < k_frames_to_settle) (*interface)->discard();
   }

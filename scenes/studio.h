@@ -38,6 +38,8 @@ struct Shooting {
   render::Tier tier = render::Tier::software;  // the same everywhere, so that pictures can be compared
   scenes::Cut cut = {};
   bool labels = false;  // the names of the parts, with panels or without
+  scenes::Settings settings = {};  // of the words; their language is the library's
+  std::string page = {};           // the learning page that is open; empty = the stage
 };
 /// The curves of the whole show (see panels/curves_page.h).
 core::Result<geometry::Image> shoot_curves(const scenes::Library& library, const scenes::Show& show, glm::ivec2 size_px);

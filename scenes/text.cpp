@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
+#include <utility>
 
 #include "engine/core/toml_reader.h"
 
@@ -49,6 +49,31 @@ size_t Text::count(std::string_view key) const {
 }
 
 std::string_view voice_name(Voice voice) { return k_voice_names[size_t(voice)]; }
+
+std::optional<Voice> voice_from_name(std::string_view name) {
+  const auto found = std::find(k_voice_names.begin(), k_voice_names.end(), name);
+  if (found == k_voice_names.end()) return std::nullopt;
+  return Voice(found - k_voice_names.begin());
+}
+
+core::Result<std::vector<Language>> read_languages(const fs::path& folder) {
+  std::vector<Language> languages;
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    const fs::path file = entry->path() / "interface.toml";
+    if (!fs::exists(file, error)) continue;
+    const core::Result<toml::table> table = core::parse_toml(file);
+    if (!table) return table.error();
+    const std::string id = entry->path().filename().string(), name = (*table)["name"].value_or(std::string());
+    if (name.empty()) return core::Error{file.string() + ": name: say what the language calls itself"};
+    languages.push_back({id, name});
+  }
+  std::sort(languages.begin(), languages.end(), [](const Language& a, const Language& b) {
+    return std::pair(a.id != "en", a.id) < std::pair(b.id != "en", b.id);
+  });
+  if (languages.empty() || languages.front().id != "en") return core::Error{folder.string() + ": has no English words"};
+  return languages;
+}
 
 core::Result<Text> read_text(const fs::path& folder) {
   std::vector<fs::path> files;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/core/result.h"
 
@@ -15,6 +16,7 @@ namespace theatre::scenes {
 enum class Voice : uint8_t { patient, student, surgeon };
 constexpr size_t k_voices = size_t(Voice::surgeon) + 1;
 std::string_view voice_name(Voice voice);  // "patient", "student", "surgeon"
+std::optional<Voice> voice_from_name(std::string_view name);
 /// The next in this order, the first after the last.
 constexpr Voice next_voice(Voice voice) { return Voice((size_t(voice) + 1) % k_voices); }
 
@@ -32,6 +34,14 @@ struct Text {
  private:
   mutable std::map<std::string, std::string, std::less<>> missing_;
 };
+
+/// A language that the words are there in.
+struct Language {
+  std::string id;    // its folder: "de"
+  std::string name;  // what it calls itself: "Deutsch"
+};
+/// Those in `folder` (scenes/text): English first, the others by their id.
+core::Result<std::vector<Language>> read_languages(const std::filesystem::path& folder);
 
 /// All .toml files of a language's folder, or one file. A key that two files have is refused.
 core::Result<Text> read_text(const std::filesystem::path& folder);

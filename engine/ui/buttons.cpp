@@ -178,23 +178,4 @@ size_t icon_row(Canvas& canvas, std::string_view name, Rect where, std::span<con
   return result;
 }
 
-int text_size_buttons(Canvas& canvas, std::string_view name, Rect where, int chosen) {
-  const Theme& theme = canvas.theme();
-  const float pad = canvas.px(k_cell_pad), radius = canvas.px(12), cell = where.w / 3;
-  ground_of_row(canvas, where, radius);
-  int result = chosen;
-  for (int i = 0; i < 3; ++i) {
-    const Rect r{std::round(where.x + float(i) * cell), where.y, std::round(cell), where.h};
-    const Control state = canvas.control(cell_name(name, size_t(i)), r, i == chosen);
-    if (state.clicked) result = i;
-    fill(canvas, r.inset(pad), theme.paper, radius - pad, std::max(state.on, theme.fill_hover * state.hover));
-    const TextStyle style{std::max(std::round(canvas.scale() * 15 * (1 + 0.32f * float(i))), 12.0f), Weight::semibold, false};
-    // One baseline for all three, so that they grow upwards.
-    canvas.write({r.center().x, std::round(where.center().y + canvas.px(8))}, "A", style, cell_words(theme, state),
-                 Align::center);
-    focus_ring(canvas, r.inset(pad), radius - pad, state.focus);
-  }
-  return result;
-}
-
 }  // namespace theatre::ui

@@ -32,7 +32,4 @@ size_t icon_row(Canvas& canvas, std::string_view name, Rect where, std::span<con
 float icon_cell_width(Canvas& canvas, std::span<const std::string_view> words);
 float icon_row_height(const Canvas& canvas);
 
-/// Three capital As of growing size.
-int text_size_buttons(Canvas& canvas, std::string_view name, Rect where, int chosen);
-
 }  // namespace theatre::ui

@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <iterator>
 
 namespace theatre::ui {
 namespace {
 
-constexpr float k_growth[] = {1, 1.2f, 1.45f};
+constexpr float k_growth[] = {1, 1.15f, 1.3f, 1.45f};
 constexpr float k_least_text_px = 14;
 
 struct RoleSize {
@@ -45,7 +46,7 @@ void Canvas::end() {
 
 float Canvas::px(float design) const { return std::round(design * frame_.scale); }
 
-float Canvas::text_growth() const { return k_growth[std::clamp(frame_.text_step, 0, 2)]; }
+float Canvas::text_growth() const { return k_growth[std::clamp(frame_.text_step, 0, int(std::size(k_growth)) - 1)]; }
 
 float Canvas::touch() const { return std::round(std::max(frame_.least_target_px, px(48 * (1 + (text_growth() - 1) * 0.4f)))); }
 

@@ -85,7 +85,7 @@ class Canvas {
   const Records& records() const { return records_; }
 
   float px(float design) const;
-  /// How much larger the reader wants the words: 1, 1.2, 1.45.
+  /// How much larger the reader wants the words: 1, 1.15, 1.3, 1.45.
   float text_growth() const;
   /// Least side of a target: 48 units, never less than 48 pixels, and it grows with the reader's words.
   float touch() const;

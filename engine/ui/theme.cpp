@@ -39,4 +39,20 @@ Theme ink_and_paper(bool plain) {
           .shadow = !plain};
 }
 
+Theme high_contrast(bool plain) {
+  return {.ink = hex(0x05080C),
+          .page = hex(0x05080C),
+          .card = hex(0x0E141B),
+          .paper = hex(0xFFFFFF),
+          .on_paper = hex(0x05080C),
+          .text2 = hex(0xF1F1F1),
+          .line = hex(0xFFFFFF, 0.55f),
+          .focus = hex(0xFFFFFF),
+          .focus_gap = hex(0x05080C),
+          .fill = 0.14f,
+          .fill_hover = 0.22f,
+          .fill_press = 0.32f,
+          .shadow = !plain};
+}
+
 }  // namespace theatre::ui

@@ -22,7 +22,7 @@ double contrast(Color a, Color b);   // 1..21
 
 /// Things in the body, as bars and marks show them: the same hues as in the picture, never used for words.
 namespace body {
-constexpr Color bone = hex(0xD6C59C), balloon = hex(0x2C99F0), cement_fresh = hex(0xC43577), cement_set = hex(0xF6F5F1),
+constexpr Color bone = hex(0xD6C59C), balloon = hex(0x2C99F0), cement_fresh = hex(0xD0448A), cement_set = hex(0xF6F5F1),
                 steel = hex(0x8FA4B4);
 }
 
@@ -39,6 +39,8 @@ struct Theme {
 };
 /// `plain` leaves out the shadows: for software rendering, where every blended pixel costs.
 Theme ink_and_paper(bool plain);
+/// The same with nothing seen through panels, white on black, and lines that stand out: 7 : 1 for words, 3 : 1 for lines.
+Theme high_contrast(bool plain);
 
 /// The brightest thing that a panel may have behind it: sunlit bone.
 constexpr Color k_brightest_ground = hex(0xFFF9EC);

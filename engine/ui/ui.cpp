@@ -113,7 +113,7 @@ void Ui::begin(const platform::InputFrame& input, const UiSettings& settings) {
                           .least_target_px = 48 * content,
                           .text_step = settings.text_step,
                           .reduced_motion = settings.reduced_motion,
-                          .theme = ink_and_paper(settings.plain)};
+                          .theme = settings.high_contrast ? high_contrast(settings.plain) : ink_and_paper(settings.plain)};
   p.canvas.begin(frame, std::move(seen));
   for (; focus_steps > 0; --focus_steps) p.canvas.step_focus(1);
   for (; focus_steps < 0; ++focus_steps) p.canvas.step_focus(-1);

@@ -17,8 +17,9 @@ class Canvas;
 
 struct UiSettings {
   float scale = 1;    // multiplies the scale that follows from the window's size
-  int text_step = 0;  // 0, 1, 2
+  int text_step = 0;  // 0 .. 3
   bool reduced_motion = false;
+  bool high_contrast = false;
   bool plain = false;  // no shadows: for software rendering
 };
 

@@ -93,7 +93,7 @@ std::string_view chapter_of(const Audience& audience) {
 }
 
 float gauge_column_width(const ui::Canvas& canvas) {
-  return std::round(canvas.px(288) * (1 + (canvas.text_growth() - 1) * 0.55f));
+  return std::round(canvas.px(304) * (1 + (canvas.text_growth() - 1) * 0.55f));
 }
 
 ui::Rect gauge_column(PanelContext& context, ui::Rect room) {

@@ -25,7 +25,7 @@ size_t index_of(const PanelContext& context, std::string_view page) {
 
 /// The page's words for whom they are read by; where there are none, the patient's.
 std::string body_of(const PanelContext& context, const std::string& page) {
-  const std::string key = "pages." + page + "." + std::string(scenes::voice_name(context.audience.voice));
+  const std::string key = "pages." + page + "." + std::string(scenes::voice_name(context.audience.settings.voice));
   return context.text.has(key + ".0") ? key : "pages." + page + ".body";
 }
 

@@ -14,6 +14,7 @@ struct PanelContext {
   const scenes::Text& text;
   Commands& commands;
   scenes::Citations* sources_asked = nullptr;  // takes those that somebody wants to see
+  bool* settings_asked = nullptr;              // set when somebody wants to see the settings
 
   void show_sources(scenes::Citations cited) {
     if (sources_asked) *sources_asked = std::move(cited);

@@ -11,6 +11,7 @@
 #include "scenes/panels/page_panel.h"
 #include "scenes/panels/panel_context.h"
 #include "scenes/panels/pick_card.h"
+#include "scenes/panels/settings_card.h"
 #include "scenes/panels/sources_card.h"
 #include "scenes/panels/stage_panel.h"
 #include "scenes/panels/time_panel.h"
@@ -98,10 +99,10 @@ struct Panels::Memory {
   std::vector<LinkedPicture> linked;
   std::vector<ComparedPicture> compared;
   CompareScrolls compare_scrolls;
-  bool help_open = false;
+  bool help_open = false, settings_open = false;
   scenes::Citations sources;  // of which the card is open; empty = it is closed
   ui::Scroll sources_scroll;
-  ui::Scroll card, help;
+  ui::Scroll card, help, settings;
   int card_step = -1;
   ui::Scroll contents;
   std::string open_page;
@@ -122,17 +123,18 @@ Panels::~Panels() = default;
 
 Commands Panels::build(ui::Ui& ui, const Audience& audience) {
   Commands commands;
-  if (!audience.text || !audience.evidence || !audience.pages) return commands;
+  if (!audience.text || !audience.evidence || !audience.pages || !audience.languages) return commands;
   Memory& memory = *memory_;
   scenes::Citations sources_asked;
-  PanelContext context{ui.canvas(), audience, *audience.text, commands, &sources_asked};
+  bool settings_asked = false;
+  PanelContext context{ui.canvas(), audience, *audience.text, commands, &sources_asked, &settings_asked};
   memory.linked.clear();
   memory.compared.clear();
   ui::Canvas& canvas = context.canvas;
 
   const bool asked = pressed(context, Key::f1) || pressed_letter(context, 'h', false);
   bool toggle_help = asked || (memory.help_open && pressed(context, Key::escape));
-  const bool covered = memory.help_open || !memory.sources.empty(), keys_reach_below = !covered;
+  const bool covered = memory.help_open || memory.settings_open || !memory.sources.empty(), keys_reach_below = !covered;
   if (covered) canvas.set_inert(true);
   if (!audience.page.empty()) {
     const bool opened = std::exchange(memory.open_page, audience.page) != audience.page;
@@ -170,14 +172,28 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
     memory.sources_scroll = {};
     canvas.set_animating();
   }
+  bool toggle_settings = settings_asked || pressed_letter(context, 'o', false);
+  if (memory.settings_open && !memory.help_open)
+    toggle_settings |= settings_card(context, memory.settings) || pressed(context, Key::escape);
+  if (toggle_settings) {
+    memory.settings_open = !memory.settings_open;
+    memory.settings = {};
+    canvas.set_animating();
+  }
   if (memory.help_open) toggle_help |= help_panel(context, memory.help);
   if (toggle_help) {
     memory.help_open = !memory.help_open;
     memory.help = {};
     canvas.set_animating();  // what changed shows in the next frame
   }
-  if (pressed_letter(context, 't', false)) commands.text_step = (audience.text_step + 1) % 3;
-  if (pressed_letter(context, 'v', false)) commands.voice = scenes::next_voice(audience.voice);
+  if (pressed_letter(context, 't', false)) {
+    commands.settings = audience.settings;
+    commands.settings->text_step = (audience.settings.text_step + 1) % scenes::k_text_sizes;
+  }
+  if (pressed_letter(context, 'v', false)) {
+    commands.settings = audience.settings;
+    commands.settings->voice = scenes::next_voice(audience.settings.voice);
+  }
   if (pressed_letter(context, 'q', true)) commands.quit = true;
   return commands;
 }

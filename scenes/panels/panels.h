@@ -1,7 +1,7 @@
 // Panels: what the audience reads and touches. They show the state they are given and ask with Commands; they change nothing
 // but their own memory (which page is scrolled where, whether help is open). The one place that acts is App::apply.
 // Keys that panels turn into commands: Space, Left, Right, Home, End, 1-6, Up, Down and C in the view cut, L, N, T, V (for whom
-// the words are), B (learning pages, and back), H or F1 (help),
+// the words are), O (settings), B (learning pages, and back), H or F1 (help),
 // Escape, Control+Q; on a page Up, Down, Page Up, Page Down, Home and End scroll. Everything else (F11, zoom, turning) is the
 // app's.
 #pragma once
@@ -13,6 +13,7 @@
 #include "engine/ui/ui.h"
 #include "scenes/pages.h"
 #include "scenes/scene_file.h"
+#include "scenes/settings.h"
 #include "scenes/stage.h"
 #include "scenes/text.h"
 
@@ -54,7 +55,8 @@ struct Audience {
   const scenes::Text* text = nullptr;
   const scenes::Evidence* evidence = nullptr;
   const std::vector<scenes::Page>* pages = nullptr;  // in the order of reading
-  scenes::Voice voice = scenes::Voice::patient;
+  const std::vector<scenes::Language>* languages = nullptr;
+  scenes::Settings settings;
   scenes::Moment moment;
   treatment::Case patient;  // its id names a shipped case, or nothing
   anatomy::FractureShape fracture_shape = anatomy::FractureShape::wedge;
@@ -73,7 +75,6 @@ struct Audience {
   std::vector<NameTag> names;  // shown when labels
   std::optional<PickedPart> picked;
   std::optional<glm::vec4> body_px;  // around the treated body: left, top, width, height; words stay off it
-  int text_step = 0;           // 0, 1, 2: the reader's text size
   std::string page;            // id of the open learning page; empty = the stage
   bool page_is_shown = false;  // the 3D of the page is there to be drawn
   std::optional<float> page_preparing;  // 0..1 while it is not, but will be
@@ -95,8 +96,7 @@ struct Commands {
   std::optional<bool> labels;
   bool pick_next = false;  // the card of the next named part
   bool close_pick = false;
-  std::optional<int> text_step;
-  std::optional<scenes::Voice> voice;
+  std::optional<scenes::Settings> settings;
   std::optional<std::string> open_page;  // "" closes
   bool follow_camera = false;            // give the camera back to the story
   bool dismiss_notice = false;

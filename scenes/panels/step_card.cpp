@@ -42,7 +42,7 @@ Story story_of(const Audience& audience) {
   if (steps.empty()) return {};
   const size_t now = std::min(size_t(std::max(audience.moment.step, 0)), steps.size() - 1);
   Story story{&steps[now], now + 1, steps.size(), words_of(audience, steps[now].id, "title"),
-              words_of(audience, steps[now].id, scenes::voice_name(audience.voice))};
+              words_of(audience, steps[now].id, scenes::voice_name(audience.settings.voice))};
   if (!audience.text->has(story.title) || !audience.text->has(story.words)) return {};
   return story;
 }

@@ -8,13 +8,14 @@
 #include "engine/ui/buttons.h"
 #include "engine/ui/shapes.h"
 #include "scenes/panels/cases_page.h"
+#include "scenes/panels/settings_card.h"
 
 namespace theatre::panels {
 namespace {
 
 constexpr std::array<std::string_view, 4> k_scenes{"kyphoplasty", "vertebroplasty", "without_procedure", "compare"};
 
-float sizes_width(const ui::Canvas& canvas) { return 3 * std::max(canvas.touch(), canvas.px(52)); }
+float settings_width(PanelContext& context) { return ui::button_width(context.canvas, settings_tag(context)); }
 float tool_gap(const ui::Canvas& canvas) { return canvas.px(12); }
 
 /// For whom the words are; a press goes on to the next. Wide enough for the longest of them.
@@ -27,7 +28,7 @@ VoiceButton voice_button(const PanelContext& context) {
   for (size_t i = 0; i < scenes::k_voices; ++i) {
     const std::string words(context.text.get("voices." + std::string(scenes::voice_name(scenes::Voice(i)))));
     if (words.size() > button.longest.size()) button.longest = words;
-    if (scenes::Voice(i) == context.audience.voice) button.words = words;
+    if (scenes::Voice(i) == context.audience.settings.voice) button.words = words;
   }
   return button;
 }
@@ -39,22 +40,27 @@ void voice(PanelContext& context, ui::Rect where) {
   const VoiceButton button = voice_button(context);
   ui::fill(context.canvas, where, context.canvas.theme().ink, context.canvas.px(ui::k_button_radius));
   context.canvas.block(where);
-  if (ui::button(context.canvas, "top.voice", where, button.words, button.look))
-    context.commands.voice = scenes::next_voice(context.audience.voice);
+  if (ui::button(context.canvas, "top.voice", where, button.words, button.look)) {
+    context.commands.settings = context.audience.settings;
+    context.commands.settings->voice = scenes::next_voice(context.audience.settings.voice);
+  }
 }
 
-/// Words' size, where the bar has room for it, and help, at the right end of the bar.
-bool tools(PanelContext& context, ui::Rect bar, bool with_sizes) {
+/// Settings, where the bar has room for them, and help, at the right end of the bar. Whether help was asked for.
+bool tools(PanelContext& context, ui::Rect bar, bool with_settings) {
   ui::Canvas& canvas = context.canvas;
+  const auto ground = [&](ui::Rect where) {
+    ui::fill(canvas, where, canvas.theme().ink, canvas.px(ui::k_button_radius));
+    canvas.block(where);
+  };
   const ui::Rect help = bar.cut_right(canvas.touch());
   bar.cut_right(tool_gap(canvas));
-  if (with_sizes) {
-    const ui::Rect sizes = bar.cut_right(sizes_width(canvas));
-    const int step = ui::text_size_buttons(canvas, "top.text_size", sizes, context.audience.text_step);
-    if (step != context.audience.text_step) context.commands.text_step = step;
+  if (with_settings) {
+    const ui::Rect where = bar.cut_right(settings_width(context));
+    ground(where);
+    if (ui::button(canvas, "top.settings", where, settings_tag(context)) && context.settings_asked) *context.settings_asked = true;
   }
-  ui::fill(canvas, help, canvas.theme().ink, canvas.px(ui::k_button_radius));
-  canvas.block(help);
+  ground(help);
   return ui::icon_button(canvas, "top.help", help, ui::Icon::help, ui::Kind::secondary);
 }
 
@@ -114,15 +120,15 @@ bool stage_top_bar(PanelContext& context, ui::Rect bar) {
   const ui::ButtonLook case_look{ui::Kind::secondary, {}, ui::Icon::chevron_right};
   const std::string tag = case_tag(context);
   const float case_wide = ui::button_width(canvas, tag, case_look) + gap;
-  // In a narrow window the sizes give way first, then the word of learning, then the case, then learning: sizes and learning
-  // have a key, and the card leads to the pages too.
+  // In a narrow window the settings give way first, then the word of learning, then the case, then learning: settings and
+  // learning have a key, and the card leads to the pages too.
   const float row_right = scene_row(context, bar, touch + gap + touch + gap + case_wide);
   const float spare = bar.right() - row_right - gap - touch;
-  const bool with_sizes = spare >= wide + case_wide + sizes_width(canvas) + 2 * gap;
+  const bool with_settings = spare >= wide + case_wide + settings_width(context) + 2 * gap;
   const bool word = spare >= wide + case_wide + gap || (spare >= wide + gap && spare < touch + case_wide + gap);
   const float learn_wide = word ? wide : touch;
   const bool with_learn = spare >= learn_wide + gap, with_case = spare >= learn_wide + case_wide + gap;
-  const float tools_wide = with_sizes ? sizes_width(canvas) + gap : 0, voice_wide = voice_width(context) + gap;
+  const float tools_wide = with_settings ? settings_width(context) + gap : 0, voice_wide = voice_width(context) + gap;
   const bool with_voice = spare >= (with_learn ? learn_wide + gap : 0) + (with_case ? case_wide : 0) + tools_wide + voice_wide + gap;
   if (spare < 0) canvas.complain("top bar is too narrow");
   const auto ground = [&](ui::Rect where) {
@@ -147,7 +153,7 @@ bool stage_top_bar(PanelContext& context, ui::Rect bar) {
              : ui::icon_button(canvas, "top.learn", where, ui::Icon::book, ui::Kind::secondary))
       context.commands.open_page = context.audience.compared ? "differences" : "fracture";
   }
-  return tools(context, bar, with_sizes);
+  return tools(context, bar, with_settings);
 }
 
 bool page_top_bar(PanelContext& context, ui::Rect bar) {
@@ -159,10 +165,10 @@ bool page_top_bar(PanelContext& context, ui::Rect bar) {
   const float wide = ui::button_width(canvas, back, look);
   if (ui::button(canvas, "page.back", {bar.x, bar.y, wide, touch}, back, look)) context.commands.open_page = "";
   const float gap = tool_gap(canvas), voice_wide = voice_width(context);
-  const bool with_sizes = bar.w >= wide + sizes_width(canvas) + touch + 2 * gap;
-  const float right = bar.right() - touch - gap - (with_sizes ? sizes_width(canvas) + gap : 0);
+  const bool with_settings = bar.w >= wide + settings_width(context) + touch + 2 * gap;
+  const float right = bar.right() - touch - gap - (with_settings ? settings_width(context) + gap : 0);
   if (right - voice_wide >= bar.x + wide + gap) voice(context, {right - voice_wide, bar.y, voice_wide, touch});
-  return tools(context, bar, with_sizes);
+  return tools(context, bar, with_settings);
 }
 
 }  // namespace theatre::panels

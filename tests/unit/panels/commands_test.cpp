@@ -29,7 +29,6 @@ const std::vector<Expected> k_controls{
     {"top.scene.2", [](const Commands& c) { return c.open_scene == "without_procedure"; }},
     {"top.case", [](const Commands& c) { return c.open_page == "cases"; }},
     {"top.learn", [](const Commands& c) { return c.open_page == "fracture"; }},
-    {"top.text_size.2", [](const Commands& c) { return c.text_step == 2; }},
     {"views.1", [](const Commands& c) { return c.view == View::side; }},
     {"views.3", [](const Commands& c) { return c.view == View::inside; }},
     {"views.4", [](const Commands& c) { return c.view == View::cut; }},
@@ -61,7 +60,7 @@ TEST_F(CommandsTest, ThePlaneOfACutIsDraggedTurnedAndMovedByKeys) {
 
 TEST_F(CommandsTest, NothingIsAskedWithoutInput) {
   const Commands c = harness.frame();
-  EXPECT_FALSE(c.play || c.seek_s || c.step_by || c.speed || c.open_scene || c.view || c.labels || c.text_step || c.open_page);
+  EXPECT_FALSE(c.play || c.seek_s || c.step_by || c.speed || c.open_scene || c.view || c.labels || c.settings || c.open_page);
   EXPECT_FALSE(c.follow_camera || c.dismiss_notice || c.quit);
 }
 
@@ -100,7 +99,7 @@ TEST_F(CommandsTest, KeysDoWhatHelpSays) {
   EXPECT_EQ(key({Key::digit_5}).view, View::cut);
   EXPECT_EQ(key({Key::digit_6}).view, View::xray_front);
   EXPECT_EQ(key({Key::letter, 'l'}).labels, true);
-  EXPECT_EQ(key({Key::letter, 't'}).text_step, 1);
+  EXPECT_EQ(key({Key::letter, 't'}).settings->text_step, 1);
   EXPECT_EQ(key({Key::letter, 'b'}).open_page, "fracture");
   EXPECT_TRUE(key({Key::letter, 'q', false, true}).quit);
   EXPECT_FALSE(key({Key::right, 0, true}).step_by) << "Shift and arrows turn the picture";

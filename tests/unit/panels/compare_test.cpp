@@ -93,7 +93,7 @@ TEST(Compare, NumbersComeAsTheyArise) {
 TEST(Compare, ItSaysWhichNumbersAreTheModelsAndWhereMinutesComeFrom) {
   CompareHarness harness;
   for (const int words : {0, 1, 2}) {
-    harness.audience.text_step = words;
+    harness.audience.settings.text_step = words;
     EXPECT_TRUE(harness.tells("of this model"));
     EXPECT_TRUE(harness.tells("KAVIAR 2014"));
     EXPECT_TRUE(harness.shows_key("app.standing_line"));
@@ -179,7 +179,7 @@ TEST_P(CompareLayoutTest, EveryStepFits) {
   for (const Ids& ids : {Ids{"kyphoplasty", "vertebroplasty", "without_procedure"}, Ids{"vertebroplasty", "without_procedure"}}) {
     CompareHarness harness(ids);
     harness.size_px = GetParam().size_px;
-    harness.audience.text_step = GetParam().text_step;
+    harness.audience.settings.text_step = GetParam().text_step;
     for (const auto& step : harness.lead().steps)
       for (const bool busy : {false, true}) {
         harness.at(step.start_s + 0.98 * step.duration_s);
@@ -193,12 +193,12 @@ TEST_P(CompareLayoutTest, EveryStepFits) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Screens, CompareLayoutTest,
-                         testing::Values(Screen{{1280, 720}, 0}, Screen{{1280, 720}, 1}, Screen{{1280, 720}, 2},
-                                         Screen{{1920, 1080}, 0}, Screen{{1920, 1080}, 2}, Screen{{3840, 2160}, 0},
-                                         Screen{{1080, 1920}, 0}, Screen{{1080, 1920}, 2}, Screen{{1024, 768}, 1},
-                                         Screen{{960, 600}, 0}, Screen{{960, 600}, 2}, Screen{{900, 1200}, 2},
-                                         Screen{{800, 600}, 0}, Screen{{640, 480}, 0}, Screen{{640, 480}, 2},
-                                         Screen{{640, 900}, 1}, Screen{{720, 1280}, 0}, Screen{{720, 1280}, 2}),
+                         testing::Values(Screen{{1280, 720}, 0}, Screen{{1280, 720}, 1}, Screen{{1280, 720}, 3},
+                                         Screen{{1920, 1080}, 0}, Screen{{1920, 1080}, 3}, Screen{{3840, 2160}, 0},
+                                         Screen{{1080, 1920}, 0}, Screen{{1080, 1920}, 3}, Screen{{1024, 768}, 1},
+                                         Screen{{960, 600}, 0}, Screen{{960, 600}, 3}, Screen{{900, 1200}, 3},
+                                         Screen{{800, 600}, 0}, Screen{{640, 480}, 0}, Screen{{640, 480}, 3},
+                                         Screen{{640, 900}, 1}, Screen{{720, 1280}, 0}, Screen{{720, 1280}, 3}),
                          [](const auto& screen) {
                            return std::to_string(screen.param.size_px.x) + "_by_" + std::to_string(screen.param.size_px.y) +
                                   "_words_" + std::to_string(screen.param.text_step);

@@ -108,8 +108,8 @@ TEST_F(GaugesTest, ALeakIsToldInWordsOnEverySmallScreen) {
   harness.audience.patient.incident = treatment::Incident::disc_leak;
   harness.go_into("cement", 0.45);
   EXPECT_FALSE(harness.shows("0.0 mL")) << "too little to be told";
-  for (const int text_step : {0, 1, 2}) {
-    harness.audience.text_step = text_step;
+  for (const int text_step : {0, 1, 2, 3}) {
+    harness.audience.settings.text_step = text_step;
     harness.go_into("set", 0.5);
     EXPECT_TRUE(harness.shows_key("gauges.leaked") && harness.shows("0.2 mL")) << text_step;
     EXPECT_TRUE(harness.tells(harness.text().get("gauges.stop.leak"))) << text_step;
@@ -166,8 +166,8 @@ TEST_F(GaugesTest, TheHeightIsThatOfThePlaceThatBroke) {
 }
 
 TEST_F(GaugesTest, HeightAndClockFitTogetherOnASmallScreenWithTheLargestWords) {
-  for (const int text_step : {0, 1, 2}) {
-    harness.audience.text_step = text_step;
+  for (const int text_step : {0, 1, 2, 3}) {
+    harness.audience.settings.text_step = text_step;
     harness.go_into("cement");
     EXPECT_TRUE(harness.shows_key("gauges.clock") && harness.shows_key("gauges.by_balloons")) << text_step;
     EXPECT_TRUE(harness.records().complaints.empty()) << harness.records().complaints.front();

@@ -17,7 +17,7 @@ TEST_P(LayoutTest, EveryStepFits) {
   for (const auto& id : k_scene_ids) {
     harness.open(id);
     harness.size_px = GetParam().size_px;
-    harness.audience.text_step = GetParam().text_step;
+    harness.audience.settings.text_step = GetParam().text_step;
     for (const auto& step : harness.scene().steps)
       for (const double share : {0.02, 0.5, 0.98})
         for (const bool busy : {false, true}) {
@@ -42,13 +42,13 @@ TEST_P(LayoutTest, EveryPageAndHelpFit) {
   PanelHarness harness;
   harness.open("kyphoplasty");
   harness.size_px = GetParam().size_px;
-  harness.audience.text_step = GetParam().text_step;
+  harness.audience.settings.text_step = GetParam().text_step;
   harness.go_into("inflate", 0.6);
   harness.fill_curves();
   for (const scenes::Voice voice : {scenes::Voice::patient, scenes::Voice::surgeon})
     for (const scenes::Page& page : *harness.audience.pages) {
       harness.audience.page = page.id;
-      harness.audience.voice = voice;
+      harness.audience.settings.voice = voice;
       harness.frame();
       for (int i = 0; i < 12; ++i) {
         expect_sound(harness, page.id + " after page " + std::to_string(i));
@@ -66,7 +66,7 @@ TEST_P(LayoutTest, CurvesFitAtAnyTimeOfAnyScene) {
   for (const auto& id : k_scene_ids) {
     harness.open(id);
     harness.size_px = GetParam().size_px;
-    harness.audience.text_step = GetParam().text_step;
+    harness.audience.settings.text_step = GetParam().text_step;
     harness.audience.page = "curves";
     harness.fill_curves();
     for (const double share : {0.0, 0.45, 0.6, 0.75, 1.0}) {
@@ -81,14 +81,14 @@ TEST_P(LayoutTest, CurvesFitAtAnyTimeOfAnyScene) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Screens, LayoutTest,
-                         testing::Values(Screen{{1280, 720}, 0}, Screen{{1280, 720}, 1}, Screen{{1280, 720}, 2},
-                                         Screen{{1920, 1080}, 0}, Screen{{1920, 1080}, 1}, Screen{{1920, 1080}, 2},
+                         testing::Values(Screen{{1280, 720}, 0}, Screen{{1280, 720}, 1}, Screen{{1280, 720}, 3},
+                                         Screen{{1920, 1080}, 0}, Screen{{1920, 1080}, 1}, Screen{{1920, 1080}, 3},
                                          Screen{{3840, 2160}, 0}, Screen{{1080, 1920}, 0}, Screen{{1024, 768}, 1},
-                                         Screen{{960, 600}, 0}, Screen{{960, 600}, 1}, Screen{{960, 600}, 2},
-                                         Screen{{900, 1200}, 0}, Screen{{900, 1200}, 2}, Screen{{800, 600}, 0},
-                                         Screen{{800, 600}, 2}, Screen{{640, 480}, 0}, Screen{{640, 480}, 1},
-                                         Screen{{640, 480}, 2}, Screen{{640, 900}, 1}, Screen{{720, 1280}, 0},
-                                         Screen{{720, 1280}, 1}, Screen{{720, 1280}, 2}),
+                                         Screen{{960, 600}, 0}, Screen{{960, 600}, 1}, Screen{{960, 600}, 3},
+                                         Screen{{900, 1200}, 0}, Screen{{900, 1200}, 3}, Screen{{800, 600}, 0},
+                                         Screen{{800, 600}, 3}, Screen{{640, 480}, 0}, Screen{{640, 480}, 1},
+                                         Screen{{640, 480}, 3}, Screen{{640, 900}, 1}, Screen{{720, 1280}, 0},
+                                         Screen{{720, 1280}, 1}, Screen{{720, 1280}, 3}),
                          [](const auto& screen) {
                            return std::to_string(screen.param.size_px.x) + "_by_" + std::to_string(screen.param.size_px.y) +
                                   "_words_" + std::to_string(screen.param.text_step);

@@ -31,6 +31,9 @@ class PanelHarness {
       auto text = scenes::read_text(k_scenes / "text/en");
       ASSERT_TRUE(text) << text.error().message;
       text_ = std::move(*text);
+      auto languages = scenes::read_languages(k_scenes / "text");
+      ASSERT_TRUE(languages) << languages.error().message;
+      languages_ = std::move(*languages);
       auto evidence = scenes::read_evidence(k_scenes / "evidence.toml");
       ASSERT_TRUE(evidence) << evidence.error().message;
       evidence_ = std::move(*evidence);
@@ -49,10 +52,22 @@ class PanelHarness {
     audience.text = &text_;
     audience.evidence = &evidence_;
     audience.pages = &pages_;
+    audience.languages = &languages_;
     audience.page_is_shown = true;
     for (const auto id : scenes::k_cases) audience.cases.emplace_back(id);
     audience.patient.id = audience.cases.front();
     go_to(0);
+  }
+
+  /// The words of another language from now on.
+  void speak(const std::string& language) {
+    auto text = scenes::read_text(k_scenes / "text" / language);
+    ASSERT_TRUE(text) << text.error().message;
+    text_ = std::move(*text);
+  }
+  template <class Change>
+  void change_words(const Change& change) {
+    for (auto& [key, words] : text_.words) change(key, words);
   }
 
   /// What the panels are told at a time: the scene's own tracks, and heights that follow them roughly.
@@ -85,7 +100,7 @@ class PanelHarness {
     input.now_s = now_s_ += 1.0 / 30;
     input.pointers = std::move(pointers);
     input.keys = std::move(keys);
-    ui_->begin(input, {.text_step = audience.text_step});
+    ui_->begin(input, {.text_step = audience.settings.text_step});
     const Commands commands = panels_.build(*ui_, audience);
     ui_->discard();  // nothing here looks at pixels
     return commands;
@@ -199,6 +214,7 @@ class PanelHarness {
   std::unique_ptr<platform::Window> window_;
   std::unique_ptr<ui::Ui> ui_;
   scenes::Text text_;
+  std::vector<scenes::Language> languages_;
   scenes::Evidence evidence_;
   std::vector<scenes::Page> pages_;
   scenes::Scene scene_;

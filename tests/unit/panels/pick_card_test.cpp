@@ -54,10 +54,10 @@ TEST_F(PickCardTest, APressOnItDoesNotReachThePictureBelow) {
 
 TEST_F(PickCardTest, EveryPartFitsInEveryWindow) {
   for (const glm::ivec2 size : {glm::ivec2(1280, 720), glm::ivec2(1920, 1080), glm::ivec2(720, 1280), glm::ivec2(960, 600)})
-    for (const int text_step : {0, 2})
+    for (const int text_step : {0, 3})
       for (const auto key : scenes::k_parts) {
         harness.size_px = size;
-        harness.audience.text_step = text_step;
+        harness.audience.settings.text_step = text_step;
         harness.audience.picked->part = {key, anatomy::Level::T12};
         harness.frame();
         for (const auto& complaint : harness.records().complaints)

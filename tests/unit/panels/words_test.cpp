@@ -263,7 +263,7 @@ TEST_F(WordsTest, EachVoiceHasItsOwnWordsForEveryStepAndThePlaceIsKept) {
     harness.go_to(step.start_s + 0.5 * step.duration_s);
     std::set<std::string> told;
     for (size_t voice = 0; voice < scenes::k_voices; ++voice) {
-      harness.audience.voice = scenes::Voice(voice);
+      harness.audience.settings.voice = scenes::Voice(voice);
       EXPECT_TRUE(text_.has("steps." + step.id + "." + std::string(scenes::voice_name(scenes::Voice(voice))))) << step.id;
       harness.frame();
       std::string all;
@@ -272,7 +272,7 @@ TEST_F(WordsTest, EachVoiceHasItsOwnWordsForEveryStepAndThePlaceIsKept) {
     }
     EXPECT_EQ(told.size(), scenes::k_voices) << step.id;
   }
-  EXPECT_EQ(harness.press("top.voice").voice, scenes::Voice::patient) << "after the surgeon the patient again";
+  EXPECT_EQ(harness.press("top.voice").settings->voice, scenes::Voice::patient) << "after the surgeon the patient again";
 }
 
 TEST_F(WordsTest, ANumberOnAPageOpensTheCardOfItsSource) {

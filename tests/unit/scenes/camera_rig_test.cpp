@@ -29,6 +29,15 @@ TEST(CameraRig, FliesSoftlyWhenSent) {
   EXPECT_FLOAT_EQ(rig.update(looking(90), 5).yaw_deg, 90);
 }
 
+TEST(CameraRig, JumpsWhenMotionIsUnwanted) {
+  CameraRig rig;
+  rig.set_jumps(true);
+  rig.update(looking(0), 0);
+  rig.fly(0);
+  EXPECT_FLOAT_EQ(rig.update(looking(90), 0.01).yaw_deg, 90);
+  EXPECT_FALSE(rig.flying(0.01));
+}
+
 TEST(CameraRig, ATouchInterruptsAFlightAndKeepsTheCamera) {
   CameraRig rig;
   rig.update(looking(0), 0);

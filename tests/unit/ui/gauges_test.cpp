@@ -96,7 +96,7 @@ TEST_P(GaugesTest, ABarStaysWithinItsHeight) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Words, GaugesTest, testing::Values(0, 1, 2));
+INSTANTIATE_TEST_SUITE_P(Words, GaugesTest, testing::Values(0, 1, 2, 3));
 
 }  // namespace
 }  // namespace theatre::ui

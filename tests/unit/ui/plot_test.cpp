@@ -117,7 +117,7 @@ TEST_P(PlotTest, WordsDoNotMeetAndEveryCurveIsNamed) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Words, PlotTest, testing::Values(0, 1, 2));
+INSTANTIATE_TEST_SUITE_P(Words, PlotTest, testing::Values(0, 1, 2, 3));
 
 }  // namespace
 }  // namespace theatre::ui

@@ -1,0 +1,104 @@
+// Every language, and English with words 40 % longer, on every screen at 1280x720: each character has a glyph, and no words
+// leave their box or lie on others.
+#include "sound_screen.h"
+
+namespace theatre::panels {
+namespace {
+
+/// Two fifths more letters, each word's own; marks, numbers and {parameters} stay.
+std::string longer(const std::string& words) {
+  std::string result, word;
+  bool parameter = false;
+  size_t owed = 0;  // fifths of a letter
+  const auto flush = [&] {
+    owed += 2 * word.size();
+    const size_t more = std::min(owed / 5, word.size());
+    owed -= 5 * more;
+    result += word + word.substr(0, more);
+    word.clear();
+  };
+  for (const char c : words) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (letter && !parameter) {
+      word += c;
+      continue;
+    }
+    flush();
+    if (c == '{' || c == ':') parameter = true;
+    if (c == '}' || c == ' ') parameter = false;
+    result += c;
+  }
+  flush();
+  return result;
+}
+
+/// "longer", or the id of a language.
+class LanguagesTest : public testing::TestWithParam<const char*> {
+ protected:
+  void open(const std::string& scene) {
+    harness.open(scene);
+    const std::string id = GetParam();
+    harness.speak(id == "longer" ? "en" : id);
+    if (id == "longer") {
+      harness.change_words([](const std::string& key, std::string& words) {
+        if (!key.starts_with("units.") && key != "language" && key != "name") words = longer(words);
+      });
+    }
+  }
+  PanelHarness harness;
+};
+
+TEST_P(LanguagesTest, EveryStepIsToldWithinItsBox) {
+  for (const auto& id : k_scene_ids) {
+    open(id);
+    for (const auto voice : {scenes::Voice::patient, scenes::Voice::student, scenes::Voice::surgeon})
+      for (const auto& step : harness.scene().steps) {
+        harness.audience.settings.voice = voice;
+        harness.audience.labels = true;
+        harness.audience.names = {{"vertebral_body", {600, 330}}, {"disc", {610, 250}}, {"spinal_cord", {700, 300}}};
+        harness.audience.view = step.start_s > harness.scene().duration_s / 2 ? View::cut : View::three_d;
+        harness.go_to(step.start_s + 0.7 * step.duration_s);
+        harness.frame();
+        harness.frame();
+        expect_sound(harness, id + "/" + step.id);
+      }
+  }
+  EXPECT_EQ(harness.ui().canvas().text().missing_characters(), 0) << "characters without a glyph: install fonts-noto-cjk";
+}
+
+TEST_P(LanguagesTest, EveryPageIsToldWithinItsBox) {
+  open("kyphoplasty");
+  harness.go_into("inflate", 0.6);
+  harness.fill_curves();
+  for (const auto voice : {scenes::Voice::patient, scenes::Voice::student, scenes::Voice::surgeon})
+    for (const scenes::Page& page : *harness.audience.pages) {
+      harness.audience.page = page.id;
+      harness.audience.settings.voice = voice;
+      for (int i = 0; i < 8; ++i) {
+        harness.frame({}, {{i == 0 ? platform::Key::home : platform::Key::page_down}});
+        harness.frame();
+        expect_sound(harness, page.id + " after page " + std::to_string(i));
+      }
+    }
+  EXPECT_EQ(harness.ui().canvas().text().missing_characters(), 0);
+}
+
+TEST_P(LanguagesTest, HelpAndSettingsAreToldWithinTheirBox) {
+  open("kyphoplasty");
+  harness.audience.settings.language = harness.text().language;
+  for (const char letter : {'h', 'o'}) {
+    harness.frame({}, {{platform::Key::letter, letter}});
+    for (int i = 0; i < 3; ++i) {
+      harness.frame({}, {{platform::Key::page_down}});
+      expect_sound(harness, std::string("sheet ") + letter);
+    }
+    harness.frame({}, {{platform::Key::escape}});
+  }
+  EXPECT_EQ(harness.ui().canvas().text().missing_characters(), 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(Words, LanguagesTest, testing::Values("de", "es", "fr", "zh", "longer"),
+                         [](const auto& language) { return std::string(language.param); });
+
+}  // namespace
+}  // namespace theatre::panels
