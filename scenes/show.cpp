@@ -7,6 +7,20 @@
 namespace theatre::scenes {
 namespace fs = std::filesystem;
 
+namespace {
+
+std::string title_key(const Step& step) { return "steps." + step.id + ".title"; }
+std::string chapter_key(const Step& step) { return "chapters." + step.chapter; }
+
+std::set<std::string> told_in(const Text& text) {
+  std::set<std::string> told;
+  for (const auto& [key, words] : text.words)
+    if (key.starts_with("chapters.") || (key.starts_with("steps.") && key.ends_with(".title"))) told.insert(key);
+  return told;
+}
+
+}  // namespace
+
 core::Result<Library> open_library(const fs::path& data_dir) {
   const core::Result<fs::path> found = core::find_data_dir(data_dir, "scenes/shots.toml");
   if (!found) return found.error();
@@ -20,7 +34,14 @@ core::Result<Library> open_library(const fs::path& data_dir) {
   if (!pages) return pages.error();
   core::Result<Shots> shots = read_shots(*found / "scenes" / "shots.toml");
   if (!shots) return shots.error();
-  return Library{*found, std::move(*text), std::move(*languages), std::move(*evidence), std::move(*pages), std::move(*shots)};
+  std::set<std::string> told = told_in(*text);
+  return Library{*found,
+                 std::move(*text),
+                 std::move(*languages),
+                 std::move(told),
+                 std::move(*evidence),
+                 std::move(*pages),
+                 std::move(*shots)};
 }
 
 core::Result<core::Done> speak(Library& library, const std::string& language) {
@@ -56,9 +77,9 @@ core::Result<std::unique_ptr<Show>> open_show(const Library& library, const anat
   core::Result<Scene> opened = read_scene(file, library.shots);
   if (!opened) return opened.error();
   for (const Step& step : opened->steps) {
-    if (library.text.has("steps." + step.id + ".title") && library.text.has("chapters." + step.chapter)) continue;
-    return core::Error{file.string() + ": step \"" + step.id + "\" needs steps." + step.id + ".title and chapters." +
-                       step.chapter + " in scenes/text/" + library.text.language};
+    if (library.told.contains(title_key(step)) && library.told.contains(chapter_key(step))) continue;
+    return core::Error{file.string() + ": step \"" + step.id + "\" needs " + title_key(step) + " and " + chapter_key(step) +
+                       " in scenes/text/en"};
   }
   treatment::BakeSettings settings = opening.settings;
   if (opening.only_at_s && opened->is_untreated_at(*opening.only_at_s)) settings.bones_only = true;

@@ -8,11 +8,8 @@
 namespace theatre::panels {
 
 void GaugePen::heading(std::string_view words) {
-  ui::Canvas& canvas = context.canvas;
-  const ui::TextStyle style = canvas.style(ui::Role::caption);
-  at_.y += std::round(canvas.text().cap_height(style));
-  if (draws_) canvas.write(at_, words, style, canvas.theme().text2, ui::Align::left, width_);
-  at_.y += canvas.px(12);
+  note(words);
+  at_.y += context.canvas.px(6);
 }
 
 void GaugePen::bar(const ui::BarGauge& gauge) {

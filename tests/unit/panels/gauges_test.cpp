@@ -85,7 +85,7 @@ TEST_F(GaugesTest, EachBalloonHasItsOwnPressure) {
   EXPECT_TRUE(harness.tells("Left 174, right 160 psi"));
   harness.audience.patient.needles = 1;
   EXPECT_FALSE(harness.tells("right 160"));
-  EXPECT_TRUE(harness.shows_key("gauges.balloon")) << "a single one has no side";
+  EXPECT_TRUE(harness.tells(harness.text().get("gauges.balloon"))) << "a single one has no side";
 }
 
 TEST_F(GaugesTest, WhyFillingEndedIsToldWhenItHas) {
