@@ -6,13 +6,11 @@
 #include "engine/ui/scroll.h"
 #include "scenes/panels/compare_panel.h"
 #include "scenes/panels/cut_bar.h"
-#include "scenes/panels/help_panel.h"
 #include "scenes/panels/name_labels.h"
 #include "scenes/panels/page_panel.h"
 #include "scenes/panels/panel_context.h"
 #include "scenes/panels/pick_card.h"
-#include "scenes/panels/settings_card.h"
-#include "scenes/panels/sources_card.h"
+#include "scenes/panels/sheets.h"
 #include "scenes/panels/stage_panel.h"
 #include "scenes/panels/time_panel.h"
 
@@ -90,6 +88,14 @@ bool pressed(const PanelContext& context, Key wanted) {
   return std::any_of(keys.begin(), keys.end(), [&](const KeyEvent& key) { return key.key == wanted; });
 }
 
+/// What changes for whom and how large the words are, wherever one reads.
+void reading_keys(const PanelContext& context) {
+  scenes::Settings settings = context.audience.settings;
+  if (pressed_letter(context, 't', false)) settings.text_step = (settings.text_step + 1) % scenes::k_text_sizes;
+  if (pressed_letter(context, 'v', false)) settings.voice = scenes::next_voice(settings.voice);
+  if (settings != context.audience.settings) context.commands.settings = settings;
+}
+
 }  // namespace
 
 struct Panels::Memory {
@@ -99,10 +105,8 @@ struct Panels::Memory {
   std::vector<LinkedPicture> linked;
   std::vector<ComparedPicture> compared;
   CompareScrolls compare_scrolls;
-  bool help_open = false, settings_open = false;
-  scenes::Citations sources;  // of which the card is open; empty = it is closed
-  ui::Scroll sources_scroll;
-  ui::Scroll card, help, settings;
+  Sheets sheets;
+  ui::Scroll card;
   int card_step = -1;
   ui::Scroll contents;
   std::string open_page;
@@ -125,21 +129,18 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
   Commands commands;
   if (!audience.text || !audience.evidence || !audience.pages || !audience.languages) return commands;
   Memory& memory = *memory_;
-  scenes::Citations sources_asked;
-  bool settings_asked = false;
-  PanelContext context{ui.canvas(), audience, *audience.text, commands, &sources_asked, &settings_asked};
+  SheetsAsked asked;
+  PanelContext context{ui.canvas(), audience, *audience.text, commands, &asked.sources, &asked.settings};
   memory.linked.clear();
   memory.compared.clear();
   ui::Canvas& canvas = context.canvas;
 
-  const bool asked = pressed(context, Key::f1) || pressed_letter(context, 'h', false);
-  bool toggle_help = asked || (memory.help_open && pressed(context, Key::escape));
-  const bool covered = memory.help_open || memory.settings_open || !memory.sources.empty(), keys_reach_below = !covered;
-  if (covered) canvas.set_inert(true);
+  const bool keys_reach_below = memory.sheets.open == Sheet::none;
+  if (!keys_reach_below) canvas.set_inert(true);
   if (!audience.page.empty()) {
     const bool opened = std::exchange(memory.open_page, audience.page) != audience.page;
     const PageResult page = page_panel(context, {memory.pages[audience.page], memory.contents, opened}, keys_reach_below);
-    toggle_help |= page.help;
+    asked.help |= page.help;
     if (page.picture) memory.linked.push_back(*page.picture);
     if (keys_reach_below && page_plays(audience.page)) page_keys(context, page.track_focused);
     if (keys_reach_below && (pressed(context, Key::escape) || pressed_letter(context, 'b', false))) commands.open_page = "";
@@ -147,7 +148,7 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
     memory.open_page.clear();
     CompareResult result = compare_panel(context, memory.compare_scrolls);
     memory.compared = std::move(result.pictures);
-    toggle_help |= result.help;
+    asked.help |= result.help;
     if (keys_reach_below) stage_keys(context, result.track_focused);
   } else {
     memory.open_page.clear();
@@ -159,41 +160,12 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
     if (audience.picked) pick_mark(context);
     StageResult stage = stage_panel(context, memory.card);
     memory.linked = std::move(stage.linked);
-    toggle_help |= stage.help;
+    asked.help |= stage.help;
     memory.keep_room(stage, canvas);
     if (keys_reach_below) stage_keys(context, stage.track_focused);
   }
-  if (!memory.sources.empty() && !memory.help_open) {
-    const bool closed = sources_card(context, memory.sources, memory.sources_scroll);
-    if (closed || pressed(context, Key::escape)) memory.sources.clear(), canvas.set_animating();
-  }
-  if (!sources_asked.empty()) {
-    memory.sources = std::move(sources_asked);
-    memory.sources_scroll = {};
-    canvas.set_animating();
-  }
-  bool toggle_settings = settings_asked || pressed_letter(context, 'o', false);
-  if (memory.settings_open && !memory.help_open)
-    toggle_settings |= settings_card(context, memory.settings) || pressed(context, Key::escape);
-  if (toggle_settings) {
-    memory.settings_open = !memory.settings_open;
-    memory.settings = {};
-    canvas.set_animating();
-  }
-  if (memory.help_open) toggle_help |= help_panel(context, memory.help);
-  if (toggle_help) {
-    memory.help_open = !memory.help_open;
-    memory.help = {};
-    canvas.set_animating();  // what changed shows in the next frame
-  }
-  if (pressed_letter(context, 't', false)) {
-    commands.settings = audience.settings;
-    commands.settings->text_step = (audience.settings.text_step + 1) % scenes::k_text_sizes;
-  }
-  if (pressed_letter(context, 'v', false)) {
-    commands.settings = audience.settings;
-    commands.settings->voice = scenes::next_voice(audience.settings.voice);
-  }
+  sheets(context, memory.sheets, std::move(asked));
+  reading_keys(context);
   if (pressed_letter(context, 'q', true)) commands.quit = true;
   return commands;
 }
