@@ -134,6 +134,7 @@ panels::Audience App::audience(const platform::InputFrame& input) {
   audience.moment = show_->stage.moment(time_s);
   audience.fracture_shape = anatomy::shape_of(show_->outcome.loss);
   audience.patient = show_->outcome.patient;
+  audience.spine = spine_.get();
   audience.cases.assign(scenes::k_cases.begin(), scenes::k_cases.end());
   audience.curves = curves_ ? &*curves_ : nullptr;
   if (opening_.valid()) audience.preparing = baked_.load();
@@ -171,6 +172,7 @@ void App::apply(const panels::Commands& commands, double now_s) {
   compare(commands, now_s);
   if (commands.open_scene && *commands.open_scene != panels::k_compare) go_to_scene(*commands.open_scene, now_s);
   if (commands.open_case) open_case(*commands.open_case);
+  if (commands.open_patient) open_in_background({leading_scene(), *commands.open_patient, {}});
   if (commands.view) linked_ = scenes::is_xray(*commands.view);
   if (const auto view = commands.view ? commands.view : commands.enlarge) {
     view_ = *view;

@@ -142,6 +142,51 @@ void draw_comparison(Pen& pen, Icon which) {
   }
 }
 
+/// What a doctor takes in hand.
+void draw_tool(Pen& pen, Icon which) {
+  switch (which) {
+    case Icon::minus:
+      pen.line({{5, 12}, {19, 12}});
+      break;
+    case Icon::pen:
+      pen.line({{4, 20}, {5.2f, 15.2f}, {16.4f, 4}, {20, 7.6f}, {8.8f, 18.8f}}, true);
+      pen.line({{13.6f, 6.8f}, {17.2f, 10.4f}});
+      break;
+    case Icon::arrow:
+      pen.line({{4.5f, 19.5f}, {19, 5}});
+      pen.line({{10.5f, 4.5f}, {19.5f, 4.5f}, {19.5f, 13.5f}});
+      break;
+    case Icon::ring:
+      pen.circle({12, 12}, 8);
+      break;
+    case Icon::undo:
+      pen.line({{8.5f, 4.5f}, {4, 9}, {8.5f, 13.5f}});
+      pen.line({{4, 9}, {14, 9}});
+      pen.arc({14, 14.25f}, 5.25f, -90, 90);
+      pen.line({{14, 19.5f}, {9, 19.5f}});
+      break;
+    case Icon::clear:  // a bin
+      pen.line({{4, 6.5f}, {20, 6.5f}});
+      pen.line({{9, 6.5f}, {9, 3.5f}, {15, 3.5f}, {15, 6.5f}});
+      pen.line({{6, 6.5f}, {7, 20.5f}, {17, 20.5f}, {18, 6.5f}});
+      pen.line({{10.3f, 10.5f}, {10.3f, 16.5f}});
+      pen.line({{13.7f, 10.5f}, {13.7f, 16.5f}});
+      break;
+    case Icon::flag:
+      pen.line({{6, 3.5f}, {6, 21}});
+      pen.line({{6, 4.5f}, {19, 4.5f}, {15.5f, 9}, {19, 13.5f}, {6, 13.5f}});
+      break;
+    case Icon::freeze:  // two halves and what parts them
+      pen.box({3, 5.5f}, {21, 18.5f}, 2);
+      pen.line({{12, 2.5f}, {12, 21.5f}});
+      pen.line({{5.8f, 12}, {9, 12}});
+      pen.line({{15, 12}, {18.2f, 12}});
+      break;
+    default:
+      break;
+  }
+}
+
 void draw_view(Pen& pen, Icon which) {
   switch (which) {
     case Icon::view_3d:
@@ -260,6 +305,7 @@ void icon(Canvas& canvas, Icon which, ImVec2 center, float side_px, Color color)
   Pen pen(canvas.list(), origin, side_px / 24, std::max(1.6f, side_px / 24 * 1.8f), canvas.color(color));
   draw_control(pen, which);
   draw_comparison(pen, which);
+  draw_tool(pen, which);
   draw_view(pen, which);
   draw_thing(pen, which);
 }

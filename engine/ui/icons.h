@@ -37,7 +37,15 @@ enum class Icon : uint8_t {
   plus,
   swap,
   scrub,
-  columns
+  columns,
+  minus,
+  pen,
+  arrow,
+  ring,
+  undo,
+  clear,
+  flag,
+  freeze
 };
 /// `side_px` is the side of the grid.
 void icon(Canvas& canvas, Icon which, ImVec2 center, float side_px, Color color);

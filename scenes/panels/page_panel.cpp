@@ -7,6 +7,7 @@
 #include "engine/ui/paragraph.h"
 #include "engine/ui/progress_ring.h"
 #include "engine/ui/shapes.h"
+#include "scenes/panels/case_form.h"
 #include "scenes/panels/cases_page.h"
 #include "scenes/panels/curves_page.h"
 #include "scenes/panels/page_blocks.h"
@@ -134,6 +135,7 @@ float page(PanelContext& context, size_t open, const PageWords& words, ImVec2 at
   float y = at.y + title.height + canvas.px(22);
   if (has_curves) y += curves_part(context, {at.x, y}, width, screen.h - (y - at.y), draws);
   y += page_blocks(context, words.blocks, {at.x, y}, width, draws);
+  if (has_cases) y += case_form(context, {at.x, std::round(y)}, width, draws);
   if (has_cases) y += case_rows(context, {at.x, std::round(y)}, width, draws);
   y += sources(context, words.cited, {at.x, y}, width, draws);
   y = std::round(y + canvas.px(24));

@@ -8,6 +8,8 @@
 
 namespace theatre::panels {
 
+struct CaseForm;
+
 struct PanelContext {
   ui::Canvas& canvas;
   const Audience& audience;
@@ -15,6 +17,7 @@ struct PanelContext {
   Commands& commands;
   scenes::Citations* sources_asked = nullptr;  // takes those that somebody wants to see
   bool* settings_asked = nullptr;              // set when somebody wants to see the settings
+  CaseForm* form = nullptr;                    // a case that somebody is setting
 
   void show_sources(scenes::Citations cited) {
     if (sources_asked) *sources_asked = std::move(cited);

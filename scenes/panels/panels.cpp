@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/ui/scroll.h"
+#include "scenes/panels/case_form.h"
 #include "scenes/panels/compare_panel.h"
 #include "scenes/panels/cut_bar.h"
 #include "scenes/panels/name_labels.h"
@@ -106,6 +107,7 @@ struct Panels::Memory {
   std::vector<ComparedPicture> compared;
   CompareScrolls compare_scrolls;
   Sheets sheets;
+  CaseForm form;
   ui::Scroll card;
   int card_step = -1;
   ui::Scroll contents;
@@ -130,7 +132,7 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
   if (!audience.text || !audience.evidence || !audience.pages || !audience.languages) return commands;
   Memory& memory = *memory_;
   SheetsAsked asked;
-  PanelContext context{ui.canvas(), audience, *audience.text, commands, &asked.sources, &asked.settings};
+  PanelContext context{ui.canvas(), audience, *audience.text, commands, &asked.sources, &asked.settings, &memory.form};
   memory.linked.clear();
   memory.compared.clear();
   ui::Canvas& canvas = context.canvas;

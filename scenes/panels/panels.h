@@ -61,6 +61,7 @@ struct Audience {
   treatment::Case patient;  // its id names a shipped case, or nothing
   anatomy::FractureShape fracture_shape = anatomy::FractureShape::wedge;
   std::vector<std::string> cases;  // ids of the shipped cases, in the order of the list
+  const anatomy::Spine* spine = nullptr;  // that cases are set on
   const Curves* curves = nullptr;  // of this show; null until they are worked out
   const Compared* compared = nullptr;  // several shows side by side; then `scene` and `moment` are those of the clock
   std::optional<float> preparing;  // 0..1 while the case is prepared
@@ -90,6 +91,7 @@ struct Commands {
   std::optional<std::string> compare_alone;               // the scene that the clock moves alone; "" = all together
   std::optional<std::vector<std::string>> compare_shown;  // scenes side by side
   std::optional<std::string> open_case;   // id of a shipped case
+  std::optional<treatment::Case> open_patient;  // one that somebody has set
   std::optional<View> view;
   std::optional<View> enlarge;  // one of the linked pictures
   std::optional<scenes::Cut> cut;

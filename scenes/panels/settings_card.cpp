@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/ui/buttons.h"
 #include "engine/ui/paragraph.h"
 #include "engine/ui/shapes.h"
 #include "scenes/panels/dialogue.h"
+#include "scenes/panels/option_row.h"
 
 namespace theatre::panels {
 namespace {
@@ -19,32 +19,13 @@ struct Choice {
   std::string_view note = {};
 };
 
-/// A row of options that goes on below where it is too long. Returns its height.
-float options(PanelContext& context, const Choice& choice, ImVec2 at, float width, bool draws, std::optional<size_t>& asked) {
-  ui::Canvas& canvas = context.canvas;
-  const float gap = canvas.px(10), touch = canvas.touch();
-  float x = 0, y = 0;
-  for (size_t i = 0; i < choice.options.size(); ++i) {
-    const bool chosen = i == choice.chosen;
-    // As wide as with the mark, so that nothing moves when another is chosen.
-    const ui::ButtonLook marked{ui::Kind::primary, ui::Icon::check}, plain{ui::Kind::secondary};
-    const float wide = std::min(ui::button_width(canvas, choice.options[i], marked), width);
-    if (x > 0 && x + wide > width) x = 0, y += touch + gap;
-    const ui::Rect where{std::round(at.x + x), std::round(at.y + y), wide, touch};
-    const std::string name = "settings." + std::string(choice.key) + "." + std::to_string(i);
-    if (draws && ui::button(canvas, name, where, choice.options[i], chosen ? marked : plain) && !chosen) asked = i;
-    x += wide + gap;
-  }
-  return y + touch;
-}
-
 float row(PanelContext& context, const Choice& choice, ImVec2 at, float width, bool draws, std::optional<size_t>& asked) {
   ui::Canvas& canvas = context.canvas;
   const ui::TextStyle head = canvas.style(ui::Role::label, ui::Weight::semibold);
   float y = at.y + canvas.text().cap_height(head);
   if (draws) canvas.write({at.x, y}, context.say("settings." + std::string(choice.key)), head, canvas.theme().paper, ui::Align::left, width);
   y += canvas.px(14);
-  y += options(context, choice, {at.x, y}, width, draws, asked);
+  y += option_rows(context, {"settings." + std::string(choice.key), choice.options, choice.chosen}, {at.x, y}, width, draws, asked);
   if (!choice.note.empty()) {
     y += canvas.px(8);
     const ui::Paragraph note = ui::lay_out(canvas.text(), choice.note, ui::body_style(canvas, ui::Role::caption), width);

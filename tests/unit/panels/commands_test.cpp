@@ -165,7 +165,7 @@ TEST_F(CommandsTest, TheFreeCameraAndTheNoticeHaveAWayBack) {
 
 TEST_F(CommandsTest, TappingACaseAsksForItAndTheOpenOneIsMarked) {
   harness.audience.page = "cases";
-  EXPECT_EQ(harness.press("cases.t12_biconcave").open_case, "t12_biconcave");
+  EXPECT_EQ(harness.press_by_keyboard("cases.t12_biconcave").open_case, "t12_biconcave");
   PanelHarness fresh;
   fresh.open("kyphoplasty");
   fresh.audience.page = "cases";

@@ -54,6 +54,7 @@ class PanelHarness {
     audience.pages = &pages_;
     audience.languages = &languages_;
     audience.page_is_shown = true;
+    audience.spine = &spine_;
     for (const auto id : scenes::k_cases) audience.cases.emplace_back(id);
     audience.patient.id = audience.cases.front();
     go_to(0);
@@ -210,7 +211,22 @@ class PanelHarness {
     m.local_kyphosis_deg = now.wedge_deg + 4;
   }
 
+  /// Bodies of about the usual size, without meshes.
+  static anatomy::Spine made_up_spine() {
+    anatomy::Spine spine;
+    for (int level = int(anatomy::Level::T9); level <= int(anatomy::Level::sacrum); ++level) {
+      anatomy::BodyFrame body;
+      body.width_mm = 40, body.depth_mm = 33;
+      body.height_anterior_mm = 25.0f + 0.25f * float(level), body.height_middle_mm = 24.0f + 0.25f * float(level);
+      body.height_posterior_mm = 26.0f + 0.25f * float(level);
+      body.anterior_y_mm = -16.5f, body.posterior_y_mm = 16.5f;
+      spine.vertebrae.push_back({anatomy::Level(level), {}, {}, body});
+    }
+    return spine;
+  }
+
   Curves curves_;
+  anatomy::Spine spine_ = made_up_spine();
   std::unique_ptr<platform::Window> window_;
   std::unique_ptr<ui::Ui> ui_;
   scenes::Text text_;
