@@ -2,11 +2,13 @@
 #include <csignal>
 #include <cstdio>
 
+#include "engine/core/memory.h"
 #include "scenes/app.h"
 #include "scenes/cli.h"
 #include "scenes/commands.h"
 
 int main(int argc, char** argv) {
+  theatre::core::keep_freed_memory();
   std::signal(SIGPIPE, SIG_IGN);  // a film encoder that ends early is an error message, not our end
   const theatre::cli::Request request = theatre::cli::parse(argc, argv);
   return std::visit(

@@ -170,7 +170,9 @@ size_t drop_degenerate(TriangleMesh& mesh) {
 
 void optimize_order(TriangleMesh& mesh) {
   if (mesh.empty()) return;
-  meshopt_optimizeVertexCache(mesh.indices.data(), mesh.indices.data(), mesh.indices.size(), mesh.positions.size());
+  constexpr unsigned k_cache = 32;
+  meshopt_optimizeVertexCacheFifo(mesh.indices.data(), mesh.indices.data(), mesh.indices.size(), mesh.positions.size(),
+                                  k_cache);
   std::vector<unsigned int> remap(mesh.positions.size());
   const size_t vertices =
       meshopt_optimizeVertexFetchRemap(remap.data(), mesh.indices.data(), mesh.indices.size(), mesh.positions.size());
