@@ -134,7 +134,7 @@ const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const C
     if (!trabeculae) trabeculae = upload_trabecula_tile();
     draw_cut({items, list, cache, cut_programs, no_field, trabeculae, screen});
   } else {
-    draw_solids(sorted.solids, programs, shadow, no_field);
+    draw_solids(sorted.solids, programs, shadow, no_field, tier == Tier::software);
     if (features.occlusion_taps > 0) occlusion.draw(programs, screen, target, camera, glm::vec3(frame.key), features);
     draw_see_through({sorted.ghosts, sorted.balloons, sorted.skins}, programs, shadow, no_field);
   }
