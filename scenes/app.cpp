@@ -147,6 +147,7 @@ panels::Audience App::audience(const platform::InputFrame& input) {
   if (audience.linked) audience.pointer_lines = pointer_lines(time_s, input.size_px);
   audience.cut = show_->stage.placed(cut_);
   audience.camera_is_free = rig_.is_free();
+  audience.clip_from_world = camera_.clip_from_world;
   audience.labels = labels_;
   if (!comparing_ && (labels_ || picking_.any())) {
     const Shown shown = shown_picture(input.now_s, input.size_px);

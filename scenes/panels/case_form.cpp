@@ -8,6 +8,7 @@
 #include "engine/ui/buttons.h"
 #include "engine/ui/paragraph.h"
 #include "engine/ui/shapes.h"
+#include "scenes/panels/doctor_tools.h"
 #include "scenes/panels/option_row.h"
 
 namespace theatre::panels {
@@ -285,8 +286,8 @@ std::optional<treatment::Case> case_of(CaseForm& form, const BodyFrame& body) {
 
 float case_form(PanelContext& context, ImVec2 at, float width, bool draws) {
   const Audience& audience = context.audience;
-  if (!audience.spine || !context.form) return 0;
-  CaseForm& form = *context.form;
+  if (!audience.spine || !context.tools) return 0;
+  CaseForm& form = context.tools->form;
   if (!form.begun || !audience.spine->find(form.level)) follow_open_case(form, audience);
   const auto levels = treatable(*audience.spine);
   const anatomy::Vertebra* bone = audience.spine->find(form.level);

@@ -8,7 +8,7 @@
 
 namespace theatre::panels {
 
-struct CaseForm;
+struct DoctorTools;
 
 struct PanelContext {
   ui::Canvas& canvas;
@@ -17,7 +17,7 @@ struct PanelContext {
   Commands& commands;
   scenes::Citations* sources_asked = nullptr;  // takes those that somebody wants to see
   bool* settings_asked = nullptr;              // set when somebody wants to see the settings
-  CaseForm* form = nullptr;                    // a case that somebody is setting
+  DoctorTools* tools = nullptr;                // of the doctor in the room
 
   void show_sources(scenes::Citations cited) {
     if (sources_asked) *sources_asked = std::move(cited);

@@ -4,9 +4,9 @@
 #include <map>
 
 #include "engine/ui/scroll.h"
-#include "scenes/panels/case_form.h"
 #include "scenes/panels/compare_panel.h"
 #include "scenes/panels/cut_bar.h"
+#include "scenes/panels/doctor_tools.h"
 #include "scenes/panels/name_labels.h"
 #include "scenes/panels/page_panel.h"
 #include "scenes/panels/panel_context.h"
@@ -26,6 +26,7 @@ void stage_keys(const PanelContext& context, bool track_focused) {
   const Audience& audience = context.audience;
   Commands& commands = context.commands;
   for (const KeyEvent& key : context.canvas.input().keys) {
+    if (!audience.compared && drawing_key(context, key)) continue;
     if (key.shift || key.control || time_key(context, key, track_focused) || cut_key(context, key)) continue;
     switch (key.key) {
       case Key::home:
@@ -107,7 +108,7 @@ struct Panels::Memory {
   std::vector<ComparedPicture> compared;
   CompareScrolls compare_scrolls;
   Sheets sheets;
-  CaseForm form;
+  DoctorTools tools;
   ui::Scroll card;
   int card_step = -1;
   ui::Scroll contents;
@@ -132,7 +133,7 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
   if (!audience.text || !audience.evidence || !audience.pages || !audience.languages) return commands;
   Memory& memory = *memory_;
   SheetsAsked asked;
-  PanelContext context{ui.canvas(), audience, *audience.text, commands, &asked.sources, &asked.settings, &memory.form};
+  PanelContext context{ui.canvas(), audience, *audience.text, commands, &asked.sources, &asked.settings, &memory.tools};
   memory.linked.clear();
   memory.compared.clear();
   ui::Canvas& canvas = context.canvas;
@@ -160,6 +161,7 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
     else
       memory.labels = {};
     if (audience.picked) pick_mark(context);
+    draw_strokes(context);
     StageResult stage = stage_panel(context, memory.card);
     memory.linked = std::move(stage.linked);
     asked.help |= stage.help;

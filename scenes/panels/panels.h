@@ -1,7 +1,7 @@
 // Panels: what the audience reads and touches. They show the state they are given and ask with Commands; they change nothing
 // but their own memory (which page is scrolled where, whether help is open). The one place that acts is App::apply.
 // Keys that panels turn into commands: Space, Left, Right, Home, End, 1-6, Up, Down and C in the view cut, L, N, T, V (for whom
-// the words are), O (settings), B (learning pages, and back), H or F1 (help),
+// the words are), D (drawing; Control+Z), O (settings), B (learning pages, and back), H or F1 (help),
 // Escape, Control+Q; on a page Up, Down, Page Up, Page Down, Home and End scroll. Everything else (F11, zoom, turning) is the
 // app's.
 #pragma once
@@ -71,6 +71,7 @@ struct Audience {
   bool linked = false;          // the C-arm is in use: small live pictures of the other directions stand beside the large one
   scenes::Cut cut;              // of the view cut
   bool camera_is_free = false;  // the user turned it: offer the way back
+  glm::mat4 clip_from_world{1};  // of the picture on the screen: what is drawn over it holds while this stays
   std::vector<PointerLine> pointer_lines;
   bool labels = false;
   std::vector<NameTag> names;  // shown when labels

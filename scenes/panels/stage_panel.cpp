@@ -11,6 +11,7 @@
 #include "engine/ui/shapes.h"
 #include "engine/ui/time_bar.h"
 #include "scenes/panels/cut_bar.h"
+#include "scenes/panels/doctor_tools.h"
 #include "scenes/panels/gauge_column.h"
 #include "scenes/panels/linked_pictures.h"
 #include "scenes/panels/pick_card.h"
@@ -49,23 +50,25 @@ constexpr ui::ButtonLook k_follow_look{ui::Kind::secondary, ui::Icon::follow, {}
 
 /// Views at the right end of a row, names left of them, the way back to the story's camera left of that.
 struct ViewRow {
-  ui::Rect follow, labels, views;
+  ui::Rect follow, draw, labels, views;
   float left = 0;                              // of what is shown
-  bool has_labels = false, has_views = false;  // the way back comes first where there is little room
+  bool has_draw = false, has_labels = false, has_views = false;  // the way back comes first where there is little room
 };
 
 ViewRow lay_out_views(const PanelContext& context, ui::Rect row, std::span<const std::string_view> names,
-                      bool room_for_views = true) {
+                      bool room_for_views = true, float draw_from = 0) {
   ui::Canvas& canvas = context.canvas;
   const float inner = 2 * canvas.px(6), gap = canvas.px(12), touch = canvas.touch();
   ViewRow result;
-  const std::array<std::string_view, 1> label{context.say("views.labels")};
+  const std::array<std::string_view, 1> label{context.say("views.labels")}, tool{context.say("views.draw")};
   const float views = ui::icon_cell_width(canvas, names) * float(names.size()) + inner,
-              labels = ui::icon_cell_width(canvas, label) + inner;
+              labels = ui::icon_cell_width(canvas, label) + inner, draw = ui::icon_cell_width(canvas, tool) + inner;
   const float follow = ui::button_width(canvas, context.say("views.follow_story"), k_follow_look);
   const float spare = row.w - (context.audience.camera_is_free ? follow + gap : 0);
   result.has_views = room_for_views && views <= spare;
   result.has_labels = result.has_views && views + gap + labels <= spare;
+  const float tools = views + gap + labels + gap + draw;
+  result.has_draw = result.has_labels && context.tools && tools <= spare && row.right() - tools >= draw_from;
   result.left = row.right() + gap;
   const auto place = [&](ui::Rect& where, float wide, float high) {
     where = {result.left - gap - wide, row.bottom() - high, wide, high};
@@ -73,6 +76,7 @@ ViewRow lay_out_views(const PanelContext& context, ui::Rect row, std::span<const
   };
   if (result.has_views) place(result.views, views, row.h);
   if (result.has_labels) place(result.labels, labels, row.h);
+  if (result.has_draw) place(result.draw, draw, row.h);
   if (context.audience.camera_is_free) place(result.follow, follow, touch);
   return result;
 }
@@ -84,6 +88,8 @@ void draw_views(PanelContext& context, const ViewRow& row, std::span<const std::
     if (ui::button(context.canvas, "views.follow", row.follow, context.say("views.follow_story"), k_follow_look))
       context.commands.follow_camera = true;
   }
+  if (row.has_draw && ui::toggle(context.canvas, "views.draw", row.draw, ui::Icon::pen, context.say("views.draw"), context.tools->board.on))
+    take_tools(context, !context.tools->board.on);
   if (row.has_labels &&
       ui::toggle(context.canvas, "views.labels", row.labels, ui::Icon::label, context.say("views.labels"), audience.labels))
     context.commands.labels = !audience.labels;
@@ -154,7 +160,7 @@ ui::Rect wide_panels(PanelContext& context, ui::Rect room, ui::Scroll& card_scro
   const float gap = panel_gap(canvas), high = ui::icon_row_height(canvas), card_wide = step_card_width(canvas);
   const auto names = view_names(context);
   const ViewRow views = lay_out_views(context, {room.x, room.bottom() - high, room.w, high}, names,
-                                      room.h - high - gap >= canvas.px(k_least_card));
+                                      room.h - high - gap >= canvas.px(k_least_card), room.x + card_wide + gap);
   // The card may reach down to the time bar unless the row of views comes below it.
   const bool row_meets_card = views.left < room.x + card_wide + gap;
   const float card_high = row_meets_card ? room.h - high - gap : room.h;
@@ -234,6 +240,10 @@ StageResult stage_panel(PanelContext& context, ui::Scroll& card_scroll) {
     const float taken = bar.h > 0 ? result.names.bottom() - bar.y + gap : 0;
     result.free.cut_bottom(taken);
     result.names.cut_bottom(taken);
+  }
+  if (context.tools && context.tools->board.on) {
+    const ui::Rect bar = drawing_bar(context, result.names);
+    result.names.cut_top(std::min(bar.bottom() + gap - result.names.y, result.names.h));
   }
   if (context.audience.picked) result.card = pick_card(context, result.names);
   if (context.audience.preparing && result.names.h >= canvas.touch() + gap) {

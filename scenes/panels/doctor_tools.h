@@ -1,0 +1,14 @@
+// DoctorTools: what a doctor takes in hand while explaining, and what it holds meanwhile. Kept while the theatre is open, never
+// stored.
+#pragma once
+#include "scenes/panels/case_form.h"
+#include "scenes/panels/drawing_board.h"
+
+namespace theatre::panels {
+
+struct DoctorTools {
+  CaseForm form;
+  DrawingBoard board;
+};
+
+}  // namespace theatre::panels
