@@ -26,6 +26,7 @@ struct Name {
   float center = 0, half = 0;
   bool shown = true;
 };
+constexpr float k_least_track = 460;  // a shorter line needs the room of the button that marks
 constexpr float k_name_gap = 10, k_most_shift = 26;
 
 float overlap_of(const Name& left, const Name& right, float gap) {
@@ -105,6 +106,28 @@ void draw_stations(Canvas& canvas, const Track& track, const TimeBar& bar, bool 
   }
 }
 
+/// Small flags that stand on the line.
+void draw_marks(Canvas& canvas, const Track& track, const TimeBar& bar) {
+  const float high = canvas.px(27), flag = canvas.px(13), pole = std::max(2.0f, canvas.px(2.5f));
+  ImDrawList& list = canvas.list();
+  for (const float mark : bar.marks) {
+    const float x = std::round(track.at(mark)), top = track.y - high;
+    const ImU32 paper = canvas.color(canvas.theme().paper), edge = canvas.color(with_alpha(canvas.theme().ink, 1));
+    list.AddRectFilled({x - pole / 2 - 1, top - 1}, {x + pole / 2 + 1, track.y}, edge);
+    list.AddRectFilled({x - pole / 2, top}, {x + pole / 2, track.y}, paper);
+    list.AddTriangleFilled({x, top}, {x + flag, top + flag * 0.55f}, {x, top + flag * 1.1f}, paper);
+  }
+}
+
+/// The mark under the pointer.
+std::optional<size_t> mark_at(const Canvas& canvas, const Track& track, const TimeBar& bar) {
+  std::optional<size_t> nearest;
+  float least = std::max(10.0f, canvas.px(14));
+  for (size_t i = 0; i < bar.marks.size(); ++i)
+    if (const float off = std::abs(canvas.pointer().x - track.at(bar.marks[i])); off <= least) least = off, nearest = i;
+  return nearest;
+}
+
 Control draw_track(Canvas& canvas, const Track& track, const TimeBar& bar) {
   const Theme& theme = canvas.theme();
   const float side = canvas.touch(), reach = canvas.px(16);
@@ -114,6 +137,7 @@ Control draw_track(Canvas& canvas, const Track& track, const TimeBar& bar) {
   const float top = std::round(track.y - thick / 2);
   fill(canvas, {track.from, top, track.to - track.from, thick}, theme.paper, thick / 2, 0.28f);
   fill(canvas, {track.from, top, head - track.from, thick}, theme.paper, thick / 2);
+  draw_marks(canvas, track, bar);
   draw_stations(canvas, track, bar, state.hover > 0.5f);
   const float knob = canvas.px(11) + canvas.px(2) * state.hover;
   canvas.list().AddCircleFilled({head, track.y}, knob, canvas.color(theme.paper), 40);
@@ -148,15 +172,24 @@ TimeBarEvent time_bar(Canvas& canvas, Rect where, const TimeBar& bar) {
   const float speed_px = std::max(side, button_width(canvas, bar.speed) - canvas.px(12));
   const Rect speed{where.right() - pad - speed_px, std::round(middle - side / 2), speed_px, side};
   const float clock_px = canvas.width(bar.clock, clock);
+  const bool with_mark = bar.is_marked && speed.x - side - clock_px - x >= canvas.px(k_least_track);
+  const Rect mark{speed.x - side, speed.y, side, side};
   const float first = bar.stations.empty() ? 0 : canvas.width(bar.stations.front().name, bold) / 2;
-  const float clock_right = speed.x - canvas.px(18);
+  const float clock_right = (with_mark ? mark.x : speed.x) - canvas.px(18);
   const Track track{x + std::max(canvas.px(34), first + canvas.px(14)), clock_right - clock_px - canvas.px(40),
                     std::round(middle - canvas.px(13))};
   const Control state = draw_track(canvas, track, bar);
   event.track_focused = state.focused;
   if (state.held) event.seek = std::clamp((canvas.pointer().x - track.from) / (track.to - track.from), 0.0f, 1.0f);
+  if (state.held || state.clicked) {
+    const std::optional<size_t> touched = mark_at(canvas, track, bar);
+    if (touched && state.held) event.seek = bar.marks[*touched];
+    if (state.held && canvas.input().pointer.pressed) event.mark_pressed = touched;
+    if (state.clicked && !canvas.input().activate) event.mark_tapped = touched;
+  }
 
   canvas.write_mid(clock_right, middle, bar.clock, clock, canvas.theme().text2, Align::right);
+  if (with_mark) event.mark = icon_button(canvas, "time.mark", mark, Icon::flag, *bar.is_marked ? Kind::primary : Kind::quiet);
   event.speed = button(canvas, "time.speed", speed, bar.speed);
   return event;
 }

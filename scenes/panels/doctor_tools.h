@@ -1,6 +1,7 @@
 // DoctorTools: what a doctor takes in hand while explaining, and what it holds meanwhile. Kept while the theatre is open, never
 // stored.
 #pragma once
+#include "scenes/panels/bookmarks.h"
 #include "scenes/panels/case_form.h"
 #include "scenes/panels/drawing_board.h"
 
@@ -9,6 +10,7 @@ namespace theatre::panels {
 struct DoctorTools {
   CaseForm form;
   DrawingBoard board;
+  Bookmarks marks;
 };
 
 }  // namespace theatre::panels

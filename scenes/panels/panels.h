@@ -1,7 +1,8 @@
 // Panels: what the audience reads and touches. They show the state they are given and ask with Commands; they change nothing
 // but their own memory (which page is scrolled where, whether help is open). The one place that acts is App::apply.
 // Keys that panels turn into commands: Space, Left, Right, Home, End, 1-6, Up, Down and C in the view cut, L, N, T, V (for whom
-// the words are), D (drawing; Control+Z), O (settings), B (learning pages, and back), H or F1 (help),
+// the words are), D (drawing; Control+Z), M (a mark on the
+// time bar), O (settings), B (learning pages, and back), H or F1 (help),
 // Escape, Control+Q; on a page Up, Down, Page Up, Page Down, Home and End scroll. Everything else (F11, zoom, turning) is the
 // app's.
 #pragma once

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "engine/ui/time_bar.h"
+#include "scenes/panels/doctor_tools.h"
 
 namespace theatre::panels {
 namespace {
@@ -16,6 +18,16 @@ double next_speed(double speed) {
   for (size_t i = 0; i < k_speeds.size(); ++i)
     if (std::abs(speed - k_speeds[i]) < 0.01) return k_speeds[(i + 1) % k_speeds.size()];
   return k_speeds.front();
+}
+
+/// A tap on a mark leads there; on the one where the show stands, it takes the mark away.
+void mark_time(const PanelContext& context, const ui::TimeBarEvent& event, const std::vector<double>& marks) {
+  Bookmarks& kept = context.tools->marks;
+  const std::string& scene = context.audience.scene->id;
+  const double now_s = context.audience.moment.time_s;
+  if (event.mark) kept.toggle(scene, now_s);
+  if (event.mark_pressed) kept.pressed_where_it_stands = std::abs(marks[*event.mark_pressed] - now_s) < Bookmarks::k_same_s;
+  if (event.mark_tapped && std::exchange(kept.pressed_where_it_stands, false)) kept.toggle(scene, marks[*event.mark_tapped]);
 }
 
 }  // namespace
@@ -32,15 +44,25 @@ bool time_panel(PanelContext& context, ui::Rect where) {
   const std::string clock = minutes_and_seconds(audience.moment.time_s) + " / " + minutes_and_seconds(duration);
   const bool whole = std::abs(audience.speed - std::round(audience.speed)) < 0.01;
   const std::string speed = with(context.say("app.speed"), "x", number(audience.speed, whole ? 0 : 1));
-  const ui::TimeBarEvent event = ui::time_bar(
-      context.canvas, where,
-      {stations, std::clamp(float(audience.moment.time_s / duration), 0.0f, 1.0f), audience.playing, clock, speed});
+  std::vector<double> marks;
+  ui::TimeBar bar{stations, std::clamp(float(audience.moment.time_s / duration), 0.0f, 1.0f), audience.playing, clock, speed};
+  if (context.tools) {
+    marks = context.tools->marks.of(scene.id);
+    bar.is_marked = context.tools->marks.has(scene.id, audience.moment.time_s);
+  }
+  std::vector<float> shares;
+  for (const double mark_s : marks) shares.push_back(float(mark_s / duration));
+  bar.marks = shares;
+  const ui::TimeBarEvent event = ui::time_bar(context.canvas, where, bar);
+  if (context.tools) mark_time(context, event, marks);
   Commands& commands = context.commands;
   if (event.play) commands.play = !audience.playing;
   if (event.previous) commands.step_by = -1;
   if (event.next) commands.step_by = 1;
   if (event.speed) commands.speed = next_speed(audience.speed);
   if (event.seek) commands.seek_s = double(*event.seek) * duration;
+  for (size_t i = 0; event.seek && i < marks.size(); ++i)
+    if (*event.seek == shares[i]) commands.seek_s = marks[i];  // to the very moment
   return event.track_focused;
 }
 
@@ -63,6 +85,10 @@ bool time_key(const PanelContext& context, const platform::KeyEvent& key, bool t
       return true;
     case Key::right:
       arrow(1);
+      return true;
+    case Key::letter:
+      if (key.letter != 'm' || !context.tools || !audience.scene) return false;
+      context.tools->marks.toggle(audience.scene->id, audience.moment.time_s);
       return true;
     default:
       return false;
