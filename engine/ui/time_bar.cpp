@@ -173,7 +173,7 @@ TimeBarEvent time_bar(Canvas& canvas, Rect where, const TimeBar& bar) {
   const Rect speed{where.right() - pad - speed_px, std::round(middle - side / 2), speed_px, side};
   const float clock_px = canvas.width(bar.clock, clock);
   const bool with_mark = bar.is_marked && speed.x - side - clock_px - x >= canvas.px(k_least_track);
-  const Rect mark{speed.x - side, speed.y, side, side};
+  const Rect mark{speed.x - gap - side, speed.y, side, side};
   const float first = bar.stations.empty() ? 0 : canvas.width(bar.stations.front().name, bold) / 2;
   const float clock_right = (with_mark ? mark.x : speed.x) - canvas.px(18);
   const Track track{x + std::max(canvas.px(34), first + canvas.px(14)), clock_right - clock_px - canvas.px(40),
