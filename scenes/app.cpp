@@ -108,6 +108,8 @@ void App::frame() {
     comparison_.copy_to(0, input.size_px, panels_.compared());
   else
     picture_.copy_to(0, input.size_px);
+  keep_frozen(input.size_px);
+  if (const auto line_px = panels_.divider_px(); line_px && frozen_s_) frozen_.copy_left_of(int(*line_px), 0, input.size_px);
   linked_views_.copy_to(0, input.size_px, panels_.linked());
   ui_->end();
   window_->present();  // a processor draws behind our back: only now is the picture finished
@@ -147,6 +149,7 @@ panels::Audience App::audience(const platform::InputFrame& input) {
   if (audience.linked) audience.pointer_lines = pointer_lines(time_s, input.size_px);
   audience.cut = show_->stage.placed(cut_);
   audience.camera_is_free = rig_.is_free();
+  audience.frozen_s = frozen_s_;
   audience.clip_from_world = camera_.clip_from_world;
   audience.labels = labels_;
   if (!comparing_ && (labels_ || picking_.any())) {
@@ -183,6 +186,7 @@ void App::apply(const panels::Commands& commands, double now_s) {
     if (commands.cut->way != cut_.way) rig_.release(now_s);
     cut_ = *commands.cut;
   }
+  if (commands.freeze) freeze(*commands.freeze, now_s);
   if (commands.follow_camera) follow_story(now_s);
   if (commands.labels) labels_ = *commands.labels;
   if (commands.pick_next && !comparing_) picking_.next(shown_picture(now_s, drawn_.size_px));
@@ -264,15 +268,18 @@ void App::show_title(double now_s) {
   if (title != title_) window_->set_title(title_ = title);
 }
 
+bool App::same_picture(const PictureKey& a, const PictureKey& b) {
+  return a.show == b.show && a.time_s == b.time_s && same(a.orbit, b.orbit) && a.free_rect == b.free_rect && a.size_px == b.size_px &&
+         a.view == b.view && a.cut == b.cut;
+}
+
 /// Draws when something changed; once it has rested a moment, draws it again with smoother edges.
 bool App::draw_picture(const platform::InputFrame& input) {
   const render::TierFeatures& features = render::features_of(tier_);
   const double time_s = player_.time_at(input.now_s);
   const render::Orbit& orbit = rig_.update(show_->stage.view(view_, time_s, cut_), input.now_s);
   PictureKey wanted{show_, time_s, orbit, panels_.free_rect(), input.size_px, 1, 1, view_, cut_};
-  const bool changed = drawn_.show != wanted.show || drawn_.time_s != wanted.time_s || !same(drawn_.orbit, wanted.orbit) ||
-                       drawn_.free_rect != wanted.free_rect || drawn_.size_px != wanted.size_px || drawn_.view != wanted.view ||
-                       drawn_.cut != wanted.cut;
+  const bool changed = !same_picture(drawn_, wanted);
   if (changed) still_since_s_ = input.now_s;
   const bool at_rest = !changed && input.now_s - still_since_s_ >= k_rest_s;
   if (!picture_.empty() && !changed && !(at_rest && drawn_.samples < features.samples_at_rest)) return false;

@@ -55,6 +55,8 @@ class App {
     scenes::Cut cut;
   };
 
+  /// But for how finely they were drawn.
+  static bool same_picture(const PictureKey& a, const PictureKey& b);
   static constexpr double k_rest_s = 0.3;  // after this long without a change a picture is drawn again, smoother
 
   explicit App(scenes::Library library) : library_(std::move(library)) {}
@@ -80,6 +82,8 @@ class App {
   bool draw_compared(const platform::InputFrame& input);
   Comparison::Clock clock(double now_s) const { return {show_, player_.time_at(now_s)}; }
   void show_title(double now_s);
+  void freeze(bool on, double now_s);
+  void keep_frozen(glm::ivec2 window_px);
   LinkedViews::Moment small_moment(double now_s);
   const scenes::Showing* page_showing() const;
   std::optional<LinkedViews::Moment> page_moment();
@@ -111,6 +115,9 @@ class App {
   std::map<std::string, double> places_;  // by scene: where one was when leaving it, seconds
   CameraRig rig_;
   PictureKey drawn_;
+  render::PictureBuffer frozen_;  // beside the live one, while there is a time
+  PictureKey frozen_key_;
+  std::optional<double> frozen_s_;
   double still_since_s_ = 0;
   render::Tier tier_ = render::Tier::software;
   render::Camera camera_;  // of the picture on the screen

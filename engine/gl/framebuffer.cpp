@@ -145,4 +145,11 @@ void copy_colour(GLuint from, glm::ivec2 from_size_px, GLuint to, glm::ivec2 to_
   copy_colour_to_part(from, from_size_px, to, glm::ivec4(0, 0, to_size_px));
 }
 
+void copy_colour_within(GLuint from, glm::ivec2 from_size_px, GLuint to, glm::ivec2 to_size_px, glm::ivec4 part_px) {
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(part_px.x, part_px.y, part_px.z, part_px.w);
+  copy_colour(from, from_size_px, to, to_size_px);
+  glDisable(GL_SCISSOR_TEST);
+}
+
 }  // namespace theatre::gl

@@ -17,6 +17,10 @@ class PictureBuffer {
   void copy_to(unsigned target_framebuffer, glm::ivec2 target_size_px) const;
   /// Copies it to a part of the framebuffer: left, bottom, width, height.
   void copy_to_part(unsigned target_framebuffer, glm::ivec4 part_px) const;
+  /// Copies the columns left of `to_x_px` alone, of the picture laid over the whole of the framebuffer.
+  void copy_left_of(int to_x_px, unsigned target_framebuffer, glm::ivec2 target_size_px) const;
+  /// Becomes a copy of another picture.
+  void take(const PictureBuffer& other);
   bool empty() const { return !framebuffer_; }
 
  private:

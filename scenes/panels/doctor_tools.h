@@ -3,6 +3,7 @@
 #pragma once
 #include "scenes/panels/bookmarks.h"
 #include "scenes/panels/case_form.h"
+#include "scenes/panels/divider.h"
 #include "scenes/panels/drawing_board.h"
 
 namespace theatre::panels {
@@ -11,6 +12,7 @@ struct DoctorTools {
   CaseForm form;
   DrawingBoard board;
   Bookmarks marks;
+  Divider divider;
 };
 
 }  // namespace theatre::panels

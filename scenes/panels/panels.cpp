@@ -26,7 +26,7 @@ void stage_keys(const PanelContext& context, bool track_focused) {
   const Audience& audience = context.audience;
   Commands& commands = context.commands;
   for (const KeyEvent& key : context.canvas.input().keys) {
-    if (!audience.compared && drawing_key(context, key)) continue;
+    if (!audience.compared && (drawing_key(context, key) || divider_key(context, key))) continue;
     if (key.shift || key.control || time_key(context, key, track_focused) || cut_key(context, key)) continue;
     switch (key.key) {
       case Key::home:
@@ -106,6 +106,7 @@ struct Panels::Memory {
   ui::LabelMemory labels;
   std::vector<LinkedPicture> linked;
   std::vector<ComparedPicture> compared;
+  std::optional<float> divider_px;
   CompareScrolls compare_scrolls;
   Sheets sheets;
   DoctorTools tools;
@@ -136,6 +137,7 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
   PanelContext context{ui.canvas(), audience, *audience.text, commands, &asked.sources, &asked.settings, &memory.tools};
   memory.linked.clear();
   memory.compared.clear();
+  memory.divider_px.reset();
   ui::Canvas& canvas = context.canvas;
 
   const bool keys_reach_below = memory.sheets.open == Sheet::none;
@@ -164,6 +166,7 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
     draw_strokes(context);
     StageResult stage = stage_panel(context, memory.card);
     memory.linked = std::move(stage.linked);
+    memory.divider_px = stage.divider_px;
     asked.help |= stage.help;
     memory.keep_room(stage, canvas);
     if (keys_reach_below) stage_keys(context, stage.track_focused);
@@ -176,6 +179,7 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
 
 const std::vector<LinkedPicture>& Panels::linked() const { return memory_->linked; }
 const std::vector<ComparedPicture>& Panels::compared() const { return memory_->compared; }
+std::optional<float> Panels::divider_px() const { return memory_->divider_px; }
 glm::vec4 Panels::free_rect() const { return memory_->free_rect; }
 
 }  // namespace theatre::panels

@@ -2,7 +2,7 @@
 // but their own memory (which page is scrolled where, whether help is open). The one place that acts is App::apply.
 // Keys that panels turn into commands: Space, Left, Right, Home, End, 1-6, Up, Down and C in the view cut, L, N, T, V (for whom
 // the words are), D (drawing; Control+Z), M (a mark on the
-// time bar), O (settings), B (learning pages, and back), H or F1 (help),
+// time bar), F (freezes the picture), O (settings), B (learning pages, and back), H or F1 (help),
 // Escape, Control+Q; on a page Up, Down, Page Up, Page Down, Home and End scroll. Everything else (F11, zoom, turning) is the
 // app's.
 #pragma once
@@ -72,6 +72,7 @@ struct Audience {
   bool linked = false;          // the C-arm is in use: small live pictures of the other directions stand beside the large one
   scenes::Cut cut;              // of the view cut
   bool camera_is_free = false;  // the user turned it: offer the way back
+  std::optional<double> frozen_s;  // time of a frozen picture that stands beside the live one
   glm::mat4 clip_from_world{1};  // of the picture on the screen: what is drawn over it holds while this stays
   std::vector<PointerLine> pointer_lines;
   bool labels = false;
@@ -98,6 +99,7 @@ struct Commands {
   std::optional<View> enlarge;  // one of the linked pictures
   std::optional<scenes::Cut> cut;
   std::optional<bool> labels;
+  std::optional<bool> freeze;  // keep the picture as it is beside the live one, or no longer
   bool pick_next = false;  // the card of the next named part
   bool close_pick = false;
   std::optional<scenes::Settings> settings;
@@ -119,6 +121,8 @@ class Panels {
   const std::vector<LinkedPicture>& linked() const;
   /// Where the compared pictures stand after the last build; none unless Audience::compared.
   const std::vector<ComparedPicture>& compared() const;
+  /// After the last build: left of this column the frozen picture is shown; nothing when there is none.
+  std::optional<float> divider_px() const;
 
  private:
   struct Memory;

@@ -50,9 +50,9 @@ constexpr ui::ButtonLook k_follow_look{ui::Kind::secondary, ui::Icon::follow, {}
 
 /// Views at the right end of a row, names left of them, the way back to the story's camera left of that.
 struct ViewRow {
-  ui::Rect follow, draw, labels, views;
+  ui::Rect follow, freeze, draw, labels, views;
   float left = 0;                              // of what is shown
-  bool has_draw = false, has_labels = false, has_views = false;  // the way back comes first where there is little room
+  bool has_freeze = false, has_draw = false, has_labels = false, has_views = false;  // the way back comes first where there is little room
 };
 
 ViewRow lay_out_views(const PanelContext& context, ui::Rect row, std::span<const std::string_view> names,
@@ -60,15 +60,17 @@ ViewRow lay_out_views(const PanelContext& context, ui::Rect row, std::span<const
   ui::Canvas& canvas = context.canvas;
   const float inner = 2 * canvas.px(6), gap = canvas.px(12), touch = canvas.touch();
   ViewRow result;
-  const std::array<std::string_view, 1> label{context.say("views.labels")}, tool{context.say("views.draw")};
+  const std::array<std::string_view, 1> label{context.say("views.labels")}, tools{context.say("views.draw")}, halves{context.say("views.freeze")};
   const float views = ui::icon_cell_width(canvas, names) * float(names.size()) + inner,
-              labels = ui::icon_cell_width(canvas, label) + inner, draw = ui::icon_cell_width(canvas, tool) + inner;
+              labels = ui::icon_cell_width(canvas, label) + inner, draw = ui::icon_cell_width(canvas, tools) + inner,
+              freeze = ui::icon_cell_width(canvas, halves) + inner;
   const float follow = ui::button_width(canvas, context.say("views.follow_story"), k_follow_look);
   const float spare = row.w - (context.audience.camera_is_free ? follow + gap : 0);
   result.has_views = room_for_views && views <= spare;
   result.has_labels = result.has_views && views + gap + labels <= spare;
-  const float tools = views + gap + labels + gap + draw;
-  result.has_draw = result.has_labels && context.tools && tools <= spare && row.right() - tools >= draw_from;
+  const float most = std::min(spare, row.right() - draw_from), with_draw = views + gap + labels + gap + draw;
+  result.has_draw = result.has_labels && context.tools && with_draw <= most;
+  result.has_freeze = result.has_draw && with_draw + gap + freeze <= most;
   result.left = row.right() + gap;
   const auto place = [&](ui::Rect& where, float wide, float high) {
     where = {result.left - gap - wide, row.bottom() - high, wide, high};
@@ -77,6 +79,7 @@ ViewRow lay_out_views(const PanelContext& context, ui::Rect row, std::span<const
   if (result.has_views) place(result.views, views, row.h);
   if (result.has_labels) place(result.labels, labels, row.h);
   if (result.has_draw) place(result.draw, draw, row.h);
+  if (result.has_freeze) place(result.freeze, freeze, row.h);
   if (context.audience.camera_is_free) place(result.follow, follow, touch);
   return result;
 }
@@ -88,6 +91,8 @@ void draw_views(PanelContext& context, const ViewRow& row, std::span<const std::
     if (ui::button(context.canvas, "views.follow", row.follow, context.say("views.follow_story"), k_follow_look))
       context.commands.follow_camera = true;
   }
+  if (row.has_freeze && ui::toggle(context.canvas, "views.freeze", row.freeze, ui::Icon::freeze, context.say("views.freeze"), audience.frozen_s.has_value()))
+    context.commands.freeze = !audience.frozen_s;
   if (row.has_draw && ui::toggle(context.canvas, "views.draw", row.draw, ui::Icon::pen, context.say("views.draw"), context.tools->board.on))
     take_tools(context, !context.tools->board.on);
   if (row.has_labels &&
@@ -241,6 +246,7 @@ StageResult stage_panel(PanelContext& context, ui::Scroll& card_scroll) {
     result.free.cut_bottom(taken);
     result.names.cut_bottom(taken);
   }
+  if (context.tools && context.audience.frozen_s) result.divider_px = divider(context, result.names);
   if (context.tools && context.tools->board.on) {
     const ui::Rect bar = drawing_bar(context, result.names);
     result.names.cut_top(std::min(bar.bottom() + gap - result.names.y, result.names.h));

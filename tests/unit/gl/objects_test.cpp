@@ -72,6 +72,19 @@ TEST_F(ObjectsTest, AnEnlargedCopyIsSmooth) {
   }
 }
 
+TEST_F(ObjectsTest, ACopyWithinAPartLeavesTheRestAlone) {
+  const Framebuffer white = Framebuffer::with_colour({8, 4}, false), black = Framebuffer::with_colour({8, 4}, false);
+  white.bind();
+  glClearColor(1, 1, 1, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  black.bind();
+  glClearColor(0, 0, 0, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  copy_colour_within(white.id(), {8, 4}, black.id(), {8, 4}, {0, 0, 3, 4});
+  const std::vector<uint8_t> pixels = read_rgba(black.id(), {8, 4});
+  for (size_t x = 0; x < 8; ++x) EXPECT_EQ(pixels[4 * x], x < 3 ? 255 : 0) << "at " << x;
+}
+
 TEST_F(ObjectsTest, MovedObjectsOwnNothing) {
   Framebuffer first = Framebuffer::with_colour({4, 4}, true);
   const GLuint id = first.id();
