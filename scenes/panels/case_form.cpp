@@ -88,8 +88,8 @@ class Rows {
 
   /// "− 17.5 mm +" for front, middle and back, side by side as far as there is room.
   void heights() {
-    const float left = name("cases.own.lengths", 3 * stepper_width());
-    const float gap = canvas_.px(36), wide = stepper_width();
+    const float left = name("cases.own.lengths", 3 * stepper_width(), name_row());
+    const float gap = canvas_.px(24), wide = stepper_width();
     float x = left, row = 0;
     for (int place = 0; place < 3; ++place) {
       if (x > left && x + wide > width_) x = left, y_ += row + canvas_.px(12);
@@ -102,12 +102,15 @@ class Rows {
  private:
   ui::TextStyle head() const { return canvas_.style(ui::Role::label, ui::Weight::semibold); }
 
-  /// Returns where the controls begin.
-  float name(std::string_view key, float controls) {
+  /// Above a stepper: the name of its place.
+  float name_row() { return canvas_.text().cap_height(canvas_.style(ui::Role::caption)) + canvas_.px(10); }
+
+  /// Returns where the controls begin. `above_px`: what stands above them.
+  float name(std::string_view key, float controls, float above_px = 0) {
     const bool beside = names_ + std::min(controls, canvas_.px(420)) <= width_;
     const float cap = canvas_.text().cap_height(head());
     if (draws_) {
-      const float baseline = beside ? y_ + canvas_.touch() / 2 + cap / 2 : y_ + cap;
+      const float baseline = beside ? y_ + above_px + canvas_.touch() / 2 + cap / 2 : y_ + cap;
       canvas_.write({at_.x, std::round(baseline)}, context_.say(key), head(), canvas_.theme().text2, ui::Align::left, width_);
     }
     if (beside) return names_;
@@ -127,7 +130,7 @@ class Rows {
   float stepper(int place, ImVec2 at) {
     const float touch = canvas_.touch(), value = value_width();
     const ui::TextStyle small = canvas_.style(ui::Role::caption);
-    const float cap = canvas_.text().cap_height(small), top = std::round(at.y + cap + canvas_.px(10));
+    const float cap = canvas_.text().cap_height(small), top = std::round(at.y + name_row());
     const float high = top + touch - at.y;
     if (!draws_) return high;
     const ui::Theme& theme = canvas_.theme();
