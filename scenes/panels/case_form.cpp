@@ -38,7 +38,7 @@ std::vector<const anatomy::Vertebra*> treatable(const anatomy::Spine& spine) {
 }
 
 std::string written(const PanelContext& context, double value, int digits) {
-  std::string words = number(value, digits);
+  std::string words = context.number(value, digits);
   if (const size_t dot = words.find('.'); dot != std::string::npos) words.replace(dot, 1, context.say("units.decimal_mark"));
   return words;
 }

@@ -24,24 +24,19 @@ struct Chip {
   std::string parts = {};  // where it comes from
 };
 
-/// "4.8 mL"
-std::string in_unit(const PanelContext& context, double value, int digits, const char* unit, bool sign = false) {
-  return number(value, digits, sign).append(" ").append(context.say(unit));
-}
-
 Chip height_chip(const PanelContext& context, const CompareNumbers& n, const CompareScale& scale) {
   const HeightStory& story = n.height;
   Chip chip{ui::Icon::height, context.say(story.middle ? "compare.middle" : "compare.front"),
             std::string(context.say("compare.not_yet"))};
   if (story.lost_mm < k_seen_mm && !story.gained()) return chip;  // nothing has broken yet
   const float gain_mm = std::max(story.gain_mm(), 0.0f);
-  chip.value = in_unit(context, gain_mm, gain_mm > 0 ? 1 : 0, "units.mm", true);
+  chip.value = context.in_unit(gain_mm, gain_mm > 0 ? 1 : 0, "units.mm", true);
   chip.solid = gain_mm / scale.height_mm;
   chip.light = (story.by_lying_mm + story.by_balloons_mm) / scale.height_mm;
   const auto part = [&](const char* words, float mm) {
     if (mm == 0) return;
     if (!chip.parts.empty()) chip.parts += " \u00b7 ";
-    chip.parts += with(context.say(words), "mm", number(mm, 1, true));
+    chip.parts += with(context.say(words), "mm", context.number(mm, 1, true));
   };
   part("compare.by_lying", story.by_lying_mm);
   part("compare.by_balloons", story.by_balloons_mm);
@@ -57,7 +52,7 @@ Chip space_chip(const PanelContext& context, const CompareNumbers& n, const Comp
   const char* state = n.balloons_in              ? "compare.space_balloons"
                       : n.space_full >= k_filled ? "compare.space_filled"
                                                  : "compare.space_open";
-  chip.value = with(context.say(state), "ml", in_unit(context, n.space_ml, 1, "units.ml"));
+  chip.value = with(context.say(state), "ml", context.in_unit(n.space_ml, 1, "units.ml"));
   chip.light = n.space_ml / scale.volume_ml;
   chip.solid = chip.light * n.space_full;
   return chip;
@@ -73,12 +68,12 @@ std::vector<Chip> chips_of(const PanelContext& context, const ComparedColumn& co
   Chip tilt{ui::Icon::angle, context.say("compare.angle"), not_yet};
   if (n.height.lost_mm >= k_seen_mm) {
     const bool seen = n.tilt_deg >= k_seen_deg;
-    tilt.value = number(seen ? -n.tilt_deg : 0, seen ? 1 : 0).append(context.say("units.degrees"));
+    tilt.value = context.number(seen ? -n.tilt_deg : 0, seen ? 1 : 0).append(context.say("units.degrees"));
     tilt.solid = n.tilt_deg / scale.tilt_deg;
   }
   Chip cement{ui::Icon::drop, context.say("compare.cement"), treated ? not_yet : none};
   if (n.cement_ml >= scenes::k_least_ml) {
-    cement.value = in_unit(context, n.cement_ml, 1, "units.ml");
+    cement.value = context.in_unit(n.cement_ml, 1, "units.ml");
     cement.solid = n.cement_ml / scale.volume_ml;
   }
   Chip room{ui::Icon::clock, context.say("compare.room"), treated ? not_yet : none};
@@ -118,9 +113,9 @@ float widest_chip(PanelContext& context) {
     widest = std::max(widest, canvas.width(context.say(key), name) + canvas.width(words, value));
   };
   with_value("compare.angle", "\u221200.0\u00b0");
-  with_value("compare.cement", in_unit(context, 10, 1, "units.ml"));
+  with_value("compare.cement", context.in_unit(10, 1, "units.ml"));
   for (const char* state : {"compare.space_balloons", "compare.space_open", "compare.space_filled"})
-    with_value("compare.space", with(context.say(state), "ml", in_unit(context, 5, 1, "units.ml")));
+    with_value("compare.space", with(context.say(state), "ml", context.in_unit(5, 1, "units.ml")));
   with_value("compare.room", with(context.say("compare.minutes"), "n", "40") + "\u00a0\u00b9");
   return std::ceil(widest) + glyph_side(canvas) + canvas.px(6) + canvas.px(10);
 }

@@ -10,10 +10,6 @@ namespace {
 constexpr float k_seen_ml = scenes::k_least_ml;
 constexpr float k_room_above = 1.08f;  // of the highest value
 
-std::string in_unit(const PanelContext& context, double value, int digits, std::string_view unit) {
-  return number(value, digits).append(" ").append(context.say(unit));
-}
-
 /// One balloon while it is filled.
 CurvePlot::Line balloon_line(const PanelContext& context, bool left, bool live) {
   const scenes::Moment& now = context.audience.moment;
@@ -38,9 +34,9 @@ CurvePlot::Line balloon_line(const PanelContext& context, bool left, bool live) 
   if (!live) {
     line.past = line.points.size();
   } else {
-    const std::string kpa = in_unit(context, psi_of(now) / k_psi_per_kpa, 0, "units.kpa");
+    const std::string kpa = context.in_unit(psi_of(now) / k_psi_per_kpa, 0, "units.kpa");
     line.value =
-        in_unit(context, ml_of(now), 1, "units.ml") + ", " + in_unit(context, psi_of(now), 0, "units.psi") + " (" + kpa + ")";
+        context.in_unit(ml_of(now), 1, "units.ml") + ", " + context.in_unit(psi_of(now), 0, "units.psi") + " (" + kpa + ")";
     const bool fills = line.past < line.points.size() || now.balloon_stop == treatment::BalloonStop::none;
     if (ml_of(now) > k_seen_ml && (fills || ml_of(now) >= fullest_ml - k_seen_ml)) line.now = ImVec2(ml_of(now), psi_of(now));
   }
@@ -56,7 +52,7 @@ CurvePlot::Line cement_line(const PanelContext& context, bool live) {
     if (!live || m.time_s <= now.time_s) ++line.past;
   }
   if (live) {
-    line.value = in_unit(context, now.cement_ml, 1, "units.ml") + ", " + in_unit(context, now.injection_kpa, 0, "units.kpa");
+    line.value = context.in_unit(now.cement_ml, 1, "units.ml") + ", " + context.in_unit(now.injection_kpa, 0, "units.kpa");
     if (now.injection_kpa > 0) line.now = ImVec2(now.cement_ml, now.injection_kpa);
   }
   return line;
@@ -74,7 +70,7 @@ CurvePlot::Line angle_line(const PanelContext& context, bool alone, bool live) {
     if (!live || m.time_s <= now.time_s) ++line.past;
   }
   if (live) {
-    line.value = number(angle(now), 1).append(context.say("units.degrees"));
+    line.value = context.number(angle(now), 1).append(context.say("units.degrees"));
     line.now = ImVec2(float(now.time_s), angle(now));
   }
   return line;

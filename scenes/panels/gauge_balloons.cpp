@@ -19,8 +19,8 @@ bool has_balloon(const scenes::Moment& m) { return m.balloon_left_ml > k_seen_ml
 void balloons_gauge(GaugePen& pen) {
   const scenes::Moment& m = pen.moment();
   const float full_ml = std::max({m.balloon_end_ml * k_room_in_bar, m.balloon_left_ml, m.balloon_right_ml});
-  const std::string left = pen.in_unit(m.balloon_left_ml, 1, "units.ml"),
-                    right = pen.in_unit(m.balloon_right_ml, 1, "units.ml");
+  const std::string left = pen.context.in_unit(m.balloon_left_ml, 1, "units.ml"),
+                    right = pen.context.in_unit(m.balloon_right_ml, 1, "units.ml");
   std::vector<ui::BarRow> rows{{pen.say("gauges.left"), left, m.balloon_left_ml / full_ml, ui::body::balloon}};
   if (has_two(pen))
     rows.push_back({pen.say("gauges.right"), right, m.balloon_right_ml / full_ml, ui::body::balloon});
@@ -33,7 +33,7 @@ void balloons_gauge(GaugePen& pen) {
 void pressure_gauge(GaugePen& pen, const Comfort& comfort) {
   const scenes::Moment& m = pen.moment();
   const float psi = m.balloon_kpa * k_psi_per_kpa;
-  const std::string value = number(psi, 0), second = pen.in_unit(m.balloon_kpa, 0, "units.kpa");
+  const std::string value = pen.context.number(psi, 0), second = pen.context.in_unit(m.balloon_kpa, 0, "units.kpa");
   pen.bar({.name = pen.say("gauges.pressure"),
            .value = value,
            .unit = pen.say("units.psi"),
@@ -44,8 +44,8 @@ void pressure_gauge(GaugePen& pen, const Comfort& comfort) {
            .color = ui::body::steel});
   if (comfort.details && has_two(pen)) {
     pen.space(6);
-    std::string sides = with(pen.say("gauges.sides"), "left", number(m.balloon_left_kpa * k_psi_per_kpa, 0));
-    sides = with(sides, "right", number(m.balloon_right_kpa * k_psi_per_kpa, 0));
+    std::string sides = with(pen.say("gauges.sides"), "left", pen.context.number(m.balloon_left_kpa * k_psi_per_kpa, 0));
+    sides = with(sides, "right", pen.context.number(m.balloon_right_kpa * k_psi_per_kpa, 0));
     pen.note(sides);
   }
   const bool full =

@@ -45,7 +45,7 @@ struct Clock {
 void cement_gauge(GaugePen& pen, const Comfort& comfort) {
   const scenes::Moment& m = pen.moment();
   const float planned = std::max(m.cement_end_ml, m.cement_ml);
-  const std::string value = number(m.cement_ml, 1);
+  const std::string value = pen.context.number(m.cement_ml, 1);
   pen.bar({.name = pen.say("gauges.cement"),
            .value = value,
            .unit = pen.say("units.ml"),
@@ -54,10 +54,10 @@ void cement_gauge(GaugePen& pen, const Comfort& comfort) {
   const bool leaks = m.cement_leaked_ml >= k_told_ml, parted = m.cement_cavity_ml > k_seen_ml && m.cement_bone_ml > k_seen_ml;
   if (leaks || (comfort.details && parted)) pen.space(8);
   if (comfort.details && parted) {
-    pen.row(pen.say("gauges.in_space"), pen.in_unit(m.cement_cavity_ml, 1, "units.ml"));
-    pen.row(pen.say("gauges.in_bone"), pen.in_unit(m.cement_bone_ml, 1, "units.ml"));
+    pen.row(pen.say("gauges.in_space"), pen.context.in_unit(m.cement_cavity_ml, 1, "units.ml"));
+    pen.row(pen.say("gauges.in_bone"), pen.context.in_unit(m.cement_bone_ml, 1, "units.ml"));
   }
-  if (leaks) pen.warning_row(pen.say("gauges.leaked"), pen.in_unit(m.cement_leaked_ml, 1, "units.ml"));
+  if (leaks) pen.warning_row(pen.say("gauges.leaked"), pen.context.in_unit(m.cement_leaked_ml, 1, "units.ml"));
   if (m.cement_stop != CementStop::none && chapter_of(pen.context.audience) != "after") {
     pen.space(8);
     pen.note(pen.say(std::string("gauges.stop.").append(treatment::cement_stop_name(m.cement_stop))));
@@ -76,12 +76,12 @@ void clock_gauge(GaugePen& pen, const Comfort& comfort) {
   pen.space(8);
   const bool in_bone = m.cement_ml > k_seen_ml;
   if (in_bone && m.injection_kpa <= 0) {
-    pen.row(pen.say("gauges.cement_warm"), pen.in_unit(m.cement_c, 0, "units.celsius"));
-    pen.row(pen.say("gauges.bone_warm"), pen.in_unit(m.rim_c, 0, "units.celsius"));
+    pen.row(pen.say("gauges.cement_warm"), pen.context.in_unit(m.cement_c, 0, "units.celsius"));
+    pen.row(pen.say("gauges.bone_warm"), pen.context.in_unit(m.rim_c, 0, "units.celsius"));
     return;
   }
-  pen.row(pen.say("gauges.thickness"), pen.in_unit(m.viscosity_pa_s, 0, "units.pa_s"));
-  if (in_bone) pen.row(pen.say("gauges.push"), pen.in_unit(m.injection_kpa, 0, "units.kpa"));
+  pen.row(pen.say("gauges.thickness"), pen.context.in_unit(m.viscosity_pa_s, 0, "units.pa_s"));
+  if (in_bone) pen.row(pen.say("gauges.push"), pen.context.in_unit(m.injection_kpa, 0, "units.kpa"));
 }
 
 float least_clock_ring(PanelContext& context) {

@@ -24,11 +24,11 @@ void height_gauge(GaugePen& pen, const Comfort& comfort) {
   const ui::BlockHeights now{m.anterior_mm, m.middle_mm, m.posterior_mm};
   const bool gained = story.gained(), recoiled = gained && story.lost_again_mm != 0;
   const std::string_view unit = pen.say("units.mm");
-  const std::string value = number(gained ? story.gain_mm() : -story.lost_mm, 1, true);
-  const std::string lying = pen.in_unit(story.by_lying_mm, 1, "units.mm", true),
-                    balloons = pen.in_unit(story.by_balloons_mm, 1, "units.mm", true),
-                    lost_again = pen.in_unit(-story.lost_again_mm, 1, "units.mm", true),
-                    tilt = number(std::max(m.broken.wedge_deg - m.wedge_deg, 0.0f), 1).append(pen.say("units.degrees"));
+  const std::string value = pen.context.number(gained ? story.gain_mm() : -story.lost_mm, 1, true);
+  const std::string lying = pen.context.in_unit(story.by_lying_mm, 1, "units.mm", true),
+                    balloons = pen.context.in_unit(story.by_balloons_mm, 1, "units.mm", true),
+                    lost_again = pen.context.in_unit(-story.lost_again_mm, 1, "units.mm", true),
+                    tilt = pen.context.number(std::max(m.broken.wedge_deg - m.wedge_deg, 0.0f), 1).append(pen.say("units.degrees"));
   const std::string place = story.middle ? "gauges.middle" : "gauges.front";
   std::string_view name = pen.context.text.get(place + (gained ? "_gained" : "_lost"));
   if (!comfort.height_picture && ui::height_row_width(pen.context.canvas, name, value, unit) > pen.width())
@@ -57,7 +57,7 @@ void strength_gauge(GaugePen& pen) {
   const scenes::Moment& m = pen.moment();
   const auto about = [&](float relative) {
     const float percent = std::round(relative * 100 / k_told_percent) * k_told_percent;
-    return with(pen.say("gauges.about_percent"), "n", number(percent, 0));
+    return with(pen.say("gauges.about_percent"), "n", pen.context.number(percent, 0));
   };
   const std::string strength = about(m.relative_strength), stiffness = about(m.relative_stiffness);
   const std::array<ui::BarRow, 2> rows{{{pen.say("gauges.strength"), strength, m.relative_strength, ui::body::bone},

@@ -38,7 +38,6 @@ class GaugePen {
   float width() const { return width_; }
   std::string_view say(std::string_view key) const { return context.say(key); }
   const scenes::Moment& moment() const { return context.audience.moment; }
-  std::string in_unit(double value, int digits, std::string_view unit, bool sign = false) const;
 
   PanelContext& context;
 

@@ -67,8 +67,4 @@ void GaugePen::height(const ui::HeightGauge& gauge) {
   at_.y += ui::height_gauge_height(canvas, gauge.parts.size(), gauge.picture);
 }
 
-std::string GaugePen::in_unit(double value, int digits, std::string_view unit, bool sign) const {
-  return number(value, digits, sign).append(" ").append(say(unit));
-}
-
 }  // namespace theatre::panels

@@ -13,14 +13,15 @@ std::string with(std::string_view words, std::string_view name, std::string_view
   return result;
 }
 
-std::string number(double value, int digits, bool sign) {
+std::string PanelContext::number(double value, int digits, bool sign) const {
   const double step = std::pow(10.0, digits);
   const double rounded = std::round(value * step) / step;
   char digits_of[32];
   const auto end =
       std::to_chars(digits_of, digits_of + sizeof digits_of, std::abs(rounded), std::chars_format::fixed, digits).ptr;
-  const std::string_view mark = rounded < 0 ? "\u2212" : sign && rounded > 0 ? "+" : "";
-  return std::string(mark) + std::string(digits_of, end);
+  std::string words(digits_of, end);
+  if (const size_t point = words.find('.'); point != std::string::npos) words.replace(point, 1, say("units.decimal_mark"));
+  return (rounded < 0 ? "\u2212" : sign && rounded > 0 ? "+" : "") + words;
 }
 
 std::string minutes_and_seconds(double seconds) {

@@ -27,6 +27,12 @@ struct PanelContext {
   std::string tell(std::string_view words, scenes::Citations& cited) const {
     return scenes::tell(*audience.evidence, words, text.get("units.decimal_mark"), cited);
   }
+  /// A number with `digits` decimals in the manner of the language; a real minus sign. `sign` writes a plus as well.
+  std::string number(double value, int digits, bool sign = false) const;
+  /// The same with the words of the unit behind it.
+  std::string in_unit(double value, int digits, std::string_view unit, bool sign = false) const {
+    return number(value, digits, sign).append(" ").append(say(unit));
+  }
 };
 
 /// Gap between the window's edge and the panels, and between panels.
@@ -35,8 +41,6 @@ inline float panel_gap(const ui::Canvas& canvas) { return canvas.px(16); }
 
 /// `words` with every "{name}" replaced by `value`.
 std::string with(std::string_view words, std::string_view name, std::string_view value);
-/// A number with `digits` decimals, never in the manner of a locale; a real minus sign. `sign` writes a plus as well.
-std::string number(double value, int digits, bool sign = false);
 /// "1:05"
 std::string minutes_and_seconds(double seconds);
 

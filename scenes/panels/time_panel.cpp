@@ -43,7 +43,7 @@ bool time_panel(PanelContext& context, ui::Rect where) {
     stations.push_back({context.text.get("chapters." + chapter.id), float(chapter.start_s / duration)});
   const std::string clock = minutes_and_seconds(audience.moment.time_s) + " / " + minutes_and_seconds(duration);
   const bool whole = std::abs(audience.speed - std::round(audience.speed)) < 0.01;
-  const std::string speed = with(context.say("app.speed"), "x", number(audience.speed, whole ? 0 : 1));
+  const std::string speed = with(context.say("app.speed"), "x", context.number(audience.speed, whole ? 0 : 1));
   std::vector<double> marks;
   ui::TimeBar bar{stations, std::clamp(float(audience.moment.time_s / duration), 0.0f, 1.0f), audience.playing, clock, speed};
   if (context.tools) {

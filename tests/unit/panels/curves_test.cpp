@@ -17,6 +17,10 @@ class CurvesTest : public testing::Test {
     const PanelContext context{harness.ui().canvas(), harness.audience, harness.text(), nothing};
     return curve_plots(context, live);
   }
+  std::string number(double value, int digits) {
+    Commands nothing;
+    return PanelContext{harness.ui().canvas(), harness.audience, harness.text(), nothing}.number(value, digits);
+  }
   PanelHarness harness;
 };
 

@@ -97,6 +97,16 @@ TEST_P(LanguagesTest, HelpAndSettingsAreToldWithinTheirBox) {
   EXPECT_EQ(harness.ui().canvas().text().missing_characters(), 0);
 }
 
+TEST(Languages, NumbersAreWrittenAsTheLanguageWritesThem) {
+  PanelHarness harness;
+  harness.open("kyphoplasty");
+  harness.go_into("needles", 0.9);
+  for (const auto& [language, gain] : {std::pair("en", "+1.3 mm"), {"de", "+1,3 mm"}, {"fr", "+1,3 mm"}, {"zh", "+1.3 mm"}}) {
+    harness.speak(language);
+    EXPECT_TRUE(harness.tells(gain)) << language;
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Words, LanguagesTest, testing::Values("de", "es", "fr", "zh", "longer"),
                          [](const auto& language) { return std::string(language.param); });
 
