@@ -36,7 +36,8 @@ CompareNumbers compare_numbers(const scenes::Moment& m, anatomy::FractureShape s
 }
 
 void CompareScale::widen(const CompareNumbers& numbers) {
-  height_mm = std::max({height_mm, numbers.height.by_lying_mm + numbers.height.by_balloons_mm, numbers.height.gain_mm()});
+  height_mm = std::max({height_mm, numbers.height.by_lying_mm + numbers.height.by_balloons_mm,
+                        numbers.height.lost_mm + numbers.height.gain_mm()});  // all that the break took
   tilt_deg = std::max(tilt_deg, numbers.tilt_deg);
   volume_ml = std::max({volume_ml, numbers.cement_ml, numbers.space_ml});
   room_min = std::max(room_min, numbers.room_min);

@@ -33,7 +33,7 @@ void balloons_gauge(GaugePen& pen) {
 void pressure_gauge(GaugePen& pen, const Comfort& comfort) {
   const scenes::Moment& m = pen.moment();
   const float psi = m.balloon_kpa * k_psi_per_kpa;
-  const std::string value = pen.context.number(psi, 0), second = pen.context.in_unit(m.balloon_kpa, 0, "units.kpa");
+  const std::string value = pen.context.number(psi, 0), second = for_patients(pen) ? "" : pen.context.in_unit(m.balloon_kpa, 0, "units.kpa");
   pen.bar({.name = pen.say("gauges.pressure"),
            .value = value,
            .unit = pen.say("units.psi"),
@@ -42,7 +42,7 @@ void pressure_gauge(GaugePen& pen, const Comfort& comfort) {
            .stop = pen.say("gauges.pressure_stop"),
            .stop_at = k_highest_psi / k_pressure_scale_psi,
            .color = ui::body::steel});
-  if (comfort.details && has_two(pen)) {
+  if (comfort.details && has_two(pen) && !for_patients(pen)) {
     pen.space(6);
     std::string sides = with(pen.say("gauges.sides"), "left", pen.context.number(m.balloon_left_kpa * k_psi_per_kpa, 0));
     sides = with(sides, "right", pen.context.number(m.balloon_right_kpa * k_psi_per_kpa, 0));

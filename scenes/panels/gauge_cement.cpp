@@ -72,7 +72,7 @@ void clock_gauge(GaugePen& pen, const Comfort& comfort) {
     pen.space(10);
     pen.note(pen.say("gauges.clock_note"), ui::Align::center);
   }
-  if (!comfort.details) return;
+  if (!comfort.details || for_patients(pen)) return;
   pen.space(8);
   const bool in_bone = m.cement_ml > k_seen_ml;
   if (in_bone && m.injection_kpa <= 0) {

@@ -24,7 +24,8 @@ std::vector<GaugeKind> gauges_of(const Audience& audience) {
   const bool cement_counts = has_cement || chapter == "cement" || chapter == "sets";
   if (m.cement_minutes > 0 && cement_counts && chapter != "after") gauges.push_back(GaugeKind::clock);
   if (has_sunk(audience)) gauges.push_back(GaugeKind::height);
-  if (has_cement && chapter == "after") gauges.push_back(GaugeKind::strength);
+  // A patient would read a full bar as "as good as new".
+  if (has_cement && chapter == "after" && audience.settings.voice != scenes::Voice::patient) gauges.push_back(GaugeKind::strength);
   return gauges;
 }
 

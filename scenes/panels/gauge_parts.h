@@ -49,6 +49,8 @@ class GaugePen {
   bool draws_;
 };
 
+/// Units of engineers tell a patient nothing, and may frighten.
+inline bool for_patients(const GaugePen& pen) { return pen.context.audience.settings.voice == scenes::Voice::patient; }
 std::string_view chapter_of(const Audience& audience);
 bool has_balloon(const scenes::Moment& moment);
 /// Whether the place that the fracture is about stands lower than before the break.

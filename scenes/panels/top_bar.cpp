@@ -15,7 +15,10 @@ namespace {
 
 constexpr std::array<std::string_view, 4> k_scenes{"kyphoplasty", "vertebroplasty", "without_procedure", "compare"};
 
-float settings_width(PanelContext& context) { return ui::button_width(context.canvas, settings_tag(context)); }
+constexpr std::string_view k_brief_tag = "Aa";
+float settings_width(PanelContext& context, bool brief = false) {
+  return ui::button_width(context.canvas, brief ? k_brief_tag : settings_tag(context));
+}
 float tool_gap(const ui::Canvas& canvas) { return canvas.px(12); }
 
 /// For whom the words are; a press goes on to the next. Wide enough for the longest of them.
@@ -46,8 +49,9 @@ void voice(PanelContext& context, ui::Rect where) {
   }
 }
 
-/// Settings, where the bar has room for them, and help, at the right end of the bar. Whether help was asked for.
-bool tools(PanelContext& context, ui::Rect bar, bool with_settings) {
+enum class Settings : uint8_t { left_out, brief, whole };
+/// Settings as the bar has room for them, and help, at the right end of the bar. Whether help was asked for.
+bool tools(PanelContext& context, ui::Rect bar, Settings settings) {
   ui::Canvas& canvas = context.canvas;
   const auto ground = [&](ui::Rect where) {
     ui::fill(canvas, where, canvas.theme().ink, canvas.px(ui::k_button_radius));
@@ -55,10 +59,12 @@ bool tools(PanelContext& context, ui::Rect bar, bool with_settings) {
   };
   const ui::Rect help = bar.cut_right(canvas.touch());
   bar.cut_right(tool_gap(canvas));
-  if (with_settings) {
-    const ui::Rect where = bar.cut_right(settings_width(context));
+  if (settings != Settings::left_out) {
+    const bool brief = settings == Settings::brief;
+    const ui::Rect where = bar.cut_right(settings_width(context, brief));
     ground(where);
-    if (ui::button(canvas, "top.settings", where, settings_tag(context)) && context.settings_asked) *context.settings_asked = true;
+    const std::string tag = brief ? std::string(k_brief_tag) : settings_tag(context);
+    if (ui::button(canvas, "top.settings", where, tag) && context.settings_asked) *context.settings_asked = true;
   }
   ground(help);
   return ui::icon_button(canvas, "top.help", help, ui::Icon::help, ui::Kind::secondary);
@@ -120,16 +126,21 @@ bool stage_top_bar(PanelContext& context, ui::Rect bar) {
   const ui::ButtonLook case_look{ui::Kind::secondary, {}, ui::Icon::chevron_right};
   const std::string tag = case_tag(context);
   const float case_wide = ui::button_width(canvas, tag, case_look) + gap;
-  // In a narrow window the settings give way first, then the word of learning, then the case, then learning: settings and
-  // learning have a key, and the card leads to the pages too.
-  const float row_right = scene_row(context, bar, touch + gap + touch + gap + case_wide);
-  const float spare = bar.right() - row_right - gap - touch;
-  const bool with_settings = spare >= wide + case_wide + settings_width(context) + 2 * gap;
-  const bool word = spare >= wide + case_wide + gap || (spare >= wide + gap && spare < touch + case_wide + gap);
+  // In a narrow window the language's name gives way first, then the word of learning, then learning, which the card leads to as
+  // well, then the case. Who needs larger words or another language must find the way by hand.
+  const float brief = settings_width(context, true) + gap, more = settings_width(context) + gap - brief;
+  const float row_right = scene_row(context, bar, brief + touch + gap + touch + gap + case_wide);
+  float spare = bar.right() - row_right - gap - touch;
+  const bool with_settings = spare >= brief;
+  if (with_settings) spare -= brief;
+  const bool with_case = spare >= case_wide;
+  const float left = spare - (with_case ? case_wide : 0);
+  const bool word = left >= wide + gap, with_learn = left >= touch + gap;
   const float learn_wide = word ? wide : touch;
-  const bool with_learn = spare >= learn_wide + gap, with_case = spare >= learn_wide + case_wide + gap;
-  const float tools_wide = with_settings ? settings_width(context) + gap : 0, voice_wide = voice_width(context) + gap;
-  const bool with_voice = spare >= (with_learn ? learn_wide + gap : 0) + (with_case ? case_wide : 0) + tools_wide + voice_wide + gap;
+  const float used = (with_learn ? learn_wide + gap : 0) + (with_case ? case_wide : 0), voice_wide = voice_width(context) + gap;
+  const Settings settings = !with_settings ? Settings::left_out : spare >= used + more + gap ? Settings::whole : Settings::brief;
+  const float tools_wide = with_settings ? brief + (settings == Settings::whole ? more : 0) : 0;
+  const bool with_voice = settings == Settings::whole && spare >= used + more + voice_wide + gap;
   if (spare < 0) canvas.complain("top bar is too narrow");
   const auto ground = [&](ui::Rect where) {
     ui::fill(canvas, where, canvas.theme().ink, canvas.px(ui::k_button_radius));
@@ -153,7 +164,7 @@ bool stage_top_bar(PanelContext& context, ui::Rect bar) {
              : ui::icon_button(canvas, "top.learn", where, ui::Icon::book, ui::Kind::secondary))
       context.commands.open_page = context.audience.compared ? "differences" : "fracture";
   }
-  return tools(context, bar, with_settings);
+  return tools(context, bar, settings);
 }
 
 bool page_top_bar(PanelContext& context, ui::Rect bar) {
@@ -165,10 +176,10 @@ bool page_top_bar(PanelContext& context, ui::Rect bar) {
   const float wide = ui::button_width(canvas, back, look);
   if (ui::button(canvas, "page.back", {bar.x, bar.y, wide, touch}, back, look)) context.commands.open_page = "";
   const float gap = tool_gap(canvas), voice_wide = voice_width(context);
-  const bool with_settings = bar.w >= wide + settings_width(context) + touch + 2 * gap;
-  const float right = bar.right() - touch - gap - (with_settings ? settings_width(context) + gap : 0);
+  const bool whole = bar.w >= wide + settings_width(context) + touch + 2 * gap;
+  const float right = bar.right() - touch - gap - settings_width(context, !whole) - gap;
   if (right - voice_wide >= bar.x + wide + gap) voice(context, {right - voice_wide, bar.y, voice_wide, touch});
-  return tools(context, bar, with_settings);
+  return tools(context, bar, whole ? Settings::whole : Settings::brief);
 }
 
 }  // namespace theatre::panels

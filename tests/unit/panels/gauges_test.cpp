@@ -6,7 +6,10 @@ namespace {
 
 class GaugesTest : public testing::Test {
  protected:
-  void SetUp() override { harness.open("kyphoplasty"); }
+  void SetUp() override {
+    harness.open("kyphoplasty");
+    harness.audience.settings.voice = scenes::Voice::student;  // who sees every number
+  }
   PanelHarness harness;
 };
 
@@ -171,6 +174,19 @@ TEST_F(GaugesTest, HeightAndClockFitTogetherOnASmallScreenWithTheLargestWords) {
     harness.go_into("cement");
     EXPECT_TRUE(harness.shows_key("gauges.clock") && harness.shows_key("gauges.by_balloons")) << text_step;
     EXPECT_TRUE(harness.records().complaints.empty()) << harness.records().complaints.front();
+  }
+}
+
+TEST_F(GaugesTest, PatientsAreSparedTheUnitsOfEngineersAndAFullBarOfStrength) {
+  harness.size_px = {1920, 1080};
+  const auto told = [&](scenes::Voice voice, const char* step, const char* key) {
+    harness.audience.settings.voice = voice;
+    harness.go_into(step, 0.6);
+    return harness.shows_key(key) || harness.tells(harness.text().get(key));
+  };
+  for (const auto& [step, key] : {std::pair("cement", "gauges.thickness"), {"result", "gauges.beside_before"}}) {
+    EXPECT_TRUE(told(scenes::Voice::student, step, key)) << key;
+    EXPECT_FALSE(told(scenes::Voice::patient, step, key)) << key;
   }
 }
 
