@@ -90,6 +90,7 @@ void App::frame() {
   const platform::InputFrame input = window_->poll();
   take_opened(input.now_s);
   shelf_.poll();
+  question_shelf_.poll();
   if (comparing_ && whole_ && !opening_.valid()) comparison_.want_shows(shelf_);
   if (panels::page_plays(page_) && !curves_) curves_ = panels::Curves{show_->stage.curve()};
   ui_->begin(input, {interface_scale_, settings_.text_step, settings_.reduced_motion, settings_.high_contrast,
@@ -118,7 +119,7 @@ void App::frame() {
     resolution_ = render::after_frame(resolution_, seconds_since(start), k_frame_budget_s, pointers_down_ > 0);
   const bool busy = moved || player_.playing() || rig_.flying(input.now_s) || ui_->animating();
   const bool refining = comparing_ ? comparison_.coarser_than(at_rest_samples, panels_.compared()) : drawn_.samples < at_rest_samples;
-  if (!busy) window_->wait(opening_.valid() || shelf_.busy() ? 0.03 : refining ? k_rest_s : 3600);
+  if (!busy) window_->wait(opening_.valid() || shelf_.busy() || question_shelf_.busy() ? 0.03 : refining ? k_rest_s : 3600);
 }
 
 panels::Audience App::audience(const platform::InputFrame& input) {
@@ -161,6 +162,7 @@ panels::Audience App::audience(const platform::InputFrame& input) {
   audience.page = page_;
   audience.page_is_shown = page_moment().has_value();
   audience.page_preparing = prepare_page();
+  tell_quiz(audience);
   audience.notice = notice_;
   return audience;
 }
@@ -192,6 +194,7 @@ void App::apply(const panels::Commands& commands, double now_s) {
   if (commands.pick_next && !comparing_) picking_.next(shown_picture(now_s, drawn_.size_px));
   if (commands.close_pick) picking_.close();
   if (commands.settings) use(*commands.settings);
+  if (commands.quiz) take_quiz(*commands.quiz);
   if (commands.open_page) turn_to(*commands.open_page, now_s);
   if (commands.dismiss_notice) notice_.clear();
   quit_ = quit_ || commands.quit;

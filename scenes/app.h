@@ -57,6 +57,17 @@ class App {
 
   /// But for how finely they were drawn.
   static bool same_picture(const PictureKey& a, const PictureKey& b);
+  /// Places in the picture of a question, kept while it is the same picture.
+  struct QuizPlaces {
+    struct Key {
+      uint32_t seed = 0;
+      size_t at = 0;
+      glm::vec2 size_px{0};
+      bool operator==(const Key&) const = default;
+    } key;
+    std::vector<panels::NameTag> tags = {};
+  };
+
   static constexpr double k_rest_s = 0.3;  // after this long without a change a picture is drawn again, smoother
 
   explicit App(scenes::Library library) : library_(std::move(library)) {}
@@ -88,6 +99,11 @@ class App {
   const scenes::Showing* page_showing() const;
   std::optional<LinkedViews::Moment> page_moment();
   std::optional<float> prepare_page();
+  scenes::Shelf& page_shelf();
+  const scenes::Question* question() const;
+  void take_quiz(const panels::QuizAsked& asked);
+  void tell_quiz(panels::Audience& audience);
+  std::optional<Shown> shown_on_page();
   bool draw_picture(const platform::InputFrame& input);
   std::vector<panels::PointerLine> pointer_lines(double time_s, glm::vec2 window_px);
 
@@ -100,6 +116,8 @@ class App {
   std::unique_ptr<anatomy::Spine> spine_;
   std::unique_ptr<scenes::Show> bones_;  // the show of the first pictures, until the shelf has one; borrows the spine
   scenes::Shelf shelf_{library_};        // the whole shows of this case; they borrow the spine
+  scenes::Shelf question_shelf_{library_, 1u << 20};  // those of the case that a question of the quiz asks for
+  std::string question_case_;                         // which that is
   scenes::Show* show_ = nullptr;         // the one that plays
   bool comparing_ = false;               // several stand side by side, and show_ is their clock
   Comparison comparison_;
@@ -128,6 +146,9 @@ class App {
   scenes::Cut cut_;
   Picking picking_;
   std::string page_, notice_, title_;
+  std::optional<scenes::QuizRun> quiz_run_;
+  Picking quiz_picking_;
+  QuizPlaces quiz_places_;
   float interface_scale_ = 1;
   bool labels_ = false;
   scenes::Settings settings_;

@@ -11,6 +11,7 @@ LinkedViews::Moment App::small_moment(double now_s) {
 }
 
 const scenes::Showing* App::page_showing() const {
+  if (page_ == scenes::k_quiz_page) return question() ? &question()->shows : nullptr;
   for (const scenes::Page& page : library_.pages)
     if (page.id == page_ && page.shows) return &*page.shows;
   return nullptr;
@@ -19,7 +20,9 @@ const scenes::Showing* App::page_showing() const {
 /// Of this case, whichever scene is on the stage; none while that of the page is still to come.
 std::optional<LinkedViews::Moment> App::page_moment() {
   const scenes::Showing* shows = page_showing();
-  scenes::Show* show = !shows ? nullptr : shows->scene == show_->scene.id && whole_ ? show_ : shelf_.find(shows->scene);
+  if (!shows) return std::nullopt;
+  scenes::Shelf& shelf = page_shelf();
+  scenes::Show* show = &shelf == &shelf_ && shows->scene == show_->scene.id && whole_ ? show_ : shelf.find(shows->scene);
   if (!show) return std::nullopt;
   if (const auto time_s = scenes::time_in(show->scene, *shows)) return LinkedViews::Moment{show, *time_s};
   return std::nullopt;
@@ -30,8 +33,9 @@ std::optional<float> App::prepare_page() {
   const scenes::Showing* shows = page_showing();
   if (!shows || page_moment()) return std::nullopt;
   if (!whole_ || opening_.valid()) return 0.0f;  // the show of the stage comes first
-  shelf_.want(shows->scene);
-  return shelf_.failure(shows->scene).empty() ? std::optional(shelf_.progress(shows->scene)) : std::nullopt;
+  scenes::Shelf& shelf = page_shelf();
+  shelf.want(shows->scene);
+  return shelf.failure(shows->scene).empty() ? std::optional(shelf.progress(shows->scene)) : std::nullopt;
 }
 
 /// A page to read holds the show; it goes on when the reader comes back.

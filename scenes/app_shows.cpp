@@ -80,6 +80,8 @@ void App::take_opened(double now_s) {
     enter(shelf_.put(asked_.scene, std::move(opened->show)), now_s);
     bones_.reset();
     before.clear();
+    if (opened->spine) question_shelf_.change_case(*opened->spine, {});  // none of its shows may outlive the spine
+    if (opened->spine) question_case_.clear();
     if (opened->spine) spine_ = std::move(opened->spine);
   }
   if (const std::optional<Wish> next = std::exchange(next_, std::nullopt)) open_in_background(*next);

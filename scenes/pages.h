@@ -7,9 +7,11 @@
 #include <vector>
 
 #include "engine/core/result.h"
+#include "engine/core/toml_reader.h"
 #include "scenes/evidence.h"
 #include "scenes/scene_file.h"
 #include "scenes/stage.h"
+#include "scenes/text.h"
 
 namespace theatre::scenes {
 
@@ -23,9 +25,16 @@ struct Showing {
 struct Page {
   std::string id;
   std::optional<Showing> shows;
-  std::vector<std::string> cites;  // ids of sources
+  std::vector<std::string> cites;       // ids of sources
+  std::vector<std::string> teach_back;  // what patients are asked at the end: teach_back.<id> in the texts
+  std::vector<Voice> voices = {};       // for whom it is listed; none = for all
 };
+constexpr std::string_view k_terms_page = "terms", k_quiz_page = "quiz";
+/// Whether the page belongs into the list of somebody who reads in this voice.
+bool is_listed(const Page& page, Voice voice);
 
+/// Reads { scene, step, fraction, view } out of a table that has more.
+Showing read_showing(core::TomlTable& table);
 /// Seconds from the beginning of `scene`; none when the moment is of another scene.
 std::optional<double> time_in(const Scene& scene, const Showing& shows);
 

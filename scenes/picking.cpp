@@ -1,6 +1,8 @@
 #include "scenes/picking.h"
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 
 namespace theatre {
 namespace {
@@ -60,6 +62,34 @@ std::vector<panels::NameTag> Picking::name_tags(const Shown& shown) {
     tags.push_back({name.part.key, *place, !before.empty() && before.front().along_mm < depth_mm - k_within_mm});
   }
   return tags;
+}
+
+std::vector<panels::NameTag> Picking::places(const Shown& shown) {
+  constexpr int k_cells = 36;
+  if (scenes::is_xray(shown.view)) return {};
+  const render::DrawList list = list_of(shown);
+  struct Seen {
+    scenes::Part part;
+    std::vector<glm::vec2> at_px;
+  };
+  std::vector<Seen> all;
+  for (int i = 0; i < k_cells * k_cells; ++i) {
+    const glm::vec2 at_px = (glm::vec2(i % k_cells, i / k_cells) + 0.5f) * (shown.size_px / float(k_cells));
+    const auto pointed = shown.stage->pointed_at(list, shapes_.along(list, render::ray_through(shown.camera, at_px, shown.size_px)));
+    if (!pointed || pointed->part.key == "skin") continue;
+    const auto known = std::ranges::find(all, pointed->part, &Seen::part);
+    (known == all.end() ? all.emplace_back(Seen{pointed->part, {}}) : *known).at_px.push_back(at_px);
+  }
+  std::ranges::stable_sort(all, std::ranges::greater(), [](const Seen& seen) { return seen.at_px.size(); });
+  std::vector<panels::NameTag> places;
+  for (const Seen& seen : all) {
+    if (std::ranges::find(places, seen.part.key, &panels::NameTag::key) != places.end()) continue;
+    const glm::vec2 middle = std::accumulate(seen.at_px.begin(), seen.at_px.end(), glm::vec2(0)) / float(seen.at_px.size());
+    const auto nearest = [&](glm::vec2 at_px) { return glm::distance(at_px, middle); };
+    places.push_back({seen.part.key, *std::ranges::min_element(seen.at_px, {}, nearest)});
+  }
+  std::ranges::sort(places, {}, [](const panels::NameTag& place) { return place.at_px.x; });
+  return places;
 }
 
 void Picking::tap(const Shown& shown, glm::vec2 at_px) {

@@ -32,6 +32,8 @@ class Picking {
   /// Where the names of this moment stand in the picture, and which of their things are hidden. Of a part on both sides, the
   /// one that is nearer to the camera.
   std::vector<panels::NameTag> name_tags(const Shown& shown);
+  /// One place for each kind of part that can be seen, from left to right: to go from one to the next by keys.
+  std::vector<panels::NameTag> places(const Shown& shown);
   /// For the panels. Nothing when nothing is picked.
   std::optional<panels::PickedPart> picked(const Shown& shown) const;
 

@@ -17,7 +17,8 @@ namespace theatre::scenes {
 
 class Shelf {
  public:
-  explicit Shelf(const Library& library) : library_(library) {}
+  /// `generations`: where those of its shows begin; shelves that share a renderer must not share any (see Stage).
+  explicit Shelf(const Library& library, uint32_t generations = 0) : library_(library), generations_(generations) {}
   ~Shelf() { drop_work(); }
   Shelf(const Shelf&) = delete;
   Shelf& operator=(const Shelf&) = delete;
@@ -49,9 +50,9 @@ class Shelf {
   void drop_work();
 
   const Library& library_;
+  uint32_t generations_;
   const anatomy::Spine* spine_ = nullptr;
   treatment::Case patient_;
-  uint32_t generations_ = 0;
   std::map<std::string, std::unique_ptr<Show>, std::less<>> shows_;
   std::map<std::string, std::string, std::less<>> failures_;
   std::deque<std::string> waiting_;

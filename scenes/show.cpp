@@ -32,6 +32,8 @@ core::Result<Library> open_library(const fs::path& data_dir) {
   if (!evidence) return evidence.error();
   core::Result<std::vector<Page>> pages = read_pages(*found / "scenes" / "pages.toml", *evidence);
   if (!pages) return pages.error();
+  core::Result<Quiz> quiz = read_quiz(*found / "scenes" / "quiz.toml", *pages);
+  if (!quiz) return quiz.error();
   core::Result<Shots> shots = read_shots(*found / "scenes" / "shots.toml");
   if (!shots) return shots.error();
   std::set<std::string> told = told_in(*text);
@@ -41,6 +43,7 @@ core::Result<Library> open_library(const fs::path& data_dir) {
                  std::move(told),
                  std::move(*evidence),
                  std::move(*pages),
+                 std::move(*quiz),
                  std::move(*shots)};
 }
 

@@ -10,6 +10,7 @@
 #include "engine/core/result.h"
 #include "scenes/anatomy/spine.h"
 #include "scenes/pages.h"
+#include "scenes/quiz.h"
 #include "scenes/scene_file.h"
 #include "scenes/stage.h"
 #include "scenes/text.h"
@@ -26,6 +27,7 @@ struct Library {
   std::set<std::string> told;  // keys of every step and chapter that has words: the same in every language
   Evidence evidence;
   std::vector<Page> pages;
+  Quiz quiz;
   Shots shots;
 };
 

@@ -24,6 +24,7 @@ panels::Audience audience_of(const scenes::Library& library, const scenes::Show&
   audience.text = &library.text;
   audience.evidence = &library.evidence;
   audience.pages = &library.pages;
+  audience.quiz = &library.quiz;
   audience.languages = &library.languages;
   audience.moment = show.stage.moment(time_s);
   audience.patient = show.outcome.patient;

@@ -39,6 +39,8 @@ std::optional<Key> named_key(int key) {
       return Key::enter;
     case GLFW_KEY_ESCAPE:
       return Key::escape;
+    case GLFW_KEY_BACKSPACE:
+      return Key::backspace;
     case GLFW_KEY_TAB:
       return Key::tab;
     case GLFW_KEY_KP_ADD:
@@ -78,6 +80,20 @@ KeyEvent key_event(int key, int scancode, int modifiers) {
     event.key = Key(int(Key::digit_1) + key - GLFW_KEY_KP_1);
   }
   return event;
+}
+
+/// Adds a code point to UTF-8 words.
+void add_letter(std::string& words, unsigned code) {
+  const auto tail = [code](int shift) { return char(0x80 | (code >> shift & 0x3F)); };
+  if (code < 0x80) {
+    words += char(code);
+  } else if (code < 0x800) {
+    words += {char(0xC0 | code >> 6), tail(0)};
+  } else if (code < 0x10000) {
+    words += {char(0xE0 | code >> 12), tail(6), tail(0)};
+  } else {
+    words += {char(0xF0 | code >> 18), tail(12), tail(6), tail(0)};
+  }
 }
 
 /// GLFW's own words for the last thing that went wrong.
@@ -156,6 +172,7 @@ void ScreenWindow::install_callbacks() {
     const KeyEvent event = key_event(key, scancode, modifiers);
     if (event.key != Key::none) of(w).pending_.keys.push_back(event);
   });
+  glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned code) { add_letter(of(w).pending_.typed, code); });
   glfwSetDropCallback(window_, [](GLFWwindow* w, int count, const char** paths) {
     of(w).pending_.dropped_files.insert(of(w).pending_.dropped_files.end(), paths, paths + count);
   });

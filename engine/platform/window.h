@@ -32,6 +32,7 @@ enum class Key : uint8_t {
   page_down,
   enter,
   escape,
+  backspace,
   tab,
   plus,
   minus,
@@ -56,6 +57,7 @@ struct KeyEvent {
 struct InputFrame {
   std::vector<PointerEvent> pointers;
   std::vector<KeyEvent> keys;  // presses and repeats
+  std::string typed;           // the letters that were written, in UTF-8, whatever keys or input method they came by
   float wheel = 0;             // notches, positive = away from the user
   std::vector<std::string> dropped_files;
   glm::ivec2 size_px{0};

@@ -147,7 +147,7 @@ float Canvas::ease(ControlId id, int slot, float target, float time_constant_s) 
 
 bool Canvas::animating() const {
   return animating_ || input_.pointer.pressed || input_.pointer.released || input_.activate || input_.wheel != 0 ||
-         !input_.keys.empty();
+         !input_.keys.empty() || !input_.typed.empty();
 }
 
 bool Canvas::over_panel() const {

@@ -54,6 +54,7 @@ struct CanvasInput {
   float dt_s = 0;
   bool activate = false;                      // Enter or Space on the focused control
   std::vector<platform::KeyEvent> keys = {};  // those that the focus did not take
+  std::string typed = {};                     // letters written, in UTF-8
 };
 
 struct CanvasFrame {
@@ -76,6 +77,14 @@ class Canvas {
   const Theme& theme() const { return frame_.theme; }
   const Motion& motion() const { return motion_; }
   const CanvasInput& input() const { return input_; }
+  /// Hands over the keys of this frame that `wanted` says yes to: nobody sees them afterwards.
+  template <class Wanted>
+  std::vector<platform::KeyEvent> take_keys(const Wanted& wanted) {
+    std::vector<platform::KeyEvent> taken;
+    std::erase_if(input_.keys, [&](const platform::KeyEvent& key) { return wanted(key) && (taken.push_back(key), true); });
+    if (!taken.empty()) animating_ = true;  // what they change is drawn in the next frame
+    return taken;
+  }
   ImVec2 pointer() const { return {input_.pointer.position_px.x, input_.pointer.position_px.y}; }
   ImDrawList& list() { return *frame_.list; }
   TextEngine& text() { return text_; }

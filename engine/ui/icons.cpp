@@ -133,6 +133,10 @@ void draw_comparison(Pen& pen, Icon which) {
       pen.box({9.5f, 5}, {14.5f, 19}, 1.5f);
       pen.box({16, 5}, {21, 19}, 1.5f);
       break;
+    case Icon::search:
+      pen.circle({10, 10}, 6.5f);
+      pen.line({{14.8f, 14.8f}, {20.5f, 20.5f}});
+      break;
     case Icon::angle:
       pen.line({{20, 5}, {4, 19}, {21, 19}});
       pen.arc({4, 19}, 9.5f, -41, 0);

@@ -45,7 +45,8 @@ enum class Icon : uint8_t {
   undo,
   clear,
   flag,
-  freeze
+  freeze,
+  search
 };
 /// `side_px` is the side of the grid.
 void icon(Canvas& canvas, Icon which, ImVec2 center, float side_px, Color color);

@@ -107,6 +107,7 @@ void Ui::begin(const platform::InputFrame& input, const UiSettings& settings) {
   CanvasInput seen{.pointer = p.queue.next(), .wheel = input.wheel, .dt_s = dt};
   int focus_steps = 0;
   seen.keys = take_focus_keys(p.canvas, input.keys, focus_steps, seen.activate);
+  if (!seen.activate) seen.typed = input.typed;  // Space and Enter pressed a control
   const CanvasFrame frame{.list = ImGui::GetBackgroundDrawList(),
                           .size = io.DisplaySize,
                           .scale = p.scale,

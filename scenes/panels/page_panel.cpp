@@ -11,17 +11,21 @@
 #include "scenes/panels/cases_page.h"
 #include "scenes/panels/curves_page.h"
 #include "scenes/panels/page_blocks.h"
+#include "scenes/panels/page_contents.h"
+#include "scenes/panels/quiz_page.h"
 #include "scenes/panels/sources_card.h"
+#include "scenes/panels/teach_back.h"
+#include "scenes/panels/terms_page.h"
 #include "scenes/panels/time_panel.h"
 #include "scenes/panels/top_bar.h"
 
 namespace theatre::panels {
 namespace {
 
-size_t index_of(const PanelContext& context, std::string_view page) {
+const scenes::Page& open_page(const PanelContext& context) {
   const auto& pages = *context.audience.pages;
-  const auto at = std::find_if(pages.begin(), pages.end(), [&](const scenes::Page& one) { return one.id == page; });
-  return at == pages.end() ? 0 : size_t(at - pages.begin());
+  const auto at = std::find_if(pages.begin(), pages.end(), [&](const scenes::Page& one) { return one.id == context.audience.page; });
+  return at == pages.end() ? pages.front() : *at;
 }
 
 /// The page's words for whom they are read by; where there are none, the patient's.
@@ -31,50 +35,8 @@ std::string body_of(const PanelContext& context, const std::string& page) {
 }
 
 constexpr float k_least_page = 520;  // a narrower page needs the room of the list; its end leads on to the next one
-constexpr float k_contents_gap = 6, k_least_contents = 320;
+constexpr float k_least_contents = 320;
 constexpr float k_least_picture = 300, k_widest_picture = 560;
-
-float contents_height(const PanelContext& context) {
-  const ui::Canvas& canvas = context.canvas;
-  return float(context.audience.pages->size()) * (canvas.touch() + canvas.px(k_contents_gap));
-}
-
-float contents_width(PanelContext& context) {
-  const ui::TextStyle style = context.canvas.style(ui::Role::label, ui::Weight::semibold);
-  float wide = 0;
-  for (const scenes::Page& page : *context.audience.pages)
-    wide = std::max(wide, context.canvas.width(context.text.get("pages." + page.id + ".name"), style));
-  return std::round(wide + context.canvas.px(40));
-}
-
-/// Names of all pages, the open one filled with paper. In a low window they scroll.
-void contents(PanelContext& context, ui::Rect room, size_t open, ui::Scroll& scroll, bool opened) {
-  ui::Canvas& canvas = context.canvas;
-  const ui::Rect view = room;
-  const float content = contents_height(context) - canvas.px(k_contents_gap);
-  const float row = canvas.touch() + canvas.px(k_contents_gap);
-  if (opened) scroll.offset_px = std::max(scroll.offset_px, (float(open) + 2) * row - view.h);
-  if (opened) scroll.offset_px = std::min(scroll.offset_px, std::max(float(open) - 1, 0.0f) * row);
-  ui::begin_scroll(canvas, scroll, view, content, false);
-  room.y -= scroll.offset_px;
-  if (content > view.h) room.w -= canvas.px(10);  // the mark of the scroll stands there
-  const ui::Theme& theme = canvas.theme();
-  const ui::TextStyle style = canvas.style(ui::Role::label, ui::Weight::semibold);
-  const float high = canvas.touch(), gap = canvas.px(k_contents_gap), radius = canvas.px(ui::k_button_radius);
-  const auto& pages = *context.audience.pages;
-  for (size_t i = 0; i < pages.size(); ++i) {
-    const ui::Rect where{room.x, std::round(room.y + float(i) * (high + gap)), room.w, high};
-    const std::string& id = pages[i].id;
-    const ui::Control state = canvas.control("contents." + id, where, i == open);
-    ui::fill(canvas, where, theme.paper, radius, std::max(state.on, theme.fill_hover * state.hover));
-    canvas.write_mid(where.x + canvas.px(18), where.center().y, context.text.get("pages." + id + ".name"), style,
-                     ui::mix(ui::mix(theme.text2, theme.paper, state.hover), theme.on_paper, state.on), ui::Align::left,
-                     where.w);
-    ui::focus_ring(canvas, where, radius, state.focus);
-    if (state.clicked) context.commands.open_page = id;
-  }
-  ui::end_scroll(canvas, scroll, view, content, canvas.theme().page);
-}
 
 /// What a page has besides words. `screen_px`: the height that can be seen at once.
 float curves_part(PanelContext& context, ImVec2 at, float width, float screen_px, bool draws) {
@@ -120,12 +82,34 @@ PageWords words_of(const PanelContext& context, const scenes::Page& page) {
   return words;
 }
 
-/// Title, blocks, sources, the way to the next page. Returns the height; draws only when `draws`.
-float page(PanelContext& context, size_t open, const PageWords& words, ImVec2 at, ui::Rect screen, bool draws) {
+/// The way to the next page, or back.
+float page_end(PanelContext& context, const scenes::Page& now, ImVec2 at, float width, bool draws) {
   ui::Canvas& canvas = context.canvas;
-  const float width = screen.w;
-  const auto& pages = *context.audience.pages;
-  const scenes::Page& now = pages[open];
+  const float touch = canvas.touch();
+  const std::vector<const scenes::Page*> pages = listed_pages(context, now);
+  const auto next = std::find(pages.begin(), pages.end(), &now) + 1;
+  if (next == pages.end()) {
+    const std::string_view back = context.say("app.back_to_theatre");
+    const ui::ButtonLook look{ui::Kind::primary, ui::Icon::chevron_left};
+    if (draws && ui::button(canvas, "page.last", {at.x, at.y, ui::button_width(canvas, back, look), touch}, back, look))
+      context.commands.open_page = "";
+    return touch;
+  }
+  const ui::ButtonLook look{ui::Kind::primary, {}, ui::Icon::chevron_right};
+  const std::string words = with(context.say("app.next_page"), "page", context.text.get("pages." + (*next)->id + ".name"));
+  const ui::Rect where{at.x, at.y, std::min(ui::button_width(canvas, words, look), width), touch};
+  if (draws && ui::button(canvas, "page.next", where, words, look)) context.commands.open_page = (*next)->id;
+  return touch;
+}
+
+/// Title, blocks, sources, the way to the next page. Returns the height; draws only when `draws`.
+float page(PanelContext& context, const scenes::Page& now, const PageWords& words, PageMemory& memory, ImVec2 at, ui::Rect screen,
+           bool draws) {
+  ui::Canvas& canvas = context.canvas;
+  const float width = screen.w, foot = canvas.px(32);
+  const bool is_quiz = now.id == scenes::k_quiz_page, has_terms = now.id == scenes::k_terms_page;
+  if (is_quiz && quiz_is_on(context)) return quiz_words(context, memory.quiz, at, width, draws) + foot;
+  if (has_terms && !memory.searched.empty()) return term_rows(context, memory, at, width, draws) + foot;
   const bool has_curves = now.id == "curves", has_cases = now.id == "cases";
   ui::ParagraphStyle title_style = ui::title_style(canvas, has_curves ? ui::Role::title : ui::Role::display);
   title_style.max_letters = 60;
@@ -137,28 +121,41 @@ float page(PanelContext& context, size_t open, const PageWords& words, ImVec2 at
   y += page_blocks(context, words.blocks, {at.x, y}, width, draws);
   if (has_cases) y += case_form(context, {at.x, std::round(y)}, width, draws);
   if (has_cases) y += case_rows(context, {at.x, std::round(y)}, width, draws);
+  if (has_terms) y += term_rows(context, memory, {at.x, std::round(y)}, width, draws);
+  if (is_quiz && context.audience.quiz) y += quiz_begin(context, context.say("quiz_page.begin"), {at.x, std::round(y)}, width, draws);
+  y += teach_back(context, now, memory, {at.x, std::round(y)}, width, draws);
   y += sources(context, words.cited, {at.x, y}, width, draws);
   y = std::round(y + canvas.px(24));
-  const float touch = canvas.touch();
-  if (open + 1 < pages.size()) {
-    const std::string& next = pages[open + 1].id;
-    const ui::ButtonLook look{ui::Kind::primary, {}, ui::Icon::chevron_right};
-    const std::string next_words = with(context.say("app.next_page"), "page", context.text.get("pages." + next + ".name"));
-    const ui::Rect where{at.x, y, ui::button_width(canvas, next_words, look), touch};
-    if (draws && ui::button(canvas, "page.next", where, next_words, look)) context.commands.open_page = next;
-  } else if (draws) {
-    const std::string_view back = context.say("app.back_to_theatre");
-    const ui::ButtonLook look{ui::Kind::primary, ui::Icon::chevron_left};
-    if (ui::button(canvas, "page.last", {at.x, y, ui::button_width(canvas, back, look), touch}, back, look))
-      context.commands.open_page = "";
-  }
-  return y + touch + canvas.px(32) - at.y;
+  if (!is_quiz) y += page_end(context, now, {at.x, y}, width, draws);
+  return y + foot - at.y;
 }
 
 /// Where the parts of a page stand; empty = there is no room for it, or none is needed.
 struct PageLayout {
-  ui::Rect bar, contents, words, picture, time, foot;
+  ui::Rect bar, contents, search, words, picture, time, foot;
 };
+
+/// What the 3D beside a page shows: its own, or that of the question that is asked.
+const scenes::Showing* showing_of(const PanelContext& context, const scenes::Page& now) {
+  if (now.id != scenes::k_quiz_page) return now.shows ? &*now.shows : nullptr;
+  const scenes::Question* question = question_asked(context);
+  return question ? &question->shows : nullptr;
+}
+
+/// Takes the place of the 3D from the room of the words. A question has it above the words where there is none beside them.
+ui::Rect place_picture(const ui::Canvas& canvas, ui::Rect& room, bool asks) {
+  const float beside = std::min({room.w - words_width(canvas) - canvas.px(64), canvas.px(asks ? 760 : k_widest_picture), room.h});
+  if (beside >= canvas.px(k_least_picture)) {
+    const ui::Rect column = room.cut_right(std::round(beside));
+    room.cut_right(canvas.px(24));
+    return {column.x, column.y, column.w, std::min(column.w, column.h)};
+  }
+  if (!asks) return {};
+  const float side = std::round(std::min(room.w, room.h * 0.44f));
+  const ui::Rect above = room.cut_top(side);
+  room.cut_top(std::round(canvas.style(ui::Role::caption).px * 1.5f + canvas.px(36)));
+  return {above.x, above.y, side, side};
+}
 
 PageLayout lay_out_page(PanelContext& context, const scenes::Page& now) {
   ui::Canvas& canvas = context.canvas;
@@ -171,19 +168,18 @@ PageLayout lay_out_page(PanelContext& context, const scenes::Page& now) {
     room.cut_bottom(panel_gap(canvas));
   }
   room.cut_top(canvas.px(12));
+  const bool asks = now.id == scenes::k_quiz_page && question_asked(context);  // then nothing leads away
   const float names = contents_width(context), gap = canvas.px(56);
-  if (room.w - names - gap >= canvas.px(k_least_page) * canvas.text_growth() && room.h >= canvas.px(k_least_contents)) {
+  if (!asks && room.w - names - gap >= canvas.px(k_least_page) * canvas.text_growth() && room.h >= canvas.px(k_least_contents)) {
     layout.contents = room.cut_left(names);
     room.cut_left(gap);
   }
-  // The 3D stands beside the words where both have room.
-  const float beside = std::min(room.w - words_width(canvas) - canvas.px(64), canvas.px(k_widest_picture));
-  const bool shown = context.audience.page_is_shown || context.audience.page_preparing;
-  if (now.shows && shown && beside >= canvas.px(k_least_picture)) {
-    const ui::Rect column = room.cut_right(std::round(beside));
-    layout.picture = {column.x, column.y, column.w, std::min(column.w, column.h)};
-    room.cut_right(canvas.px(24));
+  if (now.id == scenes::k_terms_page) {
+    layout.search = room.cut_top(search_height(canvas));
+    room.cut_top(canvas.px(20));
   }
+  const bool shown = context.audience.page_is_shown || context.audience.page_preparing;
+  if (showing_of(context, now) && shown) layout.picture = place_picture(canvas, room, asks);
   layout.words = room;
   return layout;
 }
@@ -211,22 +207,23 @@ void picture_to_come(PanelContext& context, const ui::Rect& picture) {
                    canvas.style(ui::Role::caption), canvas.theme().text2, ui::Align::center, picture.w);
 }
 
-/// What the picture shows, below it.
-void picture_words(PanelContext& context, const scenes::Showing& shows, const ui::Rect& picture) {
+/// What the picture shows, below it; `room`: how far the words may reach.
+void picture_words(PanelContext& context, const scenes::Showing& shows, const ui::Rect& picture, float room) {
   ui::Canvas& canvas = context.canvas;
   const std::string words = std::string(context.text.get("scenes." + shows.scene)) + ": " +
                             std::string(context.text.get("steps." + shows.step + ".title"));
   ui::stroke(canvas, picture, canvas.theme().text2, 0, 1, 0.5f);
-  const ui::Paragraph caption = ui::lay_out(canvas.text(), words, ui::body_style(canvas, ui::Role::caption), picture.w);
+  const ui::Paragraph caption = ui::lay_out(canvas.text(), words, ui::body_style(canvas, ui::Role::caption), room);
   ui::draw(canvas, caption, {picture.x, picture.bottom() + canvas.px(10)});
 }
 
 }  // namespace
 
-PageResult page_panel(PanelContext& context, PageScrolls scrolls, bool keys) {
+PageResult page_panel(PanelContext& context, PageMemory& memory, bool opened, bool keys) {
   ui::Canvas& canvas = context.canvas;
-  const size_t open = index_of(context, context.audience.page);
-  const scenes::Page& now = (*context.audience.pages)[open];
+  const scenes::Page& now = open_page(context);
+  if (now.id == scenes::k_quiz_page) quiz_keys(context, memory, keys);
+  const scenes::Showing* showing = showing_of(context, now);
   const PageLayout layout = lay_out_page(context, now);
   const bool shown = context.audience.page_is_shown;
   ground(context, shown ? layout.picture : ui::Rect{});
@@ -234,21 +231,24 @@ PageResult page_panel(PanelContext& context, PageScrolls scrolls, bool keys) {
   result.help = page_top_bar(context, layout.bar);
   canvas.write_mid(layout.foot.x, layout.foot.center().y, context.say("app.standing_line"), canvas.style(ui::Role::caption),
                    canvas.theme().text2, ui::Align::left, layout.foot.w);
-  if (layout.contents.w > 0) contents(context, layout.contents, open, scrolls.contents, scrolls.opened);
+  if (layout.contents.w > 0) contents(context, layout.contents, now, memory.contents, opened);
   if (layout.picture.w > 0) {
     const ui::Rect& where = layout.picture;
     if (!shown) picture_to_come(context, where);
-    picture_words(context, *now.shows, where);
-    if (shown) result.picture = LinkedPicture{now.shows->view, {where.x, where.y, where.w, where.h}};
+    picture_words(context, *showing, where, std::max(where.w, layout.bar.right() - where.x));
+    if (shown) result.picture = LinkedPicture{showing->view, {where.x, where.y, where.w, where.h}};
+    if (shown && now.id == scenes::k_quiz_page) quiz_picture(context, memory.quiz, where);
   }
+  if (layout.search.w > 0) search_box(context, memory, layout.search);
   const ui::Rect& room = layout.words;
   const float widest = page_plays(now.id) ? room.w : canvas.px(1180) * canvas.text_growth();
   const ui::Rect screen{0, 0, std::round(std::min(room.w - canvas.px(24), widest)), room.h};
   const PageWords words = words_of(context, now);
-  const float high = page(context, open, words, {}, screen, false);
-  ui::begin_scroll(canvas, scrolls.words, room, high, keys);
-  page(context, open, words, {room.x, room.y - scrolls.words.offset_px}, screen, true);
-  ui::end_scroll(canvas, scrolls.words, room, high, canvas.theme().page);
+  const float high = page(context, now, words, memory, {}, screen, false);
+  ui::Scroll& scroll = memory.words[now.id];
+  ui::begin_scroll(canvas, scroll, room, high, keys);
+  page(context, now, words, memory, {room.x, room.y - scroll.offset_px}, screen, true);
+  ui::end_scroll(canvas, scroll, room, high, canvas.theme().page);
   if (layout.time.h > 0) result.track_focused = time_panel(context, layout.time);
   return result;
 }

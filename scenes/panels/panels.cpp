@@ -1,7 +1,6 @@
 #include "scenes/panels/panels.h"
 
 #include <algorithm>
-#include <map>
 
 #include "engine/ui/scroll.h"
 #include "scenes/panels/compare_panel.h"
@@ -112,9 +111,8 @@ struct Panels::Memory {
   DoctorTools tools;
   ui::Scroll card;
   int card_step = -1;
-  ui::Scroll contents;
+  PageMemory pages;
   std::string open_page;
-  std::map<std::string, ui::Scroll, std::less<>> pages;
 
   /// Where the stage leaves room for its picture and for names, for the next frame.
   void keep_room(const StageResult& stage, ui::Canvas& canvas) {
@@ -144,7 +142,7 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
   if (!keys_reach_below) canvas.set_inert(true);
   if (!audience.page.empty()) {
     const bool opened = std::exchange(memory.open_page, audience.page) != audience.page;
-    const PageResult page = page_panel(context, {memory.pages[audience.page], memory.contents, opened}, keys_reach_below);
+    const PageResult page = page_panel(context, memory.pages, opened, keys_reach_below);
     asked.help |= page.help;
     if (page.picture) memory.linked.push_back(*page.picture);
     if (keys_reach_below && page_plays(audience.page)) page_keys(context, page.track_focused);

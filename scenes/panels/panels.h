@@ -13,6 +13,7 @@
 
 #include "engine/ui/ui.h"
 #include "scenes/pages.h"
+#include "scenes/quiz.h"
 #include "scenes/scene_file.h"
 #include "scenes/settings.h"
 #include "scenes/stage.h"
@@ -44,6 +45,13 @@ struct LinkedPicture {
 struct PointerLine {
   glm::vec2 from_px{0}, to_px{0};
   glm::vec4 within_px{0};  // of the picture: left, top, width, height
+};
+
+/// What somebody asks of the quiz.
+struct QuizAsked {
+  bool begin = false, next = false;
+  std::optional<scenes::Answer> answer;
+  std::optional<glm::vec2> tap_px;  // a place in the picture of the question
 };
 
 struct Curves;
@@ -82,6 +90,9 @@ struct Audience {
   std::string page;            // id of the open learning page; empty = the stage
   bool page_is_shown = false;  // the 3D of the page is there to be drawn
   std::optional<float> page_preparing;  // 0..1 while it is not, but will be
+  const scenes::Quiz* quiz = nullptr;
+  const scenes::QuizRun* quiz_run = nullptr;  // null until somebody begins
+  std::vector<NameTag> quiz_places;           // in the picture of a question that is answered there
   std::string notice;          // a calm message, e.g. why a file was not opened; empty = none
 };
 
@@ -104,6 +115,7 @@ struct Commands {
   bool close_pick = false;
   std::optional<scenes::Settings> settings;
   std::optional<std::string> open_page;  // "" closes
+  std::optional<QuizAsked> quiz;
   bool follow_camera = false;            // give the camera back to the story
   bool dismiss_notice = false;
   bool quit = false;

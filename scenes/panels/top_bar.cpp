@@ -177,7 +177,12 @@ bool page_top_bar(PanelContext& context, ui::Rect bar) {
   if (ui::button(canvas, "page.back", {bar.x, bar.y, wide, touch}, back, look)) context.commands.open_page = "";
   const float gap = tool_gap(canvas), voice_wide = voice_width(context);
   const bool whole = bar.w >= wide + settings_width(context) + touch + 2 * gap;
-  const float right = bar.right() - touch - gap - settings_width(context, !whole) - gap;
+  float right = bar.right() - touch - gap - settings_width(context, !whole) - gap;
+  if (right - touch >= bar.x + wide + gap) {
+    if (ui::icon_button(canvas, "page.search", {right - touch, bar.y, touch, touch}, ui::Icon::search, ui::Kind::secondary))
+      context.commands.open_page = std::string(scenes::k_terms_page);
+    right -= touch + gap;
+  }
   if (right - voice_wide >= bar.x + wide + gap) voice(context, {right - voice_wide, bar.y, voice_wide, touch});
   return tools(context, bar, whole ? Settings::whole : Settings::brief);
 }

@@ -40,6 +40,9 @@ class PanelHarness {
       auto pages = scenes::read_pages(k_scenes / "pages.toml", evidence_);
       ASSERT_TRUE(pages) << pages.error().message;
       pages_ = std::move(*pages);
+      auto quiz = scenes::read_quiz(k_scenes / "quiz.toml", pages_);
+      ASSERT_TRUE(quiz) << quiz.error().message;
+      quiz_ = std::move(*quiz);
     }
     auto shots = scenes::read_shots(k_scenes / "shots.toml");
     ASSERT_TRUE(shots) << shots.error().message;
@@ -52,6 +55,7 @@ class PanelHarness {
     audience.text = &text_;
     audience.evidence = &evidence_;
     audience.pages = &pages_;
+    audience.quiz = &quiz_;
     audience.languages = &languages_;
     audience.page_is_shown = true;
     audience.spine = &spine_;
@@ -94,8 +98,9 @@ class PanelHarness {
   }
 
   Commands frame(std::vector<platform::PointerEvent> pointers = {}, std::vector<platform::KeyEvent> keys = {},
-                 float wheel = 0) {
+                 float wheel = 0, std::string typed = {}) {
     platform::InputFrame input;
+    input.typed = std::move(typed);
     input.wheel = wheel;
     input.size_px = size_px;
     input.now_s = now_s_ += 1.0 / 30;
@@ -233,6 +238,7 @@ class PanelHarness {
   std::vector<scenes::Language> languages_;
   scenes::Evidence evidence_;
   std::vector<scenes::Page> pages_;
+  scenes::Quiz quiz_;
   scenes::Scene scene_;
   mutable const scenes::Scene* told_of_ = &scene_;
   Panels panels_;
