@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "engine/core/log.h"
+#include "engine/core/memory.h"
 #include "engine/render/tier_probe.h"
 #include "scenes/commands.h"
 #include "scenes/frame_player.h"
@@ -37,15 +37,6 @@ class Stopwatch {
 double median(std::vector<double> values) {
   std::nth_element(values.begin(), values.begin() + std::ptrdiff_t(values.size() / 2), values.end());
   return values[values.size() / 2];
-}
-
-double peak_mb() {
-  std::ifstream status("/proc/self/status");
-  for (std::string word; status >> word;) {
-    double kib = 0;
-    if (word == "VmHWM:" && status >> kib) return kib / 1024;
-  }
-  return 0;
 }
 
 /// Plays the frames from `time_s` on and returns how long each took, the first (uploads of what stands still) left out.
@@ -117,7 +108,7 @@ core::Result<BenchFigures> measure(const cli::Bench& request, int frames) {
   if (const auto again = open_show(*studio, request.subject.scene); !again) return again.error();
   figures.open_show_ms = opening.ms();
   measure_stage(*studio, **show, pace, figures);
-  figures.peak_mb = peak_mb();
+  figures.peak_mb = core::peak_mb();
   return figures;
 }
 

@@ -2,6 +2,9 @@
 
 #include <malloc.h>
 
+#include <fstream>
+#include <string>
+
 namespace theatre::core {
 
 void keep_freed_memory() {
@@ -10,6 +13,15 @@ void keep_freed_memory() {
   mallopt(M_MMAP_THRESHOLD, k_largest_kept_bytes);
   mallopt(M_TRIM_THRESHOLD, k_kept_bytes);
 #endif
+}
+
+double peak_mb() {
+  std::ifstream status("/proc/self/status");
+  for (std::string word; status >> word;) {
+    double kib = 0;
+    if (word == "VmHWM:" && status >> kib) return kib / 1024;
+  }
+  return 0;
 }
 
 }  // namespace theatre::core

@@ -1,4 +1,4 @@
-// What the process keeps of the memory that it frees.
+// What the process has of the machine's memory.
 #pragma once
 
 namespace theatre::core {
@@ -7,5 +7,7 @@ namespace theatre::core {
 /// the next; a software driver takes and frees megabytes in every frame, and fetching them can cost more than drawing (99,000
 /// triangles at 720 lines: 70 ms a frame, 19 ms with this; `draw_mesh`). Up to half a gigabyte stays with the process.
 void keep_freed_memory();
+/// The most it had so far, in MB (VmHWM); 0 where the system does not tell.
+double peak_mb();
 
 }  // namespace theatre::core

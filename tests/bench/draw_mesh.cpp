@@ -9,7 +9,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <fstream>
 #include <functional>
 #include <string>
 
@@ -41,16 +40,6 @@ double median_ms(int rounds, const std::function<void(int)>& work) {
   }
   std::nth_element(taken.begin(), taken.begin() + std::ptrdiff_t(taken.size() / 2), taken.end());
   return taken[taken.size() / 2];
-}
-
-/// VmHWM of this process, in MB.
-double peak_mb() {
-  std::ifstream status("/proc/self/status");
-  for (std::string word; status >> word;) {
-    double kib = 0;
-    if (word == "VmHWM:" && status >> kib) return kib / 1024;
-  }
-  return 0;
 }
 
 GLuint plain_program(const char* vertex, const char* fragment) {
@@ -142,7 +131,7 @@ int draw(const char* file, int frames) {
   const double bent_ms = median_ms(frames, frame);
   std::printf(
       "{\"triangles\": %zu, \"load_ms\": %.1f, \"order_ms\": %.1f, \"first_ms\": %.1f, \"static_ms\": %.1f, \"bent_ms\": %.1f, \"peak_mb\": %.1f}\n",
-      mesh.triangle_count(), load_ms, order_ms, first_ms, static_ms, bent_ms, peak_mb());
+      mesh.triangle_count(), load_ms, order_ms, first_ms, static_ms, bent_ms, core::peak_mb());
   return 0;
 }
 

@@ -6,9 +6,9 @@
 #include <assimp/Importer.hpp>
 #include <chrono>
 #include <cstdio>
-#include <fstream>
 #include <string>
 
+#include "engine/core/memory.h"
 #include "engine/geometry/mesh_import.h"
 
 namespace {
@@ -40,16 +40,6 @@ Read read_by_assimp(const char* file) {
   return read;
 }
 
-/// VmHWM of this process, in MB.
-double peak_mb() {
-  std::ifstream status("/proc/self/status");
-  for (std::string word; status >> word;) {
-    double kib = 0;
-    if (word == "VmHWM:" && status >> kib) return kib / 1024;
-  }
-  return 0;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -59,6 +49,6 @@ int main(int argc, char** argv) {
   const Read read = reader == "ours" ? read_ours(argv[2]) : read_by_assimp(argv[2]);
   const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   if (read.triangles == 0) return std::fprintf(stderr, "%s: cannot be read\n", argv[2]), 1;
-  std::printf("{\"ms\": %.1f, \"peak_mb\": %.1f, \"triangles\": %zu, \"vertices\": %zu}\n", ms, peak_mb(), read.triangles,
+  std::printf("{\"ms\": %.1f, \"peak_mb\": %.1f, \"triangles\": %zu, \"vertices\": %zu}\n", ms, theatre::core::peak_mb(), read.triangles,
               read.vertices);
 }
