@@ -15,7 +15,11 @@ uniform highp sampler2DShadow u_shadow;
 // 25 taps in a rotated grid, so that the edge is soft over 3 mm whatever the map's size; moved along the normal instead of a
 // large bias.
 float key_shadow() {
-  vec4 place = u_shadow_from_world * vec4(v_position + 0.9 * normalize(v_normal), 1.0);
+  // The flatter the light falls, the farther, and what it does not reach is its own shadow: else the soft edge would reach into
+  // the surface itself and draw stripes.
+  vec3 n = normalize(v_normal);
+  float facing = dot(n, u_key.xyz), moved_mm = 0.9 + 3.5 * (1.0 - clamp(facing, 0.0, 1.0));
+  vec4 place = u_shadow_from_world * vec4(v_position + moved_mm * n, 1.0);
   vec3 s = place.xyz;
   if (any(lessThan(s, vec3(0.0))) || any(greaterThan(s, vec3(1.0)))) return 1.0;
   vec3 across = vec3(u_shadow_from_world[0][0], u_shadow_from_world[1][0], u_shadow_from_world[2][0]);
@@ -23,7 +27,7 @@ float key_shadow() {
   for (int i = -2; i <= 2; ++i) {
     for (int j = -2; j <= 2; ++j) lit += texture(u_shadow, s + vec3(vec2(i, j) + 0.35 * vec2(-j, i), -0.0009 / step_uv) * step_uv);
   }
-  return lit / 25.0;
+  return lit / 25.0 * smoothstep(0.0, 0.3, facing);
 }
 #else
 float key_shadow() { return 1.0; }
