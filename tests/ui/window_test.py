@@ -180,10 +180,13 @@ class WindowTest(unittest.TestCase):
         self.wait_until_still()
 
     def test_a_click_on_a_part_names_it_and_escape_closes_the_card(self):
-        self.wait_until_still()
-        self.click(SPINE)
-        self.screen.xdotool("mousemove", *EMPTY)
-        named = self.wait_until_still()
+        plain = self.wait_until_still()
+        for _ in range(4):  # a machine that is busy opening the treatment may see a press too late to be a click
+            self.click(SPINE)
+            self.screen.xdotool("mousemove", *EMPTY)
+            named = self.wait_until_still()
+            if difference(plain, named) > 0.25:
+                break
         self.key("Escape")
         closed = self.wait_until_still()
         self.assertGreater(difference(named, closed), 0.25)

@@ -61,7 +61,7 @@ TEST(Gestures, AShortTouchIsATapAndTwoAreADoubleTap) {
 TEST(Gestures, LongOrMovedTouchesAreNoTaps) {
   GestureReader reader;
   reader.update({down(1, {50, 60})}, 0, 0);
-  EXPECT_FALSE(reader.update({up(1, {50, 60})}, 0, 1.0).tap_px);
+  EXPECT_FALSE(reader.update({up(1, {50, 60})}, 0, 1.5).tap_px);
   reader.update({down(1, {50, 60}), move(1, {90, 60})}, 0, 2.0);
   EXPECT_FALSE(reader.update({up(1, {90, 60})}, 0, 2.1).tap_px);
   reader.update({down(1, {50, 60}), down(2, {150, 60})}, 0, 3.0);
