@@ -13,11 +13,6 @@ namespace {
 constexpr double k_telling_share = 0.9;  // of a step's duration: by then it has happened
 constexpr double k_frame_budget_s = 1.0 / 30;  // of a moving picture, panels included
 
-bool same(const render::Orbit& a, const render::Orbit& b) {
-  return a.target_mm == b.target_mm && a.yaw_deg == b.yaw_deg && a.pitch_deg == b.pitch_deg && a.distance_mm == b.distance_mm &&
-         a.fov_y_deg == b.fov_y_deg && a.roll_deg == b.roll_deg;
-}
-
 glm::vec2 arrow_of(platform::Key key) {
   switch (key) {
     case platform::Key::right:
@@ -272,7 +267,7 @@ void App::show_title(double now_s) {
 }
 
 bool App::same_picture(const PictureKey& a, const PictureKey& b) {
-  return a.show == b.show && a.time_s == b.time_s && same(a.orbit, b.orbit) && a.free_rect == b.free_rect && a.size_px == b.size_px &&
+  return a.show == b.show && a.time_s == b.time_s && a.orbit == b.orbit && a.free_rect == b.free_rect && a.size_px == b.size_px &&
          a.view == b.view && a.cut == b.cut;
 }
 

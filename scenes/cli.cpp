@@ -131,6 +131,9 @@ std::optional<core::Error> misuse(const Commands& command, const Words& words, g
       return core::Error{words.subject.subject.scene +
                          ": mesh files are shown as they are, in the views 3d, side and front; to treat them, use --spine"};
   }
+  const bool reader = !words.language.empty() || !words.voice.empty() || words.text_size > 0;
+  if (*command.render && reader && !words.panels && !words.labels)
+    return core::Error{"--language, --voice, --text-size: a picture has words with --panels or --labels only"};
   if (!words.page.empty() && !words.panels) return core::Error{"--page " + words.page + ": shows with --panels only"};
   if (!words.plot.empty() && !ends(words.plot, ".png"))
     return core::Error{"--plot " + words.plot + ": curves are written as .png"};

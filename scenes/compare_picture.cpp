@@ -9,8 +9,6 @@
 namespace theatre {
 namespace {
 
-constexpr int k_frames_to_settle = 4;
-
 /// Equal parts beside each other, or below each other in upright pictures.
 std::vector<panels::ComparedPicture> even_parts(glm::ivec2 size_px) {
   std::vector<panels::ComparedPicture> parts;

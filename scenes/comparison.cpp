@@ -7,11 +7,6 @@
 namespace theatre {
 namespace {
 
-bool same(const render::Orbit& a, const render::Orbit& b) {
-  return a.target_mm == b.target_mm && a.yaw_deg == b.yaw_deg && a.pitch_deg == b.pitch_deg && a.distance_mm == b.distance_mm &&
-         a.fov_y_deg == b.fov_y_deg && a.roll_deg == b.roll_deg;
-}
-
 panels::CompareNumbers numbers_at(const scenes::Show& show, double time_s, const scenes::Evidence& evidence) {
   return panels::compare_numbers(show.stage.moment(time_s), anatomy::shape_of(show.outcome.loss), show.scene.procedure, evidence);
 }
@@ -81,11 +76,7 @@ const panels::Compared& Comparison::tell(const scenes::Shelf& shelf, const Clock
       column.moment = show->stage.moment(column.time_s);
       const std::string_view chapter = scenes::chapter_at(clock.show->scene, clock.time_s);
       if (!alone_ && !scenes::has_chapter(show->scene, chapter)) column.waits_in = chapter;
-      const panels::CompareScale& own = scale_of(*show, shelf.library().evidence);
-      told_.scale.height_mm = std::max(told_.scale.height_mm, own.height_mm);
-      told_.scale.tilt_deg = std::max(told_.scale.tilt_deg, own.tilt_deg);
-      told_.scale.volume_ml = std::max(told_.scale.volume_ml, own.volume_ml);
-      told_.scale.room_min = std::max(told_.scale.room_min, own.room_min);
+      told_.scale.widen(scale_of(*show, shelf.library().evidence));
     }
     told_.columns.push_back(std::move(column));
   }
@@ -106,7 +97,7 @@ bool Comparison::draw(render::Renderer& renderer, const scenes::Shelf& shelf, co
     const auto column = std::find_if(told_.columns.begin(), told_.columns.end(), [&](const auto& c) { return c.scene_id == place.scene_id; });
     if (!show || column == told_.columns.end()) continue;
     Kept& kept = kept_[std::string(place.scene_id)];
-    const bool changed = kept.show != show || kept.time_s != column->time_s || !same(kept.orbit, look.orbit) || kept.view != view ||
+    const bool changed = kept.show != show || kept.time_s != column->time_s || kept.orbit != look.orbit || kept.view != view ||
                          kept.cut != look.cut || kept.rect_px != place.rect_px || kept.free != place.free;
     if (!changed && (kept.samples >= look.samples || drew)) continue;
     const glm::ivec2 size(std::max(place.rect_px.z, 1.0f), std::max(place.rect_px.w, 1.0f));

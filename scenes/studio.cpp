@@ -11,11 +11,6 @@
 #include "scenes/picking.h"
 
 namespace theatre {
-namespace {
-
-constexpr int k_frames_to_settle = 4;  // panels fit themselves to what they measured in the frame before
-
-}  // namespace
 
 panels::Audience audience_of(const scenes::Library& library, const scenes::Show& show, double time_s) {
   panels::Audience audience;

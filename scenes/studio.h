@@ -25,6 +25,7 @@ core::Result<Studio> open_studio(const cli::Subject& subject);
 core::Result<std::unique_ptr<scenes::Show>> open_show(Studio& studio, const std::string& scene,
                                                       std::optional<double> only_at_s = {});
 
+constexpr int k_frames_to_settle = 4;  // panels fit themselves to what they measured in the frame before
 /// What panels are told about a show at a time.
 panels::Audience audience_of(const scenes::Library& library, const scenes::Show& show, double time_s);
 

@@ -13,6 +13,8 @@ struct Orbit {
   float distance_mm = 400;  // > 0
   float fov_y_deg = 24;     // full vertical angle, 5 .. 90
   float roll_deg = 0;       // turns the picture counter-clockwise: at yaw 90, 90 = patient lies prone, head to the left
+
+  bool operator==(const Orbit&) const = default;
 };
 
 struct Camera {

@@ -76,14 +76,14 @@ std::vector<Chip> chips_of(const PanelContext& context, const ComparedColumn& co
     cement.value = context.in_unit(n.cement_ml, 1, "units.ml");
     cement.solid = n.cement_ml / scale.volume_ml;
   }
-  Chip room{ui::Icon::clock, context.say("compare.room"), treated ? not_yet : none};
-  if (n.in_the_room > 0) {
-    room.value = words.minutes;
-    room.light = n.room_min / scale.room_min;
-    room.solid = room.light * n.in_the_room;
+  Chip duration{ui::Icon::clock, context.say("compare.procedure"), treated ? not_yet : none};
+  if (n.procedure_share > 0) {
+    duration.value = words.minutes;
+    duration.light = n.procedure_min / scale.procedure_min;
+    duration.solid = duration.light * n.procedure_share;
   }
   return {height_chip(context, n, scale), tilt, cement,
-          space_chip(context, n, scale, procedure == treatment::Procedure::kyphoplasty), room};
+          space_chip(context, n, scale, procedure == treatment::Procedure::kyphoplasty), duration};
 }
 
 float line_height(const ui::Canvas& canvas) { return std::round(canvas.style(ui::Role::caption).px * 1.35f); }
@@ -116,7 +116,7 @@ float widest_chip(PanelContext& context) {
   with_value("compare.cement", context.in_unit(10, 1, "units.ml"));
   for (const char* state : {"compare.space_balloons", "compare.space_open", "compare.space_filled"})
     with_value("compare.space", with(context.say(state), "ml", context.in_unit(5, 1, "units.ml")));
-  with_value("compare.room", with(context.say("compare.minutes"), "n", "40") + "\u00a0\u00b9");
+  with_value("compare.procedure", with(context.say("compare.minutes"), "n", "40") + "\u00a0\u00b9");
   return std::ceil(widest) + glyph_side(canvas) + canvas.px(6) + canvas.px(10);
 }
 
@@ -215,7 +215,7 @@ std::string compare_words(const PanelContext& context, const ComparedColumn& col
 CardWords compare_card_words(const PanelContext& context, const ComparedColumn& column, scenes::Citations& cited) {
   CardWords words;
   if (!column.scene) return words;
-  if (const std::string_view minutes = room_minutes(column.scene->procedure); !minutes.empty())
+  if (const std::string_view minutes = procedure_minutes(column.scene->procedure); !minutes.empty())
     words.minutes = context.tell(with(context.say("compare.minutes"), "n", "{#" + std::string(minutes) + "}"), cited);
   words.sentence = context.tell(context.text.get(compare_words(context, column)), cited);
   return words;

@@ -4,7 +4,7 @@
 
 namespace theatre::panels {
 
-std::string_view room_minutes(treatment::Procedure procedure) {
+std::string_view procedure_minutes(treatment::Procedure procedure) {
   switch (procedure) {
     case treatment::Procedure::kyphoplasty:
       return "kaviar_min_kp";
@@ -29,9 +29,9 @@ CompareNumbers compare_numbers(const scenes::Moment& m, anatomy::FractureShape s
     numbers.balloons_in = in_balloons_ml >= scenes::k_least_ml;
     if (m.cavity_ml >= scenes::k_least_ml) numbers.space_full = std::min(m.cement_cavity_ml / m.cavity_ml, 1.0f);
   }
-  if (const auto told = evidence.numbers.find(room_minutes(procedure)); told != evidence.numbers.end())
-    numbers.room_min = float(told->second.value);
-  if (numbers.room_min > 0) numbers.in_the_room = std::clamp(m.procedure_min / numbers.room_min, 0.0f, 1.0f);
+  if (const auto told = evidence.numbers.find(procedure_minutes(procedure)); told != evidence.numbers.end())
+    numbers.procedure_min = float(told->second.value);
+  if (numbers.procedure_min > 0) numbers.procedure_share = std::clamp(m.procedure_min / numbers.procedure_min, 0.0f, 1.0f);
   return numbers;
 }
 
@@ -40,7 +40,14 @@ void CompareScale::widen(const CompareNumbers& numbers) {
                         numbers.height.lost_mm + numbers.height.gain_mm()});  // all that the break took
   tilt_deg = std::max(tilt_deg, numbers.tilt_deg);
   volume_ml = std::max({volume_ml, numbers.cement_ml, numbers.space_ml});
-  room_min = std::max(room_min, numbers.room_min);
+  procedure_min = std::max(procedure_min, numbers.procedure_min);
+}
+
+void CompareScale::widen(const CompareScale& other) {
+  height_mm = std::max(height_mm, other.height_mm);
+  tilt_deg = std::max(tilt_deg, other.tilt_deg);
+  volume_ml = std::max(volume_ml, other.volume_ml);
+  procedure_min = std::max(procedure_min, other.procedure_min);
 }
 
 }  // namespace theatre::panels

@@ -15,18 +15,19 @@ struct CompareNumbers {
   float space_ml = 0;       // room that balloons take or have left
   float space_full = 0;     // share of it that cement has filled, 0 .. 1
   bool balloons_in = false;  // they still fill the room
-  float in_the_room = 0;    // how much of the time in the room has passed, 0 .. 1
-  float room_min = 0;       // mean of a trial, not of this model; 0 without a procedure
+  float procedure_share = 0;    // how much of the procedure has passed, 0 .. 1
+  float procedure_min = 0;       // mean of a trial, not of this model; 0 without a procedure
 };
 CompareNumbers compare_numbers(const scenes::Moment& moment, anatomy::FractureShape shape, treatment::Procedure procedure,
                                const scenes::Evidence& evidence);
 /// Which number of scenes/evidence.toml tells the minutes; empty where there are none.
-std::string_view room_minutes(treatment::Procedure procedure);
+std::string_view procedure_minutes(treatment::Procedure procedure);
 
 /// Full bars: the most that any column reaches.
 struct CompareScale {
-  float height_mm = 1, tilt_deg = 1, volume_ml = 1, room_min = 1;
+  float height_mm = 1, tilt_deg = 1, volume_ml = 1, procedure_min = 1;
   void widen(const CompareNumbers& numbers);
+  void widen(const CompareScale& other);
 };
 
 }  // namespace theatre::panels

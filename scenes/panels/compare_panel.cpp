@@ -161,7 +161,7 @@ ComparedPicture picture_at(const PanelContext& context, const ComparedColumn& co
 std::string note_words(PanelContext& context, float room) {
   ui::Canvas& canvas = context.canvas;
   const scenes::Evidence& evidence = *context.audience.evidence;
-  const auto minutes = evidence.numbers.find(room_minutes(treatment::Procedure::kyphoplasty));
+  const auto minutes = evidence.numbers.find(procedure_minutes(treatment::Procedure::kyphoplasty));
   const std::string_view source = minutes == evidence.numbers.end() ? std::string_view() : minutes->second.source->short_name;
   const std::string whole = with(context.say("compare.note"), "source", source), brief = with(context.say("compare.note_brief"), "source", source);
   return canvas.width(whole, canvas.style(ui::Role::caption)) + 2 * canvas.px(12) <= room ? whole : brief;

@@ -71,6 +71,15 @@ TEST(CommandLine, CompareOpensInTheWindowAndAsAPictureAndNowhereElse) {
   }
 }
 
+TEST(CommandLine, APictureWithoutWordsHasNoLanguage) {
+  for (const std::vector<std::string>& option : {std::vector<std::string>{"--language", "de"}, {"--voice", "student"}, {"--text-size", "2"}}) {
+    std::vector<std::string> words{"render", "--output", "a.png", option[0], option[1]};
+    EXPECT_NE(refused(words).said.find(option[0]), std::string::npos) << option[0];
+    words.emplace_back("--panels");
+    EXPECT_TRUE(std::holds_alternative<cli::Render>(parsed(words))) << option[0];
+  }
+}
+
 TEST(CommandLine, ATierIsChosenByTheMachineUnlessItIsNamed) {
   EXPECT_FALSE(std::get<cli::OpenWindow>(parsed({})).tier);
   EXPECT_EQ(std::get<cli::OpenWindow>(parsed({"--tier", "low"})).tier, render::Tier::low);

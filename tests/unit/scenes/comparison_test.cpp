@@ -93,10 +93,10 @@ TEST(Comparison, AtTheEndTheNumbersDifferAsTheTreatmentsDo) {
 TEST(Comparison, MinutesAreThePublishedOnesAndTheScenesEndWithThem) {
   Comparison comparison;
   const auto& told = comparison.tell(world().shelf, clock_at("kyphoplasty", end_of("kyphoplasty")));
-  EXPECT_NEAR(numbers(told.columns[0]).room_min, 40.0, 0.01);
-  EXPECT_NEAR(numbers(told.columns[1]).room_min, 31.8, 0.01);
-  EXPECT_EQ(numbers(told.columns[2]).room_min, 0);
-  for (size_t i : {0u, 1u}) EXPECT_NEAR(told.columns[i].moment.procedure_min, numbers(told.columns[i]).room_min, 0.5) << i;
+  EXPECT_NEAR(numbers(told.columns[0]).procedure_min, 40.0, 0.01);
+  EXPECT_NEAR(numbers(told.columns[1]).procedure_min, 31.8, 0.01);
+  EXPECT_EQ(numbers(told.columns[2]).procedure_min, 0);
+  for (size_t i : {0u, 1u}) EXPECT_NEAR(told.columns[i].moment.procedure_min, numbers(told.columns[i]).procedure_min, 0.5) << i;
 }
 
 TEST(Comparison, NoBarIsLongerThanTheScale) {
