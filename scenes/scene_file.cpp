@@ -20,7 +20,7 @@ constexpr ChannelRule k_channels[size_t(Channel::count)] = {
     {"needle_right", 0, 1}, {"cannula", 0, 1},         {"drill", 0, 1},           {"balloon_in", 0, 1},
     {"inflation", 0, 1},    {"deflation_left", 0, 1},  {"deflation_right", 0, 1}, {"filler_in", 0, 1},
     {"cement", 0, 1},       {"cement_minutes", 0, 60}, {"ghost_bone", 0, 1},      {"step_back", 0, 1},
-    {"body_outline", 0, 1}, {"procedure_min", 0, 240},  {"firm", 0, 1},
+    {"body_outline", 0, 1}, {"procedure_min", 0, 240},
 };
 
 std::optional<treatment::Procedure> procedure_from_name(std::string_view name) {

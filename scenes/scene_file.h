@@ -36,7 +36,6 @@ enum class Channel : uint8_t {
   step_back,       // 0 .. 1: how far the other bones step back
   body_outline,    // 0 .. 1: faint outline of the trunk
   procedure_min,   // clock in the room
-  firm,            // 0 .. 1: how far the break has grown firm by itself
   count
 };
 std::string_view channel_name(Channel channel);

@@ -201,8 +201,7 @@ render::DrawList Stage::draw_list(double time_s, const ViewOptions& options) {
   if (!p.outcome.bend_fields.lift.values.empty())
     deformation.layers[1] = {&p.outcome.bend_fields.lift, p.generation << 32, -bend.lift};
   deformation.crack_plane = p.crack_plane;
-  constexpr float k_closed = 0.85f;  // of the broken line when the break is firm: it narrows but stays to be seen
-  deformation.crack = std::min(1.0f, 1.6f * bend.fracture) * (1 - k_closed * p.scene.value(Channel::firm, t));
+  deformation.crack = std::min(1.0f, 1.6f * bend.fracture);
   list.deformations.push_back(deformation);
   p.add_bones(list, t, options, above);
   p.add_soft(list, t, above);
