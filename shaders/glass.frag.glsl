@@ -8,7 +8,8 @@
 #ifdef CRACK
 in float v_broken;
 #include "common/crack.glsl"
-uniform vec2 u_crack_seen;  // how dark the broken line is: looked at straight, at the rim
+uniform vec2 u_crack_seen;  // how dense the broken line is: looked at straight, at the rim
+const vec3 k_gap = vec3(0.06, 0.020, 0.013);
 #endif
 uniform vec3 u_base, u_glow;
 uniform vec4 u_glass;     // a, b, p, highlight
@@ -23,11 +24,10 @@ void main() {
   float shine = pow(max(dot(n, normalize(u_key.xyz + v)), 0.0), 60.0) * u_glass.w;
   float alpha = clamp(u_glass.x + u_glass.y * edge + u_density * (1.0 - v_occlusion), 0.0, 1.0);
   vec3 colour = u_base * u_tint * (0.55 + wrap(dot(n, u_key.xyz), 0.4)) * (0.55 + 0.45 * v_occlusion) + u_glow * u_tint * edge;
+  vec4 wall = vec4(stepped_back(tone_mapped(colour)) * alpha + shine, min(alpha + shine, 1.0));
 #ifdef CRACK
   float line = crack_line(v_broken) * mix(u_crack_seen.x, u_crack_seen.y, edge);
-  colour = mix(colour, vec3(0.06, 0.020, 0.013), line);
-  alpha = mix(alpha, 1.0, 0.7 * line);
+  wall = mix(wall, vec4(stepped_back(tone_mapped(k_gap)), 1.0), line);
 #endif
-  vec3 shown = stepped_back(tone_mapped(colour));
-  o_colour = vec4(shown * alpha + shine, min(alpha + shine, 1.0)) * (u_opacity * (1.0 - 0.5 * u_step_back) * mix(1.0, v_occlusion, u_fade));
+  o_colour = wall * (u_opacity * (1.0 - 0.5 * u_step_back) * mix(1.0, v_occlusion, u_fade));
 }

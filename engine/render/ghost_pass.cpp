@@ -15,15 +15,15 @@ struct Glass {
   float density = 0;           // alpha added where a_occlusion says that something touches
   float fade = 0;              // 1: thins where a_occlusion says hidden (the cut ends of the body's outline)
   float inset_mm = 0;          // under the surface where something touches
-  glm::vec2 crack_seen{0, 0};  // how dark the broken line is: looked at straight, at the rim
+  glm::vec2 crack_seen{0, 0};  // how dense the broken line is: looked at straight, at the rim
 };
 
 // The far wall is most of what one sees of a ghosted bone: a warm bowl behind the instruments, with its broken line. The near
-// wall only rims it, and its broken line only notches the rim: anywhere else it would cross what lies inside.
+// wall only rims it, and its broken line is faint where it crosses what lies inside: treated bone is still broken bone.
 constexpr Glass k_bone_far{{0.62f, 0.44f, 0.265f}, {0.26f, 0.20f, 0.13f}, {0.60f, 0.26f, 1.5f, 0.0f}, GL_FRONT, 0.25f, 0, 1.9f,
-                           {0.75f, 0.75f}};
+                           {0.5f, 0.5f}};
 constexpr Glass k_bone_near{
-    {0.80f, 0.70f, 0.55f}, {1.50f, 1.28f, 0.98f}, {0.06f, 0.94f, 2.3f, 0.26f}, GL_BACK, 0, 0, 0, {0, 0.8f}};
+    {0.80f, 0.70f, 0.55f}, {1.50f, 1.28f, 0.98f}, {0.06f, 0.94f, 2.3f, 0.26f}, GL_BACK, 0, 0, 0, {0.32f, 0.6f}};
 constexpr Glass k_disc_far{{0.26f, 0.38f, 0.50f}, {0.20f, 0.30f, 0.40f}, {0.12f, 0.35f, 1.7f, 0.0f}, GL_FRONT};
 constexpr Glass k_disc_near{{0.42f, 0.60f, 0.78f}, {0.70f, 1.00f, 1.30f}, {0.06f, 0.80f, 2.4f, 0.30f}, GL_BACK};
 constexpr Glass k_balloon_far{{0.01f, 0.20f, 0.85f}, {0.10f, 0.45f, 1.30f}, {0.34f, 0.45f, 2.2f, 0.0f}, GL_FRONT};

@@ -45,7 +45,7 @@ TEST_F(BrokenLine, ABrokenLineLeavesAloneWhatDoesNotBreak) {
   }
 }
 
-TEST_F(BrokenLine, TheBrokenLineOfAGhostNeverCrossesWhatLiesInside) {
+TEST_F(BrokenLine, TheBrokenLineOfAGhostIsSeenButDimsWhatLiesInsideByAThirdAtMost) {
   const geometry::VectorGrid field = constant_field({0, 0, -4});
   geometry::TriangleMesh small = ball(12);
   Drawable inside = thing(Material::cement, {0, 0, 0});
@@ -63,9 +63,14 @@ TEST_F(BrokenLine, TheBrokenLineOfAGhostNeverCrossesWhatLiesInside) {
     list.deformations[0].crack = 1;
     const geometry::Image broken = picture(list);
     EXPECT_GT(count_different(whole, broken, 6), 5) << "the far wall shows it, ghost " << ghost;
+    int crossed = 0;
     for (int y = 55; y < 66; ++y) {
-      for (int x = 75; x < 86; ++x) EXPECT_NEAR(whole.pixel(x, y)[1], broken.pixel(x, y)[1], 3) << "at ghost " << ghost;
+      for (int x = 75; x < 86; ++x) {
+        EXPECT_GE(broken.pixel(x, y)[1], 2 * whole.pixel(x, y)[1] / 3) << "at ghost " << ghost;
+        crossed += broken.pixel(x, y)[1] < whole.pixel(x, y)[1] - 6;
+      }
     }
+    EXPECT_GT(crossed, 3) << "treated bone is still broken bone, ghost " << ghost;
   }
 }
 
