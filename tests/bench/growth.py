@@ -81,6 +81,19 @@ def table(rows):
         print("| " + " | ".join(cells) + " |")
 
 
+def show_beside_vtk(bin_dir, rounds, display, folder):
+    """A frame of kyphoplasty with balloons, labels off, beside VTK drawing its triangles as one plain opaque surface."""
+    file, ours, vtk = folder / "frame.stl", [], []
+    env = dict(os.environ, DISPLAY=display)
+    for _ in range(rounds):
+        ours.append(answer([bin_dir / "frame_mesh", file]))
+        camera = ",".join(map(str, ours[-1]["camera"]))
+        vtk.append(answer(["/usr/bin/python3", HERE / "vtk_frames.py", file, 15, camera], env))
+    mine, theirs = (statistics.median(a[key] for a in answers) for answers, key in ((ours, "frame_ms"), (vtk, "static_ms")))
+    print(f"\nA frame of kyphoplasty, {ours[0]['triangles']:,} triangles: {mine:.0f} ms, "
+          f"VTK drawing them plain and opaque: {theirs:.0f} ms, ratio {mine / theirs:.2f}")
+
+
 def plot(rows, file):
     """Both axes logarithmic: 10 thousand to 4 million triangles, 1 to 10,000 ms or MB."""
     lines = [("load, ms", "#2f6f9f", lambda o, v: o["load_ms"]), ("frame, ms", "#b5532c", lambda o, v: o["static_ms"]),
@@ -140,7 +153,9 @@ def main():
                 files.append(pathlib.Path(name) / f"{count}.stl")
                 wavy_ball(count, files[-1])
             rows = measure(files, arguments.bin, arguments.rounds, display)
-        table(rows)
+            table(rows)
+            if display:
+                show_beside_vtk(arguments.bin, arguments.rounds, display, pathlib.Path(name))
         limits = answer([arguments.bin / "draw_mesh", "--limits"])
         print("\nlimits:", json.dumps(limits))
         if arguments.plot:

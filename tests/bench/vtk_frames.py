@@ -1,8 +1,9 @@
 """Draws a binary STL with VTK, 1280x720, no antialiasing, one light, turning a little in each frame, and prints what it cost as JSON.
 
-  /usr/bin/python3 tests/bench/vtk_frames.py FILE [FRAMES]      # apt-get install --no-install-recommends python3-vtk9
+  /usr/bin/python3 tests/bench/vtk_frames.py FILE [FRAMES] [CAMERA]      # apt-get install --no-install-recommends python3-vtk9
 
 The same work as `draw_mesh FILE`: points joined, smooth normals, then frames until each is finished.
+CAMERA: eye x,y,z, what it looks at x,y,z and the vertical angle in degrees, as `frame_mesh` tells it; else the whole mesh from the front.
 """
 import json
 import math
@@ -16,7 +17,7 @@ from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 import vtkmodules.vtkRenderingOpenGL2  # noqa: F401  (registers the factories)
 
 
-def main(file, frames):
+def main(file, frames, view=None):
     start = time.monotonic()
     reader = vtkSTLReader()
     reader.SetFileName(file)
@@ -48,10 +49,14 @@ def main(file, frames):
     camera.SetViewAngle(24)
     camera.SetFocalPoint(*middle)
     camera.SetPosition(middle[0], middle[1] - 0.5 * extent / math.tan(math.radians(12)), middle[2])
+    if view:
+        camera.SetPosition(*view[:3])
+        camera.SetFocalPoint(*view[3:6])
+        camera.SetViewAngle(view[6])
     camera.SetViewUp(0, 0, 1)
     taken = []
     for frame in range(frames + 1):
-        camera.Azimuth(3)
+        camera.Azimuth(0.5 if view else 3)
         renderer.ResetCameraClippingRange()
         start = time.monotonic()
         window.Render()
@@ -64,4 +69,5 @@ def main(file, frames):
 if __name__ == "__main__":
     if len(sys.argv) < 2:
         sys.exit(__doc__)
-    main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 9)
+    main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 9,
+         list(map(float, sys.argv[3].split(","))) if len(sys.argv) > 3 else None)
