@@ -60,6 +60,10 @@ std::string written(const Number& number, std::string_view decimal_mark) {
   return number.checked ? words : words + "†";
 }
 
+void cite(const Source& source, Citations& list) {
+  if (std::find(list.begin(), list.end(), &source) == list.end()) list.push_back(&source);
+}
+
 }  // namespace
 
 core::Result<Evidence> read_evidence(const std::filesystem::path& file) {
@@ -98,9 +102,11 @@ std::string mark_of(const Citations& cited, const Source& source) {
   return mark;
 }
 
-std::string tell(const Evidence& evidence, std::string_view words, std::string_view decimal_mark, Citations& cited) {
+namespace {
+
+/// Numbers only; their sources join `here`.
+std::string with_numbers(const Evidence& evidence, std::string_view words, std::string_view decimal_mark, Citations& here) {
   std::string told;
-  Citations here;
   for (size_t at = 0; at < words.size();) {
     const size_t open = std::min(words.find("{#", at), words.size()), close = words.find('}', open);
     told += words.substr(at, open - at);
@@ -113,12 +119,29 @@ std::string tell(const Evidence& evidence, std::string_view words, std::string_v
       continue;
     }
     told += written(found->second, decimal_mark);
-    for (Citations* list : {&cited, &here})
-      if (std::find(list->begin(), list->end(), found->second.source) == list->end()) list->push_back(found->second.source);
+    cite(*found->second.source, here);
     at = close + 1;
   }
-  for (const Source* source : here) told += "\u00a0" + mark_of(cited, *source);
   return told;
+}
+
+}  // namespace
+
+std::string tell(const Evidence& evidence, std::string_view words, std::string_view decimal_mark, Citations& cited) {
+  Citations here;
+  std::string told = with_numbers(evidence, words, decimal_mark, here);
+  for (const Source* source : here) {
+    cite(*source, cited);
+    told += "\u00a0" + mark_of(cited, *source);
+  }
+  return told;
+}
+
+std::string tell_named(const Evidence& evidence, std::string_view words, std::string_view decimal_mark) {
+  Citations here;
+  std::string told = with_numbers(evidence, words, decimal_mark, here);
+  for (size_t i = 0; i < here.size(); ++i) told += (i == 0 ? " (" : ", ") + here[i]->short_name;
+  return here.empty() ? told : told + ")";
 }
 
 }  // namespace theatre::scenes

@@ -48,5 +48,7 @@ std::string mark_of(const Citations& cited, const Source& source);
 /// `words` with every {#id} written out ("1,5" when `decimal_mark` is ","; "†" after a number not checked at its source), and the
 /// marks of the sources after the last word. An unknown id stays as it is.
 std::string tell(const Evidence& evidence, std::string_view words, std::string_view decimal_mark, Citations& cited);
+/// The same where no card can be opened: the short names of the sources follow in brackets instead of marks.
+std::string tell_named(const Evidence& evidence, std::string_view words, std::string_view decimal_mark);
 
 }  // namespace theatre::scenes

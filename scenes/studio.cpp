@@ -7,6 +7,7 @@
 #include "engine/ui/ui.h"
 #include "scenes/linked_views.h"
 #include "scenes/panels/curves_page.h"
+#include "scenes/panels/page_panel.h"
 #include "scenes/panels/name_labels.h"
 #include "scenes/picking.h"
 
@@ -55,6 +56,8 @@ core::Result<geometry::Image> shoot_with_panels(Studio& studio, scenes::Show& sh
   audience.page = shooting.page;
   const std::optional<double> page_s = time_of_page(studio.library, show, shooting.page);
   audience.page_is_shown = page_s.has_value();
+  const panels::Curves curves = panels::page_plays(shooting.page) ? panels::Curves{show.stage.curve()} : panels::Curves{};
+  audience.curves = &curves;
   gl::Framebuffer target = gl::Framebuffer::with_colour(shooting.size_px, true);
   platform::InputFrame input;
   input.size_px = shooting.size_px;

@@ -184,6 +184,14 @@ class Check:
             else:
                 self.patient("interface.toml", f"{key}.{field}", [value])
 
+    def beside(self, table, key):
+        """Words of the interface that stand beside the model's numbers: none of their own."""
+        for field, value in table.items():
+            if isinstance(value, dict):
+                self.beside(value, f"{key}.{field}")
+            else:
+                self.words("interface.toml", f"{key}.{field}", "student", value)
+
     def place(self, file, key, where, steps):
         """What the 3D beside a page or a question shows."""
         known = where.get("step") in steps.get(where.get("scene"), ()) and where.get("view") in VIEWS
@@ -221,7 +229,10 @@ class Check:
                 self.refuse("pages.toml", page["id"], "has no words")
             if "shows" in page:
                 self.place("pages.toml", page["id"], page["shows"], steps)
-        self.compare(toml(self.folder / "interface.toml")["compare"], "compare")
+        interface = toml(self.folder / "interface.toml")
+        self.compare(interface["compare"], "compare")
+        for table in ("labels", "picks", "gauges", "curves", "cases", "teach"):
+            self.beside(interface[table], table)
         self.quiz(steps)
         for key, prompt in toml(self.folder / "quiz.toml")["teach_back"].items():
             self.patient("quiz.toml", f"teach_back.{key}", [prompt["prompt"], *prompt["listen_for"]])

@@ -89,15 +89,19 @@ CurvePlot balloon_plot(const PanelContext& context, bool live) {
     if (CurvePlot::Line line = balloon_line(context, left, live); !line.points.empty()) result.lines.push_back(std::move(line));
   if (result.lines.size() == 1) result.lines.front().name = context.say("curves.balloon");  // there is no other side
   const ImVec2 most = highest(result.lines);
-  const float widest_ml = std::max(most.x, k_unloaded_ml.high()) * k_room_above;
+  const scenes::Evidence& evidence = *context.audience.evidence;
+  const Measured loaded_psi = measured(evidence, "loaded_psi"), unloaded_psi = measured(evidence, "unloaded_psi"),
+                 unloaded_ml = measured(evidence, "unloaded_ml");
+  const float highest_psi = published(evidence, "class_psi");
+  const float widest_ml = std::max(most.x, unloaded_ml.high()) * k_room_above;
   result.plot.x = {context.say("curves.balloon_ml"), ui::rounded_out({0, widest_ml}, 6)};
-  result.plot.y = {context.say("curves.psi"), {0, std::max(most.y, k_highest_psi) * k_room_above}};
+  result.plot.y = {context.say("curves.psi"), {0, std::max(most.y, highest_psi) * k_room_above}};
   result.plot.second_title = context.say("curves.kpa");
   result.plot.second_per_y = 1 / k_psi_per_kpa;
-  result.ranges = {{{result.plot.x.span.from, k_loaded_psi.low()}, {result.plot.x.span.to, k_loaded_psi.high()}, "A"},
-                   {{k_unloaded_ml.low(), k_unloaded_psi.low()}, {k_unloaded_ml.high(), k_unloaded_psi.high()}, "B"}};
-  result.limits = {{k_highest_psi, context.say("curves.highest_psi")}};
-  result.notes = {{"A", context.say("curves.loaded")}, {"B", context.say("curves.unloaded")}};
+  result.ranges = {{{result.plot.x.span.from, loaded_psi.low()}, {result.plot.x.span.to, loaded_psi.high()}, "A"},
+                   {{unloaded_ml.low(), unloaded_psi.low()}, {unloaded_ml.high(), unloaded_psi.high()}, "B"}};
+  result.limits = {{highest_psi, context.tell_named("curves.highest_psi")}};
+  result.notes = {{"A", context.tell_named("curves.loaded")}, {"B", context.tell_named("curves.unloaded")}};
   return result;
 }
 
@@ -105,12 +109,13 @@ CurvePlot injection_plot(const PanelContext& context, bool live) {
   CurvePlot result{.title = context.say("curves.injection_title")};
   result.lines.push_back(cement_line(context, live));
   const ImVec2 most = highest(result.lines);
+  const Measured peak_kpa = measured(*context.audience.evidence, "krebs_peak");
   result.plot.x = {context.say("curves.cement_ml"), ui::rounded_out({0, std::max(most.x, 1.0f)}, 6)};
   result.plot.y = {context.say("curves.kpa"),
-                   ui::rounded_out({0, std::max(most.y, k_injection_peak_kpa.high()) * k_room_above}, 6)};
+                   ui::rounded_out({0, std::max(most.y, peak_kpa.high()) * k_room_above}, 6)};
   result.ranges = {
-      {{result.plot.x.span.from, k_injection_peak_kpa.low()}, {result.plot.x.span.to, k_injection_peak_kpa.high()}, "A"}};
-  result.notes = {{"A", context.say("curves.injection_peak")}};
+      {{result.plot.x.span.from, peak_kpa.low()}, {result.plot.x.span.to, peak_kpa.high()}, "A"}};
+  result.notes = {{"A", context.tell_named("curves.injection_peak")}};
   return result;
 }
 
@@ -126,7 +131,7 @@ CurvePlot angle_plot(const PanelContext& context, bool live) {
   for (const auto& chapter : scene.chapters)
     result.stations.push_back({float(chapter.start_s), context.text.get("chapters." + chapter.id)});
   if (live) result.plot.now_x = float(context.audience.moment.time_s);
-  if (scene.procedure == treatment::Procedure::kyphoplasty) result.notes = {{"", context.say("curves.angle_gained")}};
+  if (scene.procedure == treatment::Procedure::kyphoplasty) result.notes = {{"", context.tell_named("curves.angle_gained")}};
   return result;
 }
 

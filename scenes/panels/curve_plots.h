@@ -25,11 +25,15 @@ struct CurvePlot {
   std::vector<Line> lines = {};
   ui::Plot plot = {};  // its axes; what it points to is here
   std::vector<ui::PlotRange> ranges = {};
-  std::vector<ui::PlotLimit> limits = {};
+  struct Limit {
+    float y = 0;
+    std::string words;
+  };
+  std::vector<Limit> limits = {};
   std::vector<ui::PlotStation> stations = {};
   struct Note {
     std::string_view letter;  // of a range; empty: about the whole
-    std::string_view words;
+    std::string words;
   };
   std::vector<Note> notes = {};
 };

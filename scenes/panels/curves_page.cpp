@@ -93,10 +93,12 @@ void draw_block(ui::Canvas& canvas, const CurvePlot& block, ui::Rect room) {
   for (size_t i = 0; i < series.size(); ++i) room.cut_top(draw_line_row(canvas, block.lines[i], series[i], room.min(), room.w));
   room.cut_top(canvas.px(14));
   const ui::Rect below = room.cut_bottom(notes_high);
+  std::vector<ui::PlotLimit> limits;
+  for (const auto& limit : block.limits) limits.push_back({limit.y, limit.words});
   ui::Plot plot = block.plot;
   plot.series = series;
   plot.ranges = block.ranges;
-  plot.limits = block.limits;
+  plot.limits = limits;
   plot.stations = block.stations;
   ui::plot(canvas, room, plot, canvas.theme().page);
   notes(canvas, block, below.min(), room.w, true);

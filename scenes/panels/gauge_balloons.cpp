@@ -40,7 +40,7 @@ void pressure_gauge(GaugePen& pen, const Comfort& comfort) {
            .second = second,
            .fraction = psi / k_pressure_scale_psi,
            .stop = pen.say("gauges.pressure_stop"),
-           .stop_at = k_highest_psi / k_pressure_scale_psi,
+           .stop_at = published(*pen.context.audience.evidence, "class_psi") / k_pressure_scale_psi,
            .color = ui::body::steel});
   if (comfort.details && has_two(pen) && !for_patients(pen)) {
     pen.space(6);

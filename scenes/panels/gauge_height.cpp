@@ -49,7 +49,7 @@ void height_gauge(GaugePen& pen, const Comfort& comfort) {
               .picture = comfort.height_picture});
   if (recoiled && comfort.notes) {
     pen.space(8);
-    pen.note(pen.say(m.fracture_age_weeks > k_new_until_weeks ? "gauges.studies_old" : "gauges.studies_new"));
+    pen.note(pen.context.tell_named(m.fracture_age_weeks > k_new_until_weeks ? "gauges.studies_old" : "gauges.studies_new"));
   }
 }
 

@@ -27,6 +27,10 @@ struct PanelContext {
   std::string tell(std::string_view words, scenes::Citations& cited) const {
     return scenes::tell(*audience.evidence, words, text.get("units.decimal_mark"), cited);
   }
+  /// The words of `key` with numbers of studies written out and their sources named.
+  std::string tell_named(std::string_view key) const {
+    return scenes::tell_named(*audience.evidence, say(key), say("units.decimal_mark"));
+  }
   /// A number with `digits` decimals in the manner of the language; a real minus sign. `sign` writes a plus as well.
   std::string number(double value, int digits, bool sign = false) const;
   /// The same with the words of the unit behind it.

@@ -1,10 +1,21 @@
-// Published: numbers of studies that stand beside those of the model. Only figures marked [V] in FACTS may be here; the words
-// that go with them are in text/*.toml.
+// Published: numbers of studies that are drawn beside those of the model, by their ids in scenes/evidence.toml.
 #pragma once
+#include <string>
+#include <string_view>
+
+#include "scenes/evidence.h"
 
 namespace theatre::panels {
 
 constexpr float k_psi_per_kpa = 0.1450377f;
+// FACTS 4.1: the published groups meet here.
+constexpr float k_new_until_weeks = 6;
+
+/// 0 where the file does not have it: then nothing is drawn at it.
+inline float published(const scenes::Evidence& evidence, std::string_view id) {
+  const auto found = evidence.numbers.find(id);
+  return found == evidence.numbers.end() ? 0 : float(found->second.value);
+}
 
 /// Mean and standard deviation.
 struct Measured {
@@ -12,14 +23,8 @@ struct Measured {
   float low() const { return mean - spread; }
   float high() const { return mean + spread; }
 };
-
-// FACTS 3
-constexpr float k_highest_psi = 400;                 // rated for the balloon's class: FDA 510(k) K132620
-constexpr Measured k_unloaded_ml{2.95f, 0.18f};      // one device in donated bones, PMID 16762891 ..
-constexpr Measured k_unloaded_psi{122.7f, 27.9f};    // .. at this volume
-constexpr Measured k_loaded_psi{175, 37};            // with a load kept on: sleeve study, 18 bodies T11-L4
-constexpr Measured k_injection_peak_kpa{1693, 653};  // FACTS 5.2: highest push in patients, Krebs 2005
-// FACTS 4.1: the published groups meet here
-constexpr float k_new_until_weeks = 6;
+inline Measured measured(const scenes::Evidence& evidence, std::string_view id) {
+  return {published(evidence, id), published(evidence, std::string(id) + "_sd")};
+}
 
 }  // namespace theatre::panels

@@ -17,10 +17,6 @@ class CurvesTest : public testing::Test {
     const PanelContext context{harness.ui().canvas(), harness.audience, harness.text(), nothing};
     return curve_plots(context, live);
   }
-  std::string number(double value, int digits) {
-    Commands nothing;
-    return PanelContext{harness.ui().canvas(), harness.audience, harness.text(), nothing}.number(value, digits);
-  }
   PanelHarness harness;
 };
 
@@ -108,15 +104,11 @@ TEST_F(CurvesTest, TheAnchorsAreThePublishedOnes) {
 
 TEST_F(CurvesTest, WordsTellTheNumbersThatAreDrawn) {
   harness.open("kyphoplasty");
-  const auto told = [&](const char* key, const Measured& m, int digits) {
-    const std::string numbers = number(m.mean, digits) + " ± " + number(m.spread, digits);
-    EXPECT_NE(harness.text().get(key).find(numbers), std::string_view::npos) << key << " must say " << numbers;
-  };
-  told("curves.loaded", k_loaded_psi, 0);
-  told("curves.unloaded", k_unloaded_psi, 1);
-  told("curves.unloaded", k_unloaded_ml, 2);
-  told("curves.injection_peak", {693, k_injection_peak_kpa.spread}, 0);  // written 1,693
-  EXPECT_NE(harness.text().get("curves.highest_psi").find(number(k_highest_psi, 0)), std::string_view::npos);
+  const auto balloon = plots("kyphoplasty", 0.6).front(), injection = plots("vertebroplasty", 0.9).front();
+  EXPECT_TRUE(balloon.notes[0].words.starts_with("175 ± 37 psi")) << balloon.notes[0].words;
+  EXPECT_TRUE(balloon.notes[1].words.starts_with("122.7 ± 27.9 psi at 2.95 ± 0.18 mL")) << balloon.notes[1].words;
+  EXPECT_TRUE(balloon.limits[0].words.starts_with("400 psi")) << balloon.limits[0].words;
+  EXPECT_TRUE(injection.notes[0].words.ends_with("(Krebs 2005)")) << injection.notes[0].words;
 }
 
 TEST_F(CurvesTest, APictureNamesCaseSceneAndThatItIsAModel) {

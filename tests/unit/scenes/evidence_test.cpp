@@ -46,6 +46,13 @@ TEST(Evidence, ANumberThatNobodyCheckedSaysSo) {
   EXPECT_EQ(tell(*evidence, "{#low_pain} and {#recalled}", ".", cited), "44 and 7†\u00a0¹\u00a0²");
 }
 
+TEST(Evidence, WhereNoCardCanBeOpenedTheSourcesAreNamed) {
+  const auto evidence = read_evidence(written(k_source + k_numbers));
+  ASSERT_TRUE(evidence);
+  EXPECT_EQ(tell_named(*evidence, "{#low_pain}, {#gained} and {#recalled}.", "."), "44, \u22121.5 and 7†. (TRIAL 2016, Heard)");
+  EXPECT_EQ(tell_named(*evidence, "No number.", "."), "No number.");
+}
+
 TEST(Evidence, AnUnknownNumberStaysAsItIs) {
   const auto evidence = read_evidence(written(k_source + k_numbers));
   ASSERT_TRUE(evidence);
