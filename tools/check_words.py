@@ -181,8 +181,10 @@ class Check:
                 self.compare(value, f"{key}.{field}")
             elif key == "compare":
                 self.words("interface.toml", f"{key}.{field}", "patient", value)
-            else:
+            elif key.startswith("compare.patient."):
                 self.patient("interface.toml", f"{key}.{field}", [value])
+            else:
+                self.words("interface.toml", f"{key}.{field}", key.split(".")[1], value)
 
     def beside(self, table, key):
         """Words of the interface that stand beside the model's numbers: none of their own."""

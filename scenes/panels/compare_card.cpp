@@ -192,6 +192,11 @@ void not_there(PanelContext& context, const ComparedColumn& column, ui::Rect roo
                room.w - 2 * radius - canvas.px(12));
 }
 
+/// What the keys of all words of this voice begin with.
+std::string words_of_voice(const PanelContext& context) {
+  return "compare." + std::string(scenes::voice_name(context.audience.settings.voice)) + ".";
+}
+
 void draw_content(PanelContext& context, const ComparedColumn& column, const CardWords& words, ui::Rect room,
                   const CardLayout& layout) {
   if (!column.scene) return not_there(context, column, room);
@@ -204,12 +209,13 @@ void draw_content(PanelContext& context, const ComparedColumn& column, const Car
 }  // namespace
 
 std::string compare_words(const PanelContext& context, const ComparedColumn& column) {
-  const std::string scene = "compare.words." + std::string(column.scene_id) + ".", step = column.scene->step_at(column.time_s).id;
+  const std::string voice = words_of_voice(context);
+  const std::string scene = voice + std::string(column.scene_id) + ".", step = column.scene->step_at(column.time_s).id;
   if (column.moment.cement_leaked_ml >= scenes::k_least_ml && context.text.has(scene + step + "_leaked"))
     return scene + step + "_leaked";
   if (!column.waits_in.empty() && context.text.has(scene + "while_" + std::string(column.waits_in)))
     return scene + "while_" + std::string(column.waits_in);
-  return context.text.has(scene + step) ? scene + step : "compare.words.any." + step;
+  return context.text.has(scene + step) ? scene + step : voice + "any." + step;
 }
 
 CardWords compare_card_words(const PanelContext& context, const ComparedColumn& column, scenes::Citations& cited) {
@@ -225,7 +231,7 @@ CardLayout lay_out_compare_cards(PanelContext& context, float width, CardWay way
   ui::Canvas& canvas = context.canvas;
   CardLayout layout{way, width};
   const float inner = width - 2 * canvas.px(k_pad), pads = 2 * chip_pad(canvas, way);
-  const std::string prefix = "compare.words.";
+  const std::string prefix = words_of_voice(context);
   for (auto at = context.text.words.lower_bound(prefix); at != context.text.words.end() && at->first.starts_with(prefix); ++at) {
     scenes::Citations cited(3, nullptr);  // others come first: a wide mark, which may need a line more
     layout.words = std::max(layout.words, ui::lay_out(canvas.text(), context.tell(at->second, cited), words_style(canvas), inner).height);

@@ -63,13 +63,26 @@ TEST(Compare, EachColumnSaysWhatIsDoneThereNow) {
   EXPECT_TRUE(harness.tells("No needle, no cement."));
 }
 
-TEST(Compare, EveryStepOfEveryColumnHasItsWords) {
-  CompareHarness harness;
-  for (double t = 0; t <= harness.lead().duration_s; t += 0.8) {
-    harness.at(t);
-    harness.frame();
-    for (const auto& word : harness.records().words) EXPECT_FALSE(word.words.starts_with("<")) << word.words << " at " << t;
+TEST(Compare, EveryStepOfEveryColumnHasItsWordsInEachVoice) {
+  for (size_t voice = 0; voice < scenes::k_voices; ++voice) {
+    CompareHarness harness;
+    harness.audience.settings.voice = scenes::Voice(voice);
+    for (double t = 0; t <= harness.lead().duration_s; t += 0.8) {
+      harness.at(t);
+      harness.frame();
+      for (const auto& word : harness.records().words) EXPECT_FALSE(word.words.starts_with("<")) << word.words << " at " << t;
+    }
   }
+}
+
+TEST(Compare, EachVoiceTellsTheSameMomentInItsOwnWords) {
+  CompareHarness harness;
+  harness.into("deflate");
+  EXPECT_TRUE(harness.tells("The balloon comes out."));
+  harness.audience.settings.voice = scenes::Voice::student;
+  EXPECT_TRUE(harness.tells("On deflation part of the lift is lost."));
+  harness.audience.settings.voice = scenes::Voice::surgeon;
+  EXPECT_TRUE(harness.tells("Cadaver: 11.7 % of body height lost on deflation, net 8.0 %."));
 }
 
 TEST(Compare, NumbersComeAsTheyArise) {

@@ -234,8 +234,20 @@ TEST_F(WordsTest, EveryPartThatCanBePointedAtHasANameAndOnePlainSentence) {
   }
 }
 
+TEST_F(WordsTest, WhatStandsUnderAComparedShowIsShortForStudentsAndSurgeonsToo) {
+  for (const char* voice : {"compare.student.", "compare.surgeon."}) {
+    const auto keys = keys_under(voice, "");
+    EXPECT_EQ(keys.size(), keys_under("compare.patient.", "").size());
+    for (const auto& key : keys) {
+      EXPECT_TRUE(text_.get(key).starts_with("**")) << key;
+      const std::string words = std::regex_replace(plain(text_.get(key)), std::regex("\\{#\\w+\\}"), "0");
+      EXPECT_LE(words_of(words).size(), 24u) << key;
+    }
+  }
+}
+
 TEST_F(WordsTest, WhatStandsUnderAComparedShowIsShortPlainAndHasABoldCore) {
-  const auto keys = keys_under("compare.words.", "");
+  const auto keys = keys_under("compare.patient.", "");
   EXPECT_GE(keys.size(), 20u);
   for (const auto& key : keys) {
     EXPECT_TRUE(text_.get(key).starts_with("**")) << key;
