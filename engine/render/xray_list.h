@@ -19,8 +19,17 @@ struct XraySolid {
   glm::vec4 inset_plane{0, 0, 0, 1};
 };
 
+/// Soft tissue all around, as a long elliptic body across the beam: only what it shades beside the middle of the field is shown,
+/// softened as detectors do, and none of it is in the depths.
+struct XrayTrunk {
+  glm::vec2 across{0};   // its axis that lies across the beam, to the right and up in the field: half fields in half axes
+  float middle = 0;      // where on that axis the middle of the field lies, -1 .. 1
+  float most_depth = 0;  // -log I of its thickest place; 0: no trunk
+};
+
 struct XrayList {
   DrawList things;
+  XrayTrunk trunk;
   std::vector<XraySolid> solids;
   glm::vec3 bin_weights{0.35f, 0.40f, 0.25f};  // of the three energies, sum 1
 };

@@ -71,6 +71,7 @@ void XrayPass::show(const XrayList& list, const gl::Framebuffer& target, glm::ve
       .use()
       .set("u_weights", list.bin_weights)
       .set("u_window", window)
+      .set("u_trunk", glm::vec4(list.trunk.across, list.trunk.middle, list.trunk.most_depth))
       .set("u_field_px", field_px)
       .set("u_step_back", 0.0f);
   screen.draw_screen();

@@ -1,6 +1,7 @@
 // XrayPass: a simulated C-arm. Adds up attenuation * signed path length of every surface into a float picture, then shows -log I
-// as a radiologist's window does: centred on the bone in the field, never on metal or cement, dense = dark, with the blur, the
-// scatter and the grain of a detector. The scatter, the grain and the window are for the eye; the depths are exact.
+// as a radiologist's window does: steep over the bone in the field, and straight on to steel, so that balloons and cement do not
+// wash out the bone and stay grey themselves; dense = dark, with the blur, the scatter, the grain and the trunk's soft shade.
+// Scatter, grain, trunk and window are for the eye; the depths are exact.
 #pragma once
 #include <span>
 #include <vector>

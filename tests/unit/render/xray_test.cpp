@@ -141,6 +141,39 @@ TEST_F(Xray, DenseIsDarkAndTheFieldIsRound) {
   EXPECT_LT(picture.pixel(4, 4)[1] + 80, beside);  // outside the round field
 }
 
+TEST_F(Xray, EachMoreIsDarkerAndWhatTreatsStaysGrey) {
+  const geometry::TriangleMesh bone = ball(25, 48), slab = box({-2, -5, -2}, {2, 5, 2});
+  add(bone, 0.2f);
+  settings_.size_px = {320, 240};
+  const float extra[] = {0.2f, 0.5f, 1, 2, 3, 4.5f};  // -log I: bone, a balloon of contrast medium, its bands of steel
+  for (int i = 0; i < 6; ++i) {
+    add(slab, extra[i], {-15 + 6 * i, 0, 0});
+    list_.solids.back().per_cm.a = 0;
+  }
+  const geometry::Image picture = renderer_->xray_picture(list_, beam(), settings_, xray_field({0, 0, 1, 1}, 320.0f / 240));
+  const float px_per_mm = 0.96f * 240 / (2 * 700 * std::tan(glm::radians(beam().fov_y_deg) / 2));
+  auto shade = [&](float x_mm) {  // mean of a few pixels: grain
+    int sum = 0;
+    for (int i = 0; i < 25; ++i) sum += picture.pixel(160 + int(x_mm * px_per_mm) + i % 5 - 2, 120 + i / 5 - 2)[1];
+    return float(sum) / 25;
+  };
+  for (int i = 1; i < 6; ++i) EXPECT_LT(shade(-15 + 6 * float(i)) + 8, shade(-21 + 6 * float(i))) << extra[i];
+  EXPECT_GT(shade(9), 20) << "a balloon behind bone";
+}
+
+TEST_F(Xray, TheTrunkShadesThePictureAndNotTheDepths) {
+  const geometry::TriangleMesh bone = ball(10, 48);
+  add(bone, 0.2f);
+  settings_.size_px = {320, 240};
+  const auto shades = [&] { return renderer_->xray_picture(list_, beam(), settings_, xray_field({0, 0, 1, 1}, 320.0f / 240)); };
+  const geometry::Image alone = shades();
+  const auto depths = renderer_->xray_depths(list_, beam(), k_side);
+  list_.trunk = {{0.7f, 0}, 0.2f, 6};
+  const geometry::Image within = shades();
+  EXPECT_GT(within.pixel(250, 120)[1], alone.pixel(250, 120)[1] + 8) << "thin at the back: bright";
+  EXPECT_EQ(renderer_->xray_depths(list_, beam(), k_side), depths);
+}
+
 TEST(XrayField, IsTheMiddleSquareOfWhatIsFree) {
   const glm::vec4 field = xray_field({0.25f, 0.1f, 0.5f, 0.8f}, 2.0f);
   EXPECT_NEAR(field.z * 2, field.w, 1e-5f);
