@@ -64,6 +64,7 @@ core::Result<std::unique_ptr<App>> App::open(const cli::OpenWindow& request) {
   app->ui_ = std::move(*interface);
   const double now_s = app->window_->poll().now_s;
   app->interface_scale_ = request.scale;
+  app->speaker_ = platform::open_speaker(platform::speech_program());
   app->bones_ = std::move(*show);
   app->enter(app->bones_.get(), now_s);
   app->player_.seek(now_s, request.time_s);
@@ -84,6 +85,7 @@ int App::run() {
 void App::frame() {
   const platform::InputFrame input = window_->poll();
   take_opened(input.now_s);
+  keep_pace_with_voice(input.now_s);
   shelf_.poll();
   question_shelf_.poll();
   if (comparing_ && whole_ && !opening_.valid()) comparison_.want_shows(shelf_);
@@ -114,7 +116,7 @@ void App::frame() {
     resolution_ = render::after_frame(resolution_, seconds_since(start), k_frame_budget_s, pointers_down_ > 0);
   const bool busy = moved || player_.playing() || rig_.flying(input.now_s) || ui_->animating();
   const bool refining = comparing_ ? comparison_.coarser_than(at_rest_samples, panels_.compared()) : drawn_.samples < at_rest_samples;
-  if (!busy) window_->wait(opening_.valid() || shelf_.busy() || question_shelf_.busy() ? 0.03 : refining ? k_rest_s : 3600);
+  if (!busy) window_->wait(opening_.valid() || shelf_.busy() || question_shelf_.busy() ? 0.03 : refining || reading() ? k_rest_s : 3600);
 }
 
 panels::Audience App::audience(const platform::InputFrame& input) {
@@ -159,6 +161,7 @@ panels::Audience App::audience(const platform::InputFrame& input) {
   audience.page_preparing = prepare_page();
   tell_quiz(audience);
   audience.notice = notice_;
+  if (speaker_) audience.reading = reading();
   return audience;
 }
 
@@ -192,6 +195,8 @@ void App::apply(const panels::Commands& commands, double now_s) {
   if (commands.quiz) take_quiz(*commands.quiz);
   if (commands.open_page) turn_to(*commands.open_page, now_s);
   if (commands.dismiss_notice) notice_.clear();
+  if (read_step_ && read_step_ != &show_->scene.step_at(player_.time_at(now_s))) read_step_ = nullptr;  // somebody left it
+  if (commands.aloud) say(*commands.aloud, now_s);
   quit_ = quit_ || commands.quit;
 }
 

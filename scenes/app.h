@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "engine/platform/gestures.h"
+#include "engine/platform/speech.h"
 #include "engine/platform/window.h"
 #include "engine/render/picture_buffer.h"
 #include "engine/render/renderer.h"
@@ -93,6 +94,9 @@ class App {
   bool draw_compared(const platform::InputFrame& input);
   Comparison::Clock clock(double now_s) const { return {show_, player_.time_at(now_s)}; }
   void show_title(double now_s);
+  bool reading() const;
+  void say(const std::string& words, double now_s);
+  void keep_pace_with_voice(double now_s);
   void freeze(bool on, double now_s);
   void keep_frozen(glm::ivec2 window_px);
   LinkedViews::Moment small_moment(double now_s);
@@ -152,6 +156,9 @@ class App {
   float interface_scale_ = 1;
   bool labels_ = false;
   scenes::Settings settings_;
+  std::optional<platform::Speaker> speaker_;  // none where nothing can read aloud
+  const scenes::Step* read_step_ = nullptr;   // of the show: its words are read by themselves
+  bool waits_for_voice_ = false;              // the show would play on
   bool played_before_page_ = false;  // to go on when the reader comes back
   bool whole_ = false;               // a show with its treatment has been entered; until then it is the bones alone
   int exit_code_ = 0;

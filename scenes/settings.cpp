@@ -43,6 +43,7 @@ core::Result<Settings> read_settings(const fs::path& file) {
   settings.text_step = static_cast<int>(table.number("text_step", settings.text_step, 0, k_text_sizes - 1));
   settings.high_contrast = table.flag("high_contrast", settings.high_contrast);
   settings.reduced_motion = table.flag("reduced_motion", settings.reduced_motion);
+  settings.read_aloud = table.flag("read_aloud", settings.read_aloud);
   table.finish();
   if (problems.any()) return problems.error();
   return settings;
@@ -57,6 +58,7 @@ core::Result<core::Done> write_settings(const fs::path& file, const Settings& se
   words += "text_step = " + std::to_string(settings.text_step) + "\n";
   words += std::string("high_contrast = ") + word(settings.high_contrast) + "\n";
   words += std::string("reduced_motion = ") + word(settings.reduced_motion) + "\n";
+  words += std::string("read_aloud = ") + word(settings.read_aloud) + "\n";
   return core::write_file(file, words);
 }
 

@@ -16,6 +16,7 @@ struct Settings {
   int text_step = 0;  // 0 .. k_text_sizes - 1
   bool high_contrast = false;
   bool reduced_motion = false;  // the camera jumps instead of flying, controls change at once
+  bool read_aloud = false;      // each new step by itself, where something can read
 
   bool operator==(const Settings&) const = default;
 };

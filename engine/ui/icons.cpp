@@ -152,6 +152,14 @@ void draw_tool(Pen& pen, Icon which) {
     case Icon::minus:
       pen.line({{5, 12}, {19, 12}});
       break;
+    case Icon::speaker:
+      pen.line({{3, 9.4f}, {7, 9.4f}, {12, 5}, {12, 19}, {7, 14.6f}, {3, 14.6f}}, true);
+      pen.arc({12, 12}, 4.6f, -42, 42);
+      pen.arc({12, 12}, 8.8f, -46, 46);
+      break;
+    case Icon::stop:
+      pen.bar({5.5f, 5.5f}, {18.5f, 18.5f}, 1.5f);
+      break;
     case Icon::pen:
       pen.line({{4, 20}, {5.2f, 15.2f}, {16.4f, 4}, {20, 7.6f}, {8.8f, 18.8f}}, true);
       pen.line({{13.6f, 6.8f}, {17.2f, 10.4f}});

@@ -46,7 +46,9 @@ enum class Icon : uint8_t {
   clear,
   flag,
   freeze,
-  search
+  search,
+  speaker,
+  stop
 };
 /// `side_px` is the side of the grid.
 void icon(Canvas& canvas, Icon which, ImVec2 center, float side_px, Color color);

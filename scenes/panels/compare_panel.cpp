@@ -7,6 +7,7 @@
 #include "engine/ui/shapes.h"
 #include "engine/ui/time_bar.h"
 #include "scenes/panels/compare_card.h"
+#include "scenes/panels/read_aloud.h"
 #include "scenes/panels/stage_panel.h"
 #include "scenes/panels/time_panel.h"
 #include "scenes/panels/top_bar.h"
@@ -184,6 +185,17 @@ void sources_button(PanelContext& context, ui::Rect& row, const scenes::Citation
   if (pressed) context.show_sources(cited);
 }
 
+void aloud_button(PanelContext& context, ui::Rect& row) {
+  ui::Canvas& canvas = context.canvas;
+  const float touch = canvas.touch();
+  if (!context.audience.reading) return;
+  const ui::Rect column = row.cut_right(touch);
+  row.cut_right(panel_gap(canvas));
+  const ui::Rect where{column.x, std::round(column.center().y - touch / 2), touch, touch};
+  ui::panel(canvas, where, ui::k_button_radius);
+  read_aloud_button(context, "compare.aloud", where);
+}
+
 }  // namespace
 
 CompareResult compare_panel(PanelContext& context, CompareScrolls& scrolls) {
@@ -216,6 +228,7 @@ CompareResult compare_panel(PanelContext& context, CompareScrolls& scrolls) {
     result.pictures.push_back(picture_at(context, column, places[i], upright, bottom));
   }
   sources_button(context, time, cited);
+  aloud_button(context, time);
   result.track_focused = time_panel(context, time);
   if (!context.audience.notice.empty()) notice_over(context, room);
   return result;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "engine/ui/paragraph.h"
 #include "engine/ui/shapes.h"
@@ -26,14 +27,17 @@ float column(PanelContext& context, std::string_view key, ImVec2 at, float width
   ui::ParagraphStyle keys = ui::body_style(canvas), does = ui::body_style(canvas);
   keys.text.weight = ui::Weight::semibold;
   keys.color = canvas.theme().paper;
+  std::vector<std::string_view> rows;
   const std::string list = std::string(key) + ".rows";
+  for (size_t i = 0; i < context.text.count(list); ++i) rows.push_back(context.text.get(list + "." + std::to_string(i)));
+  if (key == "help.keys" && context.audience.reading) rows.push_back(context.say("help.aloud"));
   const float keys_wide = std::round(width * 0.42f), gap = canvas.px(16);
   float y = at.y + canvas.text().cap_height(head);
   if (draws)
     canvas.write({at.x, y}, context.text.get(std::string(key) + ".title"), head, canvas.theme().paper, ui::Align::left, width);
   y += canvas.px(16);
-  for (size_t i = 0; i < context.text.count(list); ++i) {
-    const HelpRow row = split_row(context.text.get(list + "." + std::to_string(i)));
+  for (const std::string_view words : rows) {
+    const HelpRow row = split_row(words);
     const ui::Paragraph left = ui::lay_out(canvas.text(), row.keys, keys, keys_wide - gap);
     const ui::Paragraph right = ui::lay_out(canvas.text(), row.does, does, width - keys_wide);
     if (draws) {

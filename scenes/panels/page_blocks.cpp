@@ -81,20 +81,6 @@ float no_difference(ui::Canvas& canvas, std::string_view words, const Place& pla
   return high;
 }
 
-std::vector<std::string_view> cells_of(std::string_view row) {
-  std::vector<std::string_view> cells;
-  row.remove_prefix(1);
-  for (size_t at = 0; at <= row.size();) {
-    const size_t end = std::min(row.find('|', at), row.size());
-    std::string_view cell = row.substr(at, end - at);
-    while (!cell.empty() && (cell.front() == ' ' || cell.front() == '\n')) cell.remove_prefix(1);
-    while (!cell.empty() && (cell.back() == ' ' || cell.back() == '\n')) cell.remove_suffix(1);
-    cells.push_back(cell);
-    at = end + 1;
-  }
-  return cells;
-}
-
 std::optional<ui::Icon> icon_named(std::string_view name) {
   static const std::map<std::string_view, ui::Icon> k_names{
       {":balloon", ui::Icon::balloon},   {":space", ui::Icon::space},     {":height", ui::Icon::height},
@@ -209,6 +195,20 @@ std::string told(const PanelContext& context, std::string_view block, scenes::Ci
 }
 
 }  // namespace
+
+std::vector<std::string_view> cells_of(std::string_view row) {
+  std::vector<std::string_view> cells;
+  row.remove_prefix(1);
+  for (size_t at = 0; at <= row.size();) {
+    const size_t end = std::min(row.find('|', at), row.size());
+    std::string_view cell = row.substr(at, end - at);
+    while (!cell.empty() && (cell.front() == ' ' || cell.front() == '\n')) cell.remove_prefix(1);
+    while (!cell.empty() && (cell.back() == ' ' || cell.back() == '\n')) cell.remove_suffix(1);
+    cells.push_back(cell);
+    at = end + 1;
+  }
+  return cells;
+}
 
 std::vector<std::string> told_blocks(const PanelContext& context, const std::string& key, scenes::Citations& cited) {
   std::vector<std::string> blocks;

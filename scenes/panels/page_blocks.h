@@ -19,6 +19,9 @@ float words_width(const ui::Canvas& canvas);
 /// The blocks of a list of words with their numbers written out and the marks of their sources set.
 std::vector<std::string> told_blocks(const PanelContext& context, const std::string& key, scenes::Citations& cited);
 
+/// The cells of a row of a table; the first is the icon's.
+std::vector<std::string_view> cells_of(std::string_view row);
+
 /// Lays the blocks out below each other and, when `draws`, draws them. Returns the height.
 float page_blocks(PanelContext& context, const std::vector<std::string>& blocks, ImVec2 at, float width, bool draws);
 

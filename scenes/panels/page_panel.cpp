@@ -28,12 +28,6 @@ const scenes::Page& open_page(const PanelContext& context) {
   return at == pages.end() ? pages.front() : *at;
 }
 
-/// The page's words for whom they are read by; where there are none, the patient's.
-std::string body_of(const PanelContext& context, const std::string& page) {
-  const std::string key = "pages." + page + "." + std::string(scenes::voice_name(context.audience.settings.voice));
-  return context.text.has(key + ".0") ? key : "pages." + page + ".body";
-}
-
 constexpr float k_least_page = 520;  // a narrower page needs the room of the list; its end leads on to the next one
 constexpr float k_least_contents = 320;
 constexpr float k_least_picture = 300, k_widest_picture = 560;
@@ -74,7 +68,7 @@ struct PageWords {
 };
 PageWords words_of(const PanelContext& context, const scenes::Page& page) {
   PageWords words;
-  words.blocks = told_blocks(context, body_of(context, page.id), words.cited);
+  words.blocks = told_blocks(context, page_body(context), words.cited);
   for (const std::string& id : page.cites) {
     const scenes::Source* source = &context.audience.evidence->sources.find(id)->second;
     if (std::find(words.cited.begin(), words.cited.end(), source) == words.cited.end()) words.cited.push_back(source);
@@ -218,6 +212,12 @@ void picture_words(PanelContext& context, const scenes::Showing& shows, const ui
 }
 
 }  // namespace
+
+std::string page_body(const PanelContext& context) {
+  const std::string& page = open_page(context).id;
+  const std::string key = "pages." + page + "." + std::string(scenes::voice_name(context.audience.settings.voice));
+  return context.text.has(key + ".0") ? key : "pages." + page + ".body";
+}
 
 PageResult page_panel(PanelContext& context, PageMemory& memory, bool opened, bool keys) {
   ui::Canvas& canvas = context.canvas;

@@ -13,6 +13,9 @@ namespace theatre::panels {
 /// Whether the show goes on while a page is open: the page has a time bar of its own.
 inline bool page_plays(std::string_view page) { return page == "curves"; }
 
+/// Key of the open page's words for whom they are read by; where there are none, of the patient's.
+std::string page_body(const PanelContext& context);
+
 struct PageResult {
   bool help = false;           // the question mark was pressed
   bool track_focused = false;  // Left and Right belong to the time bar

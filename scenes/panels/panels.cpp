@@ -10,6 +10,7 @@
 #include "scenes/panels/page_panel.h"
 #include "scenes/panels/panel_context.h"
 #include "scenes/panels/pick_card.h"
+#include "scenes/panels/read_aloud.h"
 #include "scenes/panels/sheets.h"
 #include "scenes/panels/stage_panel.h"
 #include "scenes/panels/time_panel.h"
@@ -113,6 +114,7 @@ struct Panels::Memory {
   int card_step = -1;
   PageMemory pages;
   std::string open_page;
+  PlaceAloud aloud;
 
   /// Where the stage leaves room for its picture and for names, for the next frame.
   void keep_room(const StageResult& stage, ui::Canvas& canvas) {
@@ -132,7 +134,8 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
   if (!audience.text || !audience.evidence || !audience.pages || !audience.languages) return commands;
   Memory& memory = *memory_;
   SheetsAsked asked;
-  PanelContext context{ui.canvas(), audience, *audience.text, commands, &asked.sources, &asked.settings, &memory.tools};
+  bool aloud_asked = false;
+  PanelContext context{ui.canvas(), audience, *audience.text, commands, &asked.sources, &asked.settings, &memory.tools, &aloud_asked};
   memory.linked.clear();
   memory.compared.clear();
   memory.divider_px.reset();
@@ -171,6 +174,7 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
   }
   sheets(context, memory.sheets, std::move(asked));
   reading_keys(context);
+  read_aloud(context, memory.aloud, aloud_asked || pressed_letter(context, 'a', false));
   if (pressed_letter(context, 'q', true)) commands.quit = true;
   return commands;
 }

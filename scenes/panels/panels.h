@@ -1,8 +1,7 @@
 // Panels: what the audience reads and touches. They show the state they are given and ask with Commands; they change nothing
 // but their own memory (which page is scrolled where, whether help is open). The one place that acts is App::apply.
 // Keys that panels turn into commands: Space, Left, Right, Home, End, 1-6, Up, Down and C in the view cut, L, N, T, V (for whom
-// the words are), D (drawing; Control+Z), M (a mark on the
-// time bar), F (freezes the picture), O (settings), B (learning pages, and back), H or F1 (help),
+// the words are), A (reads them aloud), D (drawing; Control+Z), M (a mark on the time bar), F (freezes the picture), O (settings), B (learning pages, and back), H or F1 (help),
 // Escape, Control+Q; on a page Up, Down, Page Up, Page Down, Home and End scroll. Everything else (F11, zoom, turning) is the
 // app's.
 #pragma once
@@ -93,6 +92,7 @@ struct Audience {
   const scenes::Quiz* quiz = nullptr;
   const scenes::QuizRun* quiz_run = nullptr;  // null until somebody begins
   std::vector<NameTag> quiz_places;           // in the picture of a question that is answered there
+  std::optional<bool> reading;  // whether the words are being read aloud; none where nobody can do that
   std::string notice;          // a calm message, e.g. why a file was not opened; empty = none
 };
 
@@ -114,6 +114,7 @@ struct Commands {
   bool pick_next = false;  // the card of the next named part
   bool close_pick = false;
   std::optional<scenes::Settings> settings;
+  std::optional<std::string> aloud;      // words to read aloud from now on, instead of others; "" = silence
   std::optional<std::string> open_page;  // "" closes
   std::optional<QuizAsked> quiz;
   bool follow_camera = false;            // give the camera back to the story

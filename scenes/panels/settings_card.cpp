@@ -68,6 +68,10 @@ float rows(PanelContext& context, ImVec2 at, float width, bool draws) {
   if (const auto asked = ask(size)) settings.text_step = int(*asked);
   if (const auto asked = ask(contrast)) settings.high_contrast = *asked == 1;
   if (const auto asked = ask(motion)) settings.reduced_motion = *asked == 1;
+  const Choice aloud{"aloud", {context.say("settings.aloud_asked"), context.say("settings.aloud_always")}, size_t(settings.read_aloud),
+                     context.say("settings.aloud_waits")};
+  if (context.audience.reading)
+    if (const auto asked = ask(aloud)) settings.read_aloud = *asked == 1;
   if (settings != context.audience.settings) context.commands.settings = settings;
   return y - at.y;
 }

@@ -1,4 +1,4 @@
-// The sheet of settings: language, for whom the words are, their size, contrast, motion.
+// The sheet of settings: language, for whom the words are, their size, contrast, motion, reading aloud.
 #pragma once
 #include "engine/ui/scroll.h"
 #include "scenes/panels/panel_context.h"

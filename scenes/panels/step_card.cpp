@@ -9,6 +9,7 @@
 #include "engine/ui/shapes.h"
 #include "scenes/anatomy/fracture.h"
 #include "scenes/panels/published.h"
+#include "scenes/panels/read_aloud.h"
 
 namespace theatre::panels {
 namespace {
@@ -97,6 +98,11 @@ void source_button(PanelContext& context, ui::Rect room, const scenes::Citations
 
 }  // namespace
 
+StepWords step_words(const Audience& audience) {
+  const Story story = story_of(audience);
+  return story.step ? StepWords{story.title, story.words} : StepWords{};
+}
+
 std::string_view page_about(treatment::Procedure procedure, std::string_view chapter) {
   if (chapter == "break") return "fracture";
   if (procedure == treatment::Procedure::vertebroplasty) return "vertebroplasty";
@@ -143,7 +149,15 @@ ui::Rect step_card(PanelContext& context, ui::Rect room, ui::Scroll& scroll) {
   const ui::Rect where{card.x + pad, view.bottom() + canvas.px(16), ui::button_width(canvas, more, look), canvas.touch()};
   if (ui::button(canvas, "card.more", where, more, look))
     context.commands.open_page = std::string(page_about(context.audience.scene->procedure, story.step->chapter));
-  source_button(context, {where.right() + canvas.px(10), where.y, view.right() - where.right() - canvas.px(10), where.h}, layout.cited);
+  ui::Rect rest{where.right(), where.y, view.right() - where.right(), where.h};
+  // The voice keeps its words where those of the sources give way to an icon.
+  const float gap = canvas.px(10), for_sources = layout.cited.empty() ? 0 : gap + canvas.touch();
+  if (const float wide = read_aloud_width(context, rest.w - gap - for_sources); wide > 0) {
+    rest.cut_left(gap);
+    read_aloud_button(context, "card.aloud", rest.cut_left(wide));
+  }
+  rest.cut_left(gap);
+  source_button(context, rest, layout.cited);
   return card;
 }
 

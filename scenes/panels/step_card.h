@@ -6,6 +6,12 @@
 
 namespace theatre::panels {
 
+/// Keys of what the card says; empty where it says nothing.
+struct StepWords {
+  std::string title, words;
+};
+StepWords step_words(const Audience& audience);
+
 /// How wide the card wants to be.
 float step_card_width(const ui::Canvas& canvas);
 /// How high the card wants to be at a width.

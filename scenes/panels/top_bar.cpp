@@ -8,6 +8,7 @@
 #include "engine/ui/buttons.h"
 #include "engine/ui/shapes.h"
 #include "scenes/panels/cases_page.h"
+#include "scenes/panels/read_aloud.h"
 #include "scenes/panels/settings_card.h"
 
 namespace theatre::panels {
@@ -183,7 +184,13 @@ bool page_top_bar(PanelContext& context, ui::Rect bar) {
       context.commands.open_page = std::string(scenes::k_terms_page);
     right -= touch + gap;
   }
-  if (right - voice_wide >= bar.x + wide + gap) voice(context, {right - voice_wide, bar.y, voice_wide, touch});
+  const float left = bar.x + wide + gap;
+  const float aloud = read_aloud_width(context, right - left), beside_voice = read_aloud_width(context, right - left - voice_wide - gap);
+  if (right - voice_wide >= left && (aloud == 0 || beside_voice > 0)) {
+    voice(context, {right - voice_wide, bar.y, voice_wide, touch});
+    right -= voice_wide + gap;
+  }
+  if (aloud > 0) read_aloud_button(context, "page.aloud", {right - std::max(beside_voice, touch), bar.y, std::max(beside_voice, touch), touch});
   return tools(context, bar, whole ? Settings::whole : Settings::brief);
 }
 

@@ -26,6 +26,8 @@ TEST_F(SettingsCardTest, EachChoiceAsksForItselfAndLeavesTheOthers) {
   EXPECT_EQ(asked("settings.text_size.3"), (scenes::Settings{.text_step = 3}));
   EXPECT_EQ(asked("settings.contrast.1"), (scenes::Settings{.high_contrast = true}));
   EXPECT_EQ(asked("settings.motion.1"), (scenes::Settings{.reduced_motion = true}));
+  harness.audience.reading = false;
+  EXPECT_EQ(asked("settings.aloud.1"), (scenes::Settings{.read_aloud = true}));
   EXPECT_FALSE(harness.press("settings.voice.0").settings) << "what holds already asks for nothing";
 }
 

@@ -26,7 +26,7 @@ void write(const fs::path& file, const std::string& words) {
 
 TEST(Settings, WhatIsWrittenIsReadAgain) {
   const fs::path file = fresh_folder() / "deep" / "settings.toml";
-  const Settings settings{"de", Voice::surgeon, 3, true, true};
+  const Settings settings{"de", Voice::surgeon, 3, true, true, true};
   ASSERT_TRUE(write_settings(file, settings));
   const auto read = read_settings(file);
   ASSERT_TRUE(read) << read.error().message;

@@ -1,0 +1,184 @@
+#include "scenes/panels/read_aloud.h"
+
+#include <array>
+#include <utility>
+
+#include "engine/ui/buttons.h"
+#include "scenes/panels/compare_card.h"
+#include "scenes/panels/page_blocks.h"
+#include "scenes/panels/page_panel.h"
+#include "scenes/panels/quiz_page.h"
+#include "scenes/panels/quiz_rows.h"
+#include "scenes/panels/step_card.h"
+
+namespace theatre::panels {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> k_for_the_eye{
+    {{"**", ""}, {"†", ""}, {"\n", " "}, {" → ", ", "}, {"→", ", "}, {"\u00a0", " "}}};
+constexpr std::array<std::string_view, 10> k_raised{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+
+void replace_all(std::string& words, std::string_view what, std::string_view by) {
+  for (size_t at = words.find(what); at != std::string::npos; at = words.find(what, at + by.size())) words.replace(at, what.size(), by);
+}
+
+/// " ¹²", as scenes::tell sets it behind the words of a source; "cm²" stays.
+void take_out_marks(std::string& words) {
+  constexpr std::string_view k_before = "\u00a0";
+  for (size_t at = words.find(k_before); at != std::string::npos; at = words.find(k_before, at)) {
+    size_t end = at + k_before.size();
+    for (bool more = true; more;) {
+      more = false;
+      for (const std::string_view digit : k_raised)
+        if (std::string_view(words).substr(end).starts_with(digit)) end += digit.size(), more = true;
+    }
+    if (end == at + k_before.size())
+      at = end;
+    else
+      words.erase(at, end - at);
+  }
+}
+
+/// Adds a piece of its own: a voice rests after it.
+void add(std::string& all, std::string_view piece) {
+  std::string words = for_voice(piece);
+  while (!words.empty() && words.back() == ' ') words.pop_back();
+  if (words.empty()) return;
+  constexpr std::array<std::string_view, 10> k_ends{".", "!", "?", ":", ";", "…", "。", "！", "？", "："};
+  bool ends = false;
+  for (const std::string_view end : k_ends) ends |= words.ends_with(end);
+  all += (all.empty() ? "" : " ") + words + (ends ? "" : ".");
+}
+
+/// A row of a table: its name, then each cell behind the name of its column.
+void add_row(std::string& all, const std::vector<std::string_view>& heads, const std::vector<std::string_view>& cells) {
+  add(all, cells[1]);
+  for (size_t i = 2; i < std::min(cells.size(), heads.size()); ++i) add(all, std::string(heads[i]) + ": " + std::string(cells[i]));
+}
+
+void add_blocks(std::string& all, const PanelContext& context, const std::vector<std::string>& blocks) {
+  std::vector<std::string_view> heads;
+  for (const std::string_view block : blocks) {
+    const bool marked = block.size() > 2 && block[1] == ' ';
+    const size_t bar = block.find(" | ");
+    if (!block.starts_with('|')) heads.clear();
+    if (block.starts_with('|') && heads.empty())
+      heads = cells_of(block);
+    else if (block.starts_with('|'))
+      add_row(all, heads, cells_of(block));
+    else if (block.starts_with("o ") && bar != std::string_view::npos)
+      add(all, with(context.say("evidence.of_100"), "n", block.substr(2, bar - 2)) + " " + std::string(block.substr(bar + 3)));
+    else
+      add(all, marked && std::string_view("#-!=").find(block[0]) != std::string_view::npos ? block.substr(2) : block);
+  }
+}
+
+WordsAloud question_aloud(const PanelContext& context, const scenes::Question& question) {
+  const ToldQuestion told = told_question(context, question);
+  const bool answered = given(context) != nullptr;
+  WordsAloud aloud{"quiz." + question.id + (answered ? ".why" : ""), {}};
+  add(aloud.words, answered ? told.why : told.question);
+  if (answered) return aloud;
+  const bool order = question.kind == scenes::QuestionKind::order;
+  const std::vector<size_t> rows = order ? rows_of_order(context, question) : std::vector<size_t>();
+  for (size_t i = 0; i < told.answers.size(); ++i) add(aloud.words, told.answers[order ? rows[i] : i]);
+  return aloud;
+}
+
+WordsAloud page_aloud(const PanelContext& context) {
+  if (const scenes::Question* question = context.audience.page == scenes::k_quiz_page ? question_asked(context) : nullptr)
+    return question_aloud(context, *question);
+  const std::string key = page_body(context);
+  scenes::Citations cited;
+  WordsAloud aloud{key, {}};
+  add(aloud.words, context.text.get(key.substr(0, key.rfind('.')) + ".title"));
+  add_blocks(aloud.words, context, told_blocks(context, key, cited));
+  return aloud;
+}
+
+WordsAloud compare_aloud(const PanelContext& context) {
+  WordsAloud aloud;
+  scenes::Citations cited;
+  for (const ComparedColumn& column : context.audience.compared->columns) {
+    if (!column.scene) continue;
+    aloud.place += compare_words(context, column) + " ";
+    add(aloud.words, context.text.get("scenes." + std::string(column.scene_id)));
+    add(aloud.words, compare_card_words(context, column, cited).sentence);
+  }
+  return aloud;
+}
+
+WordsAloud step_aloud(const PanelContext& context) {
+  const StepWords step = step_words(context.audience);
+  if (step.words.empty()) return {};
+  WordsAloud aloud{step.words, {}};
+  scenes::Citations cited;
+  add(aloud.words, context.text.get(step.title));
+  add(aloud.words, context.tell(context.text.get(step.words), cited));
+  return aloud;
+}
+
+std::string_view button_words(const PanelContext& context) {
+  return context.say(*context.audience.reading ? "app.stop_reading" : "app.read_aloud");
+}
+ui::ButtonLook button_look(const PanelContext& context) {
+  return *context.audience.reading ? ui::ButtonLook{ui::Kind::primary, ui::Icon::stop} : ui::ButtonLook{ui::Kind::secondary, ui::Icon::speaker};
+}
+
+}  // namespace
+
+std::string for_voice(std::string_view words) {
+  std::string plain(words);
+  take_out_marks(plain);
+  for (const auto& [mark, by] : k_for_the_eye) replace_all(plain, mark, by);
+  replace_all(plain, "  ", " ");
+  return plain;
+}
+
+WordsAloud words_aloud(const PanelContext& context) {
+  const Audience& audience = context.audience;
+  WordsAloud aloud;
+  if (!audience.page.empty())
+    aloud = page_aloud(context);
+  else if (audience.compared)
+    aloud = compare_aloud(context);
+  else if (audience.scene)
+    aloud = step_aloud(context);
+  aloud.place += " " + audience.text->language;
+  return aloud;
+}
+
+void read_aloud(PanelContext& context, PlaceAloud& last, bool pressed) {
+  if (!context.audience.reading) return;
+  const bool reading = *context.audience.reading, by_itself = context.audience.settings.read_aloud;
+  WordsAloud now = words_aloud(context);
+  if (by_itself) now.place += " by itself";  // to set it is a wish to hear
+  const bool moved = last != now.place, first = !last;
+  last = std::move(now.place);
+  if (pressed)
+    context.commands.aloud = reading ? std::string() : std::move(now.words);
+  else if (moved && by_itself)
+    context.commands.aloud = std::move(now.words);
+  else if (moved && !first && reading)
+    context.commands.aloud = "";
+  if (context.commands.aloud) context.canvas.set_animating();  // the button changes in the next frame
+}
+
+float read_aloud_width(PanelContext& context, float room) {
+  if (!context.audience.reading) return 0;
+  ui::Canvas& canvas = context.canvas;
+  const ui::ButtonLook look{ui::Kind::secondary, ui::Icon::speaker};
+  const float wide = std::max(ui::button_width(canvas, context.say("app.read_aloud"), look),
+                              ui::button_width(canvas, context.say("app.stop_reading"), look));
+  return wide <= room ? wide : canvas.touch() <= room ? canvas.touch() : 0;
+}
+
+void read_aloud_button(PanelContext& context, std::string_view name, ui::Rect where) {
+  ui::Canvas& canvas = context.canvas;
+  const ui::ButtonLook look = button_look(context);
+  const bool pressed = where.w > canvas.touch() ? ui::button(canvas, name, where, button_words(context), look)
+                                                : ui::icon_button(canvas, name, where, *look.before, look.kind);
+  if (pressed && context.aloud_asked) *context.aloud_asked = true;
+}
+
+}  // namespace theatre::panels

@@ -1,0 +1,31 @@
+// ReadAloud: the words on the screen as a voice says them, and when: the button or the key A begins and ends it, another step, page,
+// language or voice ends it, or begins anew where the settings say that each step is read by itself.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "scenes/panels/panel_context.h"
+
+namespace theatre::panels {
+
+/// Without the marks that are for the eye: bold, raised numbers of sources, daggers, breaks of lines.
+std::string for_voice(std::string_view words);
+
+/// What is read out where one is. `place` differs wherever the words do.
+struct WordsAloud {
+  std::string place, words;
+};
+WordsAloud words_aloud(const PanelContext& context);
+
+/// What was on the screen in the last frame; none before the first.
+using PlaceAloud = std::optional<std::string>;
+/// Asks for the words, or for silence, when it is time. `pressed`: the button or the key.
+void read_aloud(PanelContext& context, PlaceAloud& last, bool pressed);
+
+/// The button as wide as its words, or only its icon in `touch` where `room` is too narrow for them. Its width; none where nobody can
+/// read aloud, or where there is no room.
+float read_aloud_width(PanelContext& context, float room);
+void read_aloud_button(PanelContext& context, std::string_view name, ui::Rect where);
+
+}  // namespace theatre::panels
