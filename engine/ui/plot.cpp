@@ -28,9 +28,10 @@ struct Frame {
 
 TextStyle tick_style(const Canvas& canvas) { return canvas.style(Role::caption, Weight::regular, true); }
 
-float widest(Canvas& canvas, const Ticks& ticks, TickKind kind) {
+float widest(Canvas& canvas, const Ticks& ticks, std::string_view decimal_mark) {
   float wide = 0;
-  for (int i = 0; i < ticks.count; ++i) wide = std::max(wide, canvas.width(tick_words(ticks, i, kind), tick_style(canvas)));
+  for (int i = 0; i < ticks.count; ++i)
+    wide = std::max(wide, canvas.width(tick_words(ticks, i, TickKind::number, decimal_mark), tick_style(canvas)));
   return std::ceil(wide);
 }
 
@@ -41,12 +42,12 @@ Frame frame_of(Canvas& canvas, Rect where, const Plot& plot) {
   frame.area.cut_bottom(2 * row);
   const int most = std::clamp(int(frame.area.h / (2.6f * em)), 2, 9);
   frame.y = ticks_within(plot.y.span.from, plot.y.span.to, most);
-  frame.area.cut_left(widest(canvas, frame.y, TickKind::number) + gap);
+  frame.area.cut_left(widest(canvas, frame.y, plot.decimal_mark) + gap);
   if (plot.second_title.empty()) {
     frame.area.cut_right(std::round(em));  // half of the last number below the axis
   } else {
     frame.second = ticks_within(double(plot.y.span.from) * plot.second_per_y, double(plot.y.span.to) * plot.second_per_y, most);
-    frame.area.cut_right(widest(canvas, frame.second, TickKind::number) + gap);
+    frame.area.cut_right(widest(canvas, frame.second, plot.decimal_mark) + gap);
   }
   frame.x = ticks_within(plot.x.span.from, plot.x.span.to, std::clamp(int(frame.area.w / (4.2f * em)), 2, 12), plot.x.kind);
   return frame;
@@ -61,18 +62,18 @@ void draw_axes(Canvas& canvas, Rect where, const Frame& frame) {
   for (int i = 0; i < frame.y.count; ++i) {
     const float y = std::round(frame.y_of(frame.y.at(i)));
     fill(canvas, {area.x, y, area.w, 1}, canvas.theme().line, 0);
-    canvas.write_mid(area.x - gap, y, tick_words(frame.y, i, TickKind::number), style, words, Align::right);
+    canvas.write_mid(area.x - gap, y, tick_words(frame.y, i, TickKind::number, plot.decimal_mark), style, words, Align::right);
   }
   for (int i = 0; i < frame.second.count; ++i) {
     const float y = std::round(frame.y_of(frame.second.at(i) / plot.second_per_y));
     fill(canvas, {area.right() - canvas.px(5), y, canvas.px(5), 1}, words, 0);
-    canvas.write_mid(area.right() + gap, y, tick_words(frame.second, i, TickKind::number), style, words);
+    canvas.write_mid(area.right() + gap, y, tick_words(frame.second, i, TickKind::number, plot.decimal_mark), style, words);
   }
   for (int i = 0; i < frame.x.count; ++i) {
     const float x = std::round(frame.x_of(frame.x.at(i)));
     fill(canvas, {x, area.bottom(), 1, canvas.px(5)}, words, 0);
-    canvas.write({x, std::round(area.bottom() + row * 0.55f + cap)}, tick_words(frame.x, i, plot.x.kind), style, words,
-                 Align::center);
+    canvas.write({x, std::round(area.bottom() + row * 0.55f + cap)}, tick_words(frame.x, i, plot.x.kind, plot.decimal_mark), style,
+                 words, Align::center);
   }
   const float thick = std::max(1.0f, canvas.px(1.5f));
   fill(canvas, {area.x, area.bottom(), area.w, thick}, words, 0);

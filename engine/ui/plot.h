@@ -21,7 +21,7 @@ enum class TickKind : uint8_t { number, seconds };  // seconds are written as mi
 /// At most `most` ticks, or up to four where fewer than two would be left, in steps of 1, 2 or 5 times a power of ten; seconds
 /// also of 30 and 60.
 Ticks ticks_within(double from, double to, int most, TickKind kind = TickKind::number);
-std::string tick_words(const Ticks& ticks, int i, TickKind kind);
+std::string tick_words(const Ticks& ticks, int i, TickKind kind, std::string_view decimal_mark = ".");
 /// The nearest round numbers around a span, in steps that fit about `steps` times into it.
 struct Span {
   float from = 0, to = 1;
@@ -67,6 +67,7 @@ struct PlotStation {
 };
 struct Plot {
   PlotAxis x, y;
+  std::string_view decimal_mark = ".";  // of the numbers at the axes
   std::string_view second_title = {};  // of an axis at the right: the same in another unit; empty = none
   float second_per_y = 1;              // of that unit in one unit of y
   std::span<const PlotSeries> series = {};

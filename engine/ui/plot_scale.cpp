@@ -41,7 +41,7 @@ Ticks ticks_within(double from, double to, int most, TickKind kind) {
   return ticks;
 }
 
-std::string tick_words(const Ticks& ticks, int i, TickKind kind) {
+std::string tick_words(const Ticks& ticks, int i, TickKind kind, std::string_view decimal_mark) {
   double value = ticks.at(i);
   if (std::abs(value) < ticks.step * k_slack) value = 0;
   char words[32];
@@ -51,7 +51,9 @@ std::string tick_words(const Ticks& ticks, int i, TickKind kind) {
   } else {
     std::snprintf(words, sizeof words, "%s%.*f", value < 0 ? "\u2212" : "", ticks.decimals, std::abs(value));
   }
-  return words;
+  std::string written = words;
+  if (const size_t point = written.find('.'); point != std::string::npos) written.replace(point, 1, decimal_mark);
+  return written;
 }
 
 Span rounded_out(Span span, int steps) {

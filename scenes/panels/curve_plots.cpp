@@ -151,6 +151,7 @@ std::vector<CurvePlot> curve_plots(const PanelContext& context, bool live) {
       break;
   }
   plots.push_back(angle_plot(context, live));
+  for (CurvePlot& plot : plots) plot.plot.decimal_mark = context.say("units.decimal_mark");
   return plots;
 }
 

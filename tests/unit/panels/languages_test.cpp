@@ -107,6 +107,20 @@ TEST(Languages, NumbersAreWrittenAsTheLanguageWritesThem) {
   }
 }
 
+TEST(Languages, AxesOfCurvesAreNumberedAsTheLanguageWritesNumbers) {
+  PanelHarness harness;
+  harness.open("kyphoplasty");
+  harness.go_into("inflate", 0.6);
+  harness.fill_curves();
+  harness.audience.page = "curves";
+  EXPECT_TRUE(harness.shows("0.5"));
+  for (const char* language : {"de", "es", "fr"}) {
+    harness.speak(language);
+    EXPECT_TRUE(harness.shows("0,5")) << language;
+    EXPECT_FALSE(harness.shows("0.5")) << language;
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Words, LanguagesTest, testing::Values("de", "es", "fr", "zh", "longer"),
                          [](const auto& language) { return std::string(language.param); });
 

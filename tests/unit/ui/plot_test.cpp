@@ -26,6 +26,7 @@ TEST(Ticks, AreRoundNumbersWithinTheSpan) {
 TEST(Ticks, AreWrittenWithTheDecimalsTheyNeed) {
   const Ticks halves = ticks_within(0, 4, 9);
   EXPECT_EQ(tick_words(halves, 1, TickKind::number), "0.5");
+  EXPECT_EQ(tick_words(halves, 1, TickKind::number, ","), "0,5");
   const Ticks hundreds = ticks_within(0, 432, 6);
   EXPECT_EQ(tick_words(hundreds, 1, TickKind::number), "100");
   const Ticks below = ticks_within(-10, 10, 5);
