@@ -160,7 +160,7 @@ panels::Audience App::audience(const platform::InputFrame& input) {
   audience.page_is_shown = page_moment().has_value();
   audience.page_preparing = prepare_page();
   tell_quiz(audience);
-  audience.notice = notice_;
+  if (!notice_.empty()) audience.notice = scenes::told_error(library_.text, library_.said, notice_);
   if (speaker_) audience.reading = reading();
   return audience;
 }

@@ -149,7 +149,8 @@ class App {
   glm::vec2 pointer_px_{-1};
   scenes::Cut cut_;
   Picking picking_;
-  std::string page_, notice_, title_;
+  std::string page_, title_;
+  std::string notice_;  // an error as the program says it, or the key of words; told in the language of the reader
   std::optional<scenes::QuizRun> quiz_run_;
   Picking quiz_picking_;
   QuizPlaces quiz_places_;

@@ -7,6 +7,11 @@
 #include "scenes/app.h"
 
 namespace theatre {
+namespace {
+
+constexpr std::string_view k_loading = "app.loading";  // words of a notice
+
+}  // namespace
 
 /// What will be on the stage when nothing more is asked.
 const App::Wish& App::wanted() const { return next_ ? *next_ : opening_.valid() ? asked_ : shown_; }
@@ -39,7 +44,8 @@ void App::open_in_background(const Wish& wish) {
   }
   asked_ = wish;
   baked_ = 0;
-  if (!wish.spine.empty()) notice_ = library_.text.get("app.loading");  // reading meshes takes a while
+  if (whole_) notice_.clear();  // what was refused before is over
+  if (!wish.spine.empty()) notice_ = k_loading;  // reading meshes takes a while
   scenes::Opening opening{wish.scene, wish.patient, shelf_.new_generation()};
   opening.settings.progress = &baked_;
   opening_ = std::async(std::launch::async, [this, opening, spine = wish.spine]() -> core::Result<Opened> {
@@ -67,7 +73,7 @@ void App::take_opened(double now_s) {
       quit_ = true;
     }
   } else {
-    notice_.clear();
+    if (notice_ == k_loading) notice_.clear();
     shown_ = {asked_.scene, asked_.patient, {}};
     std::vector<std::unique_ptr<scenes::Show>> before;  // the one that played is looked at once more
     const anatomy::Spine& spine = opened->spine ? *opened->spine : *spine_;

@@ -23,7 +23,7 @@ void App::keep_pace_with_voice(double now_s) {
   if (!speaker_) return;
   if (speaker_->state() == platform::Voicing::failed) {
     speaker_->stop();
-    notice_ = library_.text.get("errors.reading_aloud");
+    notice_ = "errors.reading_aloud";
   }
   if (player_.playing()) {
     const double end_s = read_step_ ? read_step_->start_s + read_step_->duration_s - k_before_the_end_s : 0;

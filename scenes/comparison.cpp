@@ -69,7 +69,8 @@ const panels::Compared& Comparison::tell(const scenes::Shelf& shelf, const Clock
     panels::ComparedColumn column;
     column.scene_id = scene;
     column.prepared = shelf.progress(scene);
-    column.failure = shelf.failure(scene);
+    if (const std::string why = shelf.failure(scene); !why.empty())
+      column.failure = scenes::told_error(shelf.library().text, shelf.library().said, why);
     if (const scenes::Show* show = shelf.find(scene)) {
       column.scene = &show->scene;
       column.time_s = time_of(*show, shelf, clock);

@@ -14,6 +14,7 @@
 #include "scenes/scene_file.h"
 #include "scenes/stage.h"
 #include "scenes/text.h"
+#include "scenes/told_error.h"
 #include "scenes/treatment/case.h"
 #include "scenes/treatment/outcome.h"
 
@@ -24,6 +25,7 @@ struct Library {
   std::filesystem::path data_dir;
   Text text;  // in the language in use
   std::vector<Language> languages;
+  std::vector<SaidError> said;  // errors, in English, and their keys
   std::set<std::string> told;  // keys of every step and chapter that has words: the same in every language
   Evidence evidence;
   std::vector<Page> pages;

@@ -27,7 +27,8 @@ MAY_INCLUDE = {
 }
 # Files of scenes/ that make the library without OpenGL, window or interface (see scenes/CMakeLists.txt).
 STAGE_FILES = {"alignment", "moment", "scene_file", "settings", "show", "stage", "stage_drawing", "stage_models", "stage_names",
-               "stage_parts", "stage_pick", "stage_cut", "stage_xray", "cut", "part", "evidence", "pages", "quiz", "search", "text", "trace"}
+               "stage_parts", "stage_pick", "stage_cut", "stage_xray", "cut", "part", "evidence", "pages", "quiz", "search", "text",
+               "told_error", "trace"}
 STAGE_MAY_INCLUDE = re.compile(r"engine/(core|geometry|timeline)/|engine/render/(camera|draw_list|pick|xray_list)\.h|scenes/")
 # Which libraries may be named where.
 LIBRARIES = [

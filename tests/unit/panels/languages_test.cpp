@@ -97,6 +97,17 @@ TEST_P(LanguagesTest, HelpAndSettingsAreToldWithinTheirBox) {
   EXPECT_EQ(harness.ui().canvas().text().missing_characters(), 0);
 }
 
+TEST_P(LanguagesTest, WhatWentWrongIsToldWithinItsBox) {
+  open("kyphoplasty");
+  for (const char* key : {"few_levels", "no_needle_way", "heights_low", "no_balloon_room", "toml_unknown", "unwritable"}) {
+    harness.audience.notice = "bones/L1.stl: " + std::string(harness.text().get(std::string("errors.said.") + key));
+    harness.frame();
+    harness.frame();
+    expect_sound(harness, key);
+  }
+  EXPECT_EQ(harness.ui().canvas().text().missing_characters(), 0);
+}
+
 TEST(Languages, NumbersAreWrittenAsTheLanguageWritesThem) {
   PanelHarness harness;
   harness.open("kyphoplasty");
