@@ -134,6 +134,7 @@ panels::Audience App::audience(const platform::InputFrame& input) {
   audience.moment = show_->stage.moment(time_s);
   audience.fracture_shape = anatomy::shape_of(show_->outcome.loss);
   audience.patient = show_->outcome.patient;
+  audience.ask_before_leaks = true;
   audience.spine = spine_.get();
   audience.cases.assign(scenes::k_cases.begin(), scenes::k_cases.end());
   audience.curves = curves_ ? &*curves_ : nullptr;

@@ -18,6 +18,7 @@ struct PanelContext {
   scenes::Citations* sources_asked = nullptr;  // takes those that somebody wants to see
   bool* settings_asked = nullptr;              // set when somebody wants to see the settings
   DoctorTools* tools = nullptr;                // of the doctor in the room
+  bool asks_about_leak = false;                // nothing else is on the screen
   bool* aloud_asked = nullptr;                 // set when somebody wants the words read aloud, or silence
 
   void show_sources(scenes::Citations cited) {

@@ -6,6 +6,7 @@
 #include "scenes/panels/compare_panel.h"
 #include "scenes/panels/cut_bar.h"
 #include "scenes/panels/doctor_tools.h"
+#include "scenes/panels/leak_question.h"
 #include "scenes/panels/name_labels.h"
 #include "scenes/panels/page_panel.h"
 #include "scenes/panels/panel_context.h"
@@ -115,6 +116,7 @@ struct Panels::Memory {
   PageMemory pages;
   std::string open_page;
   PlaceAloud aloud;
+  LeakMemory leak;
 
   /// Where the stage leaves room for its picture and for names, for the next frame.
   void keep_room(const StageResult& stage, ui::Canvas& canvas) {
@@ -135,7 +137,9 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
   Memory& memory = *memory_;
   SheetsAsked asked;
   bool aloud_asked = false;
-  PanelContext context{ui.canvas(), audience, *audience.text, commands, &asked.sources, &asked.settings, &memory.tools, &aloud_asked};
+  PanelContext context{ui.canvas(), audience, *audience.text, commands, &asked.sources, &asked.settings, &memory.tools};
+  context.aloud_asked = &aloud_asked;
+  context.asks_about_leak = asks_about_leak(audience, memory.leak);
   memory.linked.clear();
   memory.compared.clear();
   memory.divider_px.reset();
@@ -143,7 +147,9 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
 
   const bool keys_reach_below = memory.sheets.open == Sheet::none;
   if (!keys_reach_below) canvas.set_inert(true);
-  if (!audience.page.empty()) {
+  if (context.asks_about_leak) {
+    leak_question(context, memory.leak, keys_reach_below);
+  } else if (!audience.page.empty()) {
     const bool opened = std::exchange(memory.open_page, audience.page) != audience.page;
     const PageResult page = page_panel(context, memory.pages, opened, keys_reach_below);
     asked.help |= page.help;

@@ -68,6 +68,7 @@ struct Audience {
   scenes::Moment moment;
   treatment::Case patient;  // its id names a shipped case, or nothing
   anatomy::FractureShape fracture_shape = anatomy::FractureShape::wedge;
+  bool ask_before_leaks = false;  // patients, before a case with a leak is shown
   std::vector<std::string> cases;  // ids of the shipped cases, in the order of the list
   const anatomy::Spine* spine = nullptr;  // that cases are set on
   const Curves* curves = nullptr;  // of this show; null until they are worked out

@@ -138,7 +138,11 @@ std::string for_voice(std::string_view words) {
 WordsAloud words_aloud(const PanelContext& context) {
   const Audience& audience = context.audience;
   WordsAloud aloud;
-  if (!audience.page.empty())
+  if (context.asks_about_leak) {
+    aloud.place = "leak_question";
+    add(aloud.words, context.say("leak_question.title"));
+    add(aloud.words, context.say("leak_question.words"));
+  } else if (!audience.page.empty())
     aloud = page_aloud(context);
   else if (audience.compared)
     aloud = compare_aloud(context);
