@@ -4,12 +4,10 @@
 //                                         is bent anew in each frame, memory
 //   build/bin/draw_mesh --limits          what the machine can do at all: pixels filled, triangles, bytes copied
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <functional>
 #include <string>
 
 #include "engine/core/memory.h"
@@ -19,28 +17,13 @@
 #include "engine/gl/vertex_array.h"
 #include "engine/platform/window.h"
 #include "engine/render/renderer.h"
+#include "tests/bench/median.h"
 
 namespace {
 
 using namespace theatre;
 
 constexpr glm::ivec2 k_size_px{1280, 720};
-
-double ms_of(const std::function<void()>& work) {
-  const auto start = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-}
-
-double median_ms(int rounds, const std::function<void(int)>& work) {
-  std::vector<double> taken;
-  for (int i = 0; i <= rounds; ++i) {
-    const double ms = ms_of([&] { work(i); });
-    if (i > 0) taken.push_back(ms);
-  }
-  std::nth_element(taken.begin(), taken.begin() + std::ptrdiff_t(taken.size() / 2), taken.end());
-  return taken[taken.size() / 2];
-}
 
 GLuint plain_program(const char* vertex, const char* fragment) {
   const GLuint program = glCreateProgram();

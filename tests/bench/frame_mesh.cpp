@@ -2,7 +2,6 @@
 // a frame draws as one binary STL (in its place, not bent), and prints cost and camera as JSON, for vtk_frames.py.
 //   build/bin/frame_mesh OUT.stl [FRAMES]
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -10,6 +9,7 @@
 
 #include "engine/core/memory.h"
 #include "scenes/frame_player.h"
+#include "tests/bench/median.h"
 
 namespace {
 
@@ -42,14 +42,7 @@ size_t write_stl(const render::DrawList& list, const char* file) {
 
 double frame_ms(Studio& studio, scenes::Show& show, int frames) {
   const FramePlayer player(studio, show, render::Tier::software, k_lines);
-  std::vector<double> taken;
-  for (int frame = 0; frame <= frames; ++frame) {
-    const auto start = std::chrono::steady_clock::now();
-    player.draw(k_time_s + frame * k_frame_s);
-    if (frame > 0) taken.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
-  }
-  std::nth_element(taken.begin(), taken.begin() + std::ptrdiff_t(taken.size() / 2), taken.end());
-  return taken[taken.size() / 2];
+  return median_ms(frames, [&](int frame) { player.draw(k_time_s + frame * k_frame_s); });
 }
 
 }  // namespace
