@@ -7,6 +7,7 @@
 #include "engine/ui/shapes.h"
 #include "engine/ui/time_bar.h"
 #include "scenes/panels/compare_card.h"
+#include "scenes/panels/drawing_board.h"
 #include "scenes/panels/read_aloud.h"
 #include "scenes/panels/stage_panel.h"
 #include "scenes/panels/time_panel.h"
@@ -185,15 +186,33 @@ void sources_button(PanelContext& context, ui::Rect& row, const scenes::Citation
   if (pressed) context.show_sources(cited);
 }
 
-void aloud_button(PanelContext& context, ui::Rect& row) {
-  ui::Canvas& canvas = context.canvas;
+/// Room for one more icon button at the end of the row, standing on its own panel.
+ui::Rect end_of(ui::Canvas& canvas, ui::Rect& row) {
   const float touch = canvas.touch();
-  if (!context.audience.reading) return;
   const ui::Rect column = row.cut_right(touch);
-  row.cut_right(panel_gap(canvas));
+  row.cut_right(canvas.px(8));
   const ui::Rect where{column.x, std::round(column.center().y - touch / 2), touch, touch};
   ui::panel(canvas, where, ui::k_button_radius);
-  read_aloud_button(context, "compare.aloud", where);
+  return where;
+}
+
+/// The row below the pictures: the clock of all, or while somebody draws, what to draw with.
+bool time_row(PanelContext& context, ui::Rect row, const std::vector<ComparedPicture>& pictures, const scenes::Citations& cited) {
+  ui::Canvas& canvas = context.canvas;
+  if (is_drawing(context)) {
+    std::vector<ui::Rect> free;
+    for (const ComparedPicture& picture : pictures) {
+      const glm::vec4 all = picture.rect_px, share = picture.free;
+      free.push_back({all.x + share.x * all.z, all.y + share.y * all.w, share.z * all.z, share.w * all.w});
+    }
+    drawing_bar(context, row, free);
+    return false;
+  }
+  sources_button(context, row, cited);
+  if (context.audience.reading) read_aloud_button(context, "compare.aloud", end_of(canvas, row));
+  if (context.tools && ui::icon_button(canvas, "compare.draw", end_of(canvas, row), ui::Icon::pen, ui::Kind::secondary))
+    take_tools(context, true);
+  return time_panel(context, row);
 }
 
 }  // namespace
@@ -212,7 +231,7 @@ CompareResult compare_panel(PanelContext& context, CompareScrolls& scrolls) {
   const bool has_line = note_px > beside;  // of its own
   const ui::Rect line = has_line ? room.cut_bottom(foot_height(canvas)) : ui::Rect{room.right() - note_px, room.bottom(), note_px, foot_height(canvas)};
   foot_words(context, line, note);
-  ui::Rect time = room.cut_bottom(ui::time_bar_height(canvas));
+  const ui::Rect time = room.cut_bottom(ui::time_bar_height(canvas));
   room.cut_bottom(gap);
   const bool upright = canvas.size().y > canvas.size().x;
   std::vector<Place> places(shown_columns(context, room, upright));
@@ -227,9 +246,7 @@ CompareResult compare_panel(PanelContext& context, CompareScrolls& scrolls) {
     const float bottom = upright ? places[i].head.y + (room.h - gap * float(places.size() - 1)) / float(places.size()) : 0;
     result.pictures.push_back(picture_at(context, column, places[i], upright, bottom));
   }
-  sources_button(context, time, cited);
-  aloud_button(context, time);
-  result.track_focused = time_panel(context, time);
+  result.track_focused = time_row(context, time, result.pictures, cited);
   if (!context.audience.notice.empty()) notice_over(context, room);
   return result;
 }

@@ -6,6 +6,7 @@
 
 #include "engine/ui/buttons.h"
 #include "engine/ui/shapes.h"
+#include "scenes/panels/compared.h"
 #include "scenes/panels/doctor_tools.h"
 
 namespace theatre::panels {
@@ -105,16 +106,24 @@ ui::Rect bar_of_icons(PanelContext& context, DrawingBoard& board, ui::Rect room)
   return bar;
 }
 
-/// A press in the picture begins a stroke; the hand may leave it, the stroke does not.
-void follow_pointer(PanelContext& context, Drawing& drawing, ui::Rect room, ui::Rect bar) {
+/// A press in a picture begins a stroke; the hand may leave them all, the stroke does not.
+void follow_pointer(PanelContext& context, Drawing& drawing, std::span<const ui::Rect> pictures, ui::Rect bar) {
   ui::Canvas& canvas = context.canvas;
   const ui::Pointer& pointer = canvas.input().pointer;
   const ImVec2 at = canvas.pointer();
-  canvas.block(room);
-  if (pointer.pressed && !canvas.inert() && room.contains(at) && !bar.contains(at)) {
+  ImVec2 low = at, high = at;
+  bool inside = false;
+  for (const ui::Rect& picture : pictures) {
+    canvas.block(picture);
+    inside |= picture.contains(at);
+    const bool first = &picture == pictures.data();
+    low = {first ? picture.x : std::min(low.x, picture.x), first ? picture.y : std::min(low.y, picture.y)};
+    high = {first ? picture.right() : std::max(high.x, picture.right()), first ? picture.bottom() : std::max(high.y, picture.bottom())};
+  }
+  if (pointer.pressed && !canvas.inert() && inside && !bar.contains(at)) {
     drawing.press({at.x, at.y});
   } else if (drawing.drawing()) {
-    drawing.drag({std::clamp(at.x, room.x, room.right()), std::clamp(at.y, room.y, room.bottom())});
+    drawing.drag({std::clamp(at.x, low.x, high.x), std::clamp(at.y, low.y, high.y)});
     if (!pointer.down) drawing.lift();
   }
 }
@@ -122,7 +131,10 @@ void follow_pointer(PanelContext& context, Drawing& drawing, ui::Rect room, ui::
 Beneath beneath_of(const PanelContext& context) {
   const Audience& audience = context.audience;
   const ImVec2 size = context.canvas.size();
-  return {std::string(audience.scene_id), audience.patient, audience.view, audience.clip_from_world, {size.x, size.y}};
+  std::string scenes(audience.scene_id);
+  if (audience.compared)
+    for (const ComparedColumn& column : audience.compared->columns) scenes.append(" ").append(column.scene_id);
+  return {scenes, audience.patient, audience.view, audience.clip_from_world, {size.x, size.y}};
 }
 
 }  // namespace
@@ -139,7 +151,7 @@ void draw_strokes(PanelContext& context) {
   for (const Stroke& stroke : board.drawing.strokes()) draw_stroke(context.canvas, stroke);
 }
 
-ui::Rect drawing_bar(PanelContext& context, ui::Rect room) {
+ui::Rect drawing_bar(PanelContext& context, ui::Rect room, std::span<const ui::Rect> pictures) {
   DrawingBoard& board = context.tools->board;
   ui::Canvas& canvas = context.canvas;
   const float inner = 2 * canvas.px(6), gap = canvas.px(8);
@@ -148,9 +160,11 @@ ui::Rect drawing_bar(PanelContext& context, ui::Rect room) {
   const float wide = tools + 3 * (gap + deed);
   ui::Rect bar{std::round(room.center().x - wide / 2), room.y, wide, ui::icon_row_height(canvas)};
   bar = wide <= room.w ? bar_in_words(context, board, bar, words, tools, deed) : bar_of_icons(context, board, room);
-  if (board.on) follow_pointer(context, board.drawing, room, bar);
+  if (board.on) follow_pointer(context, board.drawing, pictures, bar);
   return bar;
 }
+
+bool is_drawing(const PanelContext& context) { return context.tools && context.tools->board.on; }
 
 void take_tools(const PanelContext& context, bool on) {
   context.tools->board.on = on;

@@ -27,7 +27,7 @@ void stage_keys(const PanelContext& context, bool track_focused) {
   const Audience& audience = context.audience;
   Commands& commands = context.commands;
   for (const KeyEvent& key : context.canvas.input().keys) {
-    if (!audience.compared && (drawing_key(context, key) || divider_key(context, key))) continue;
+    if (drawing_key(context, key) || (!audience.compared && divider_key(context, key))) continue;
     if (key.shift || key.control || time_key(context, key, track_focused) || cut_key(context, key)) continue;
     switch (key.key) {
       case Key::home:
@@ -158,6 +158,7 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
     if (keys_reach_below && (pressed(context, Key::escape) || pressed_letter(context, 'b', false))) commands.open_page = "";
   } else if (audience.compared && audience.scene) {
     memory.open_page.clear();
+    draw_strokes(context);
     CompareResult result = compare_panel(context, memory.compare_scrolls);
     memory.compared = std::move(result.pictures);
     asked.help |= result.help;

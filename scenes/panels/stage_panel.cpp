@@ -247,8 +247,8 @@ StageResult stage_panel(PanelContext& context, ui::Scroll& card_scroll) {
     result.names.cut_bottom(taken);
   }
   if (context.tools && context.audience.frozen_s) result.divider_px = divider(context, result.names);
-  if (context.tools && context.tools->board.on) {
-    const ui::Rect bar = drawing_bar(context, result.names);
+  if (is_drawing(context)) {
+    const ui::Rect bar = drawing_bar(context, result.names, {&result.names, 1});
     result.names.cut_top(std::min(bar.bottom() + gap - result.names.y, result.names.h));
   }
   if (context.audience.picked) result.card = pick_card(context, result.names);

@@ -85,6 +85,27 @@ TEST(Compare, EachVoiceTellsTheSameMomentInItsOwnWords) {
   EXPECT_TRUE(harness.tells("Cadaver: 11.7 % of body height lost on deflation, net 8.0 %."));
 }
 
+TEST(Compare, OneDrawsOverAllPicturesAndTheClockGivesItsPlaceToTheTools) {
+  const auto has = [](CompareHarness& harness, std::string_view name) {
+    harness.frame();
+    const auto& targets = harness.records().targets;
+    return std::any_of(targets.begin(), targets.end(), [&](const auto& target) { return target.name == name; });
+  };
+  CompareHarness harness;
+  harness.audience.playing = true;
+  EXPECT_EQ(harness.press("compare.draw").play, false);
+  EXPECT_TRUE(has(harness, "draw.undo"));
+  EXPECT_FALSE(has(harness, "time.play")) << "it stands still meanwhile";
+  const ComparedPicture& picture = harness.panels().compared().at(1);
+  const glm::vec4 all = picture.rect_px, free = picture.free;
+  const glm::vec2 middle = glm::vec2(all) + (glm::vec2(free) + 0.5f * glm::vec2(free.z, free.w)) * glm::vec2(all.z, all.w);
+  harness.frame({{0, platform::PointerAction::down, 0, middle}});
+  EXPECT_TRUE(harness.ui().wants_pointer()) << "a stroke, not a turn of the camera";
+  harness.frame({{0, platform::PointerAction::up, 0, middle + glm::vec2(30, 20)}});
+  harness.press("draw.done");
+  EXPECT_TRUE(has(harness, "time.play"));
+}
+
 TEST(Compare, NumbersComeAsTheyArise) {
   CompareHarness harness;
   harness.into("break_healthy");
