@@ -146,27 +146,34 @@ void Stage::Parts::add_made(render::DrawList& list, const MadeMesh& made, render
   list.drawables.push_back(solid);
 }
 
-void Stage::Parts::add_tools(render::DrawList& list, double t) const {
+ToolPlaces Stage::Parts::tool_places(size_t side, double t) const {
   const bool balloons_used = outcome.procedure == treatment::Procedure::kyphoplasty;
+  const treatment::NeedlePath& path = outcome.needles[side];
+  const float mouth = cannula_place(path, outcome.body);
+  const float needle = scene.value(side == 0 ? Channel::needle_left : Channel::needle_right, t);
+  const float drill = scene.value(Channel::drill, t), balloon = scene.value(Channel::balloon_in, t);
+  const float filler = scene.value(Channel::filler_in, t);
+  const float from = 0.6f * mouth, filled_from = treatment::insertion_before_target(path, treatment::k_filler_stops_mm);
+  ToolPlaces places;
+  places.needle = needle * (balloons_used ? mouth : treatment::insertion_before_target(path, treatment::k_needle_stops_mm));
+  places.cannula = scene.value(Channel::cannula, t) * mouth;
+  if (drill > 0) places.drill = glm::mix(mouth, 1.0f, drill);
+  if (balloon > 0) places.catheter = glm::mix(from, 1.0f, balloon);
+  if (filler > 0) places.filler = glm::mix(from, filled_from, filler);
+  return places;
+}
+
+void Stage::Parts::add_tools(render::DrawList& list, double t) const {
   for (size_t side = 0; side < outcome.needles.size(); ++side) {
-    const treatment::NeedlePath& path = outcome.needles[side];
-    const glm::mat4& world_from_body = outcome.body.rest_from_body;
-    const float place = cannula_place(path, outcome.body);
+    const ToolPlaces places = tool_places(side, t);
     auto add = [&](const treatment::Instrument& instrument, float insertion) {
-      add_instrument(list, instrument, path, insertion, world_from_body, generation << 32);
+      add_instrument(list, instrument, outcome.needles[side], insertion, outcome.body.rest_from_body, generation << 32);
     };
-    const float needle = scene.value(side == 0 ? Channel::needle_left : Channel::needle_right, t);
-    const float cannula = scene.value(Channel::cannula, t);
-    add(instruments.needle,
-        needle * (balloons_used ? place : treatment::insertion_before_target(path, treatment::k_needle_stops_mm)));
-    add(instruments.cannula, cannula * place);
-    const float beyond = 1 - place;
-    const float drill = scene.value(Channel::drill, t), balloon = scene.value(Channel::balloon_in, t);
-    const float filler = scene.value(Channel::filler_in, t);
-    if (drill > 0) add(instruments.drill, place + drill * beyond);
-    if (balloon > 0) add(instruments.catheter, place * 0.6f + balloon * (1 - place * 0.6f));
-    const float filled_from = treatment::insertion_before_target(path, treatment::k_filler_stops_mm);
-    if (filler > 0) add(instruments.filler, place * 0.6f + filler * (filled_from - place * 0.6f));
+    add(instruments.needle, places.needle);
+    add(instruments.cannula, places.cannula);
+    add(instruments.drill, places.drill);
+    add(instruments.catheter, places.catheter);
+    add(instruments.filler, places.filler);
   }
 }
 

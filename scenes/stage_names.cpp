@@ -27,7 +27,8 @@ std::vector<Named> Stage::names(double time_s) const {
   };
   const float half_mm = 0.5f * body.height_middle_mm, ghost = p.scene.value(Channel::ghost_bone, t);
   const bool cannula = p.scene.value(Channel::cannula, t) > 0, needle = p.scene.value(Channel::needle_left, t) > 0;
-  add_pair({"vertebral_body", treated}, {0.42f * body.width_mm, 0.35f * body.anterior_y_mm, 3 - half_mm});
+  // On the wall below the broken line, clear of the lower rim.
+  add_pair({"vertebral_body", treated}, {0.42f * body.width_mm, 0.3f * body.anterior_y_mm, -0.5f * half_mm});
   names.back().inside_mm = bent({0, 0.55f * body.posterior_y_mm, 0});  // behind what treats
   add_pair(p.disc_below(p.treated), {0.3f * body.width_mm, 0.8f * body.anterior_y_mm, -half_mm - 4});
   if (!cannula && !needle && !p.outcome.needles.empty()) add_pair({"pedicle", treated}, p.outcome.needles[0].pedicle);
@@ -46,8 +47,38 @@ std::vector<Named> Stage::names(double time_s) const {
         {0, body.anterior_y_mm, (p.crack_plane.w - p.crack_plane.y * body.anterior_y_mm) / p.crack_plane.z});
   }
   if (p.root && !cannula && !needle) names.push_back({{"nerve_root", treated}, *p.root});
-  if ((cannula || needle) && !p.outcome.needles.empty())
-    add_made({cannula ? "cannula" : "needle"}, p.outcome.needles[0].entry - 12.0f * p.outcome.needles[0].direction);
+  for (const Named& tool : p.tool_names(t)) names.push_back(tool);
+  return names;
+}
+
+/// What is in the left way, each named where it is seen: just beyond the cannula's mouth, else at its grip.
+std::vector<Named> Stage::Parts::tool_names(double t) const {
+  constexpr float k_outside_mm = 12, k_out_of_mouth_mm = 2, k_beyond = 0.25f;
+  constexpr float k_needle_grip_mm = 130, k_drill_grip_mm = 220, k_catheter_grip_mm = 206, k_filler_grip_mm = 180;  // from the tip
+  std::vector<Named> names;
+  if (outcome.needles.empty()) return names;
+  const treatment::NeedlePath& path = outcome.needles[0];
+  const ToolPlaces places = tool_places(0, t);
+  auto add = [&](std::string_view key, glm::vec3 at_body) {  // made in the shape that the bone has
+    names.push_back({{key}, outcome.body.rest_from_body * glm::vec4(at_body, 1)});
+  };
+  auto tip_at = [&](float insertion) { return glm::vec3(treatment::body_from_instrument(path, insertion)[3]); };
+  auto add_within = [&](std::string_view key, float insertion, float grip_mm) {
+    if (insertion <= 0) return;
+    const glm::vec3 tip = tip_at(insertion), mouth = tip_at(places.cannula);
+    const bool out = glm::dot(tip - mouth, path.direction) > k_out_of_mouth_mm;
+    add(key, out ? glm::mix(mouth, tip, k_beyond) : tip - grip_mm * path.direction);
+  };
+  const glm::vec3 outside = path.entry - k_outside_mm * path.direction;
+  if (places.cannula <= 0) {
+    if (places.needle > 0) add("needle", outside);
+    return names;
+  }
+  add("cannula", outside);
+  add_within("needle", places.needle, k_needle_grip_mm);
+  add_within("drill", places.drill, k_drill_grip_mm);
+  add_within("catheter", places.catheter, k_catheter_grip_mm);
+  add_within("filler", places.filler, k_filler_grip_mm);
   return names;
 }
 

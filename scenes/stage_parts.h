@@ -14,6 +14,11 @@ namespace theatre::scenes {
 
 constexpr anatomy::Level k_last_cord_level = anatomy::Level::L1;  // the cord ends at L1-L2; below run its loose nerves
 
+/// How far the tools of one way are in, as body_from_instrument takes it; 0: not there.
+struct ToolPlaces {
+  float needle = 0, cannula = 0, drill = 0, catheter = 0, filler = 0;
+};
+
 struct Stage::Parts {
   Parts(const anatomy::Spine& the_spine, const Scene& the_scene, const treatment::Outcome& the_outcome, uint64_t the_generation)
       : spine(the_spine), scene(the_scene), outcome(the_outcome), generation(the_generation) {}
@@ -67,6 +72,8 @@ struct Stage::Parts {
   void add_made(render::DrawList& list, const MadeMesh& made, render::Material material, float cure) const;
   void add_balloons(render::DrawList& list, double t);
   void add_cement(render::DrawList& list, double t);
+  ToolPlaces tool_places(size_t side, double t) const;
+  std::vector<Named> tool_names(double t) const;
   void add_tools(render::DrawList& list, double t) const;
   void add_table(render::DrawList& list, double t) const;
 

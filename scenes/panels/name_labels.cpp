@@ -11,16 +11,16 @@ ui::Rect in_pixels(glm::vec4 share, ImVec2 size) {
   return {share.x * size.x, share.y * size.y, share.z * size.x, share.w * size.y};
 }
 
-/// A line with a dot at its thing; a hollow dot and a faint line when something lies before it.
+/// A line with a dot at its thing; a large hollow dot and a fainter line when something lies before it.
 void draw_line(ui::Canvas& canvas, ImVec2 from, ImVec2 to, bool hidden) {
-  const float strength = hidden ? 0.5f : 1;
+  const float strength = hidden ? 0.75f : 1;
   const ImU32 dark = canvas.color(canvas.theme().ink, 0.8f * strength),
               light = canvas.color(canvas.theme().paper, 0.9f * strength);
   canvas.list().AddLine(from, to, dark, canvas.px(3.5f));
   canvas.list().AddLine(from, to, light, canvas.px(1.5f));
   if (hidden) {
     canvas.list().AddCircleFilled(to, canvas.px(5), canvas.color(canvas.theme().ink, 0.8f));
-    canvas.list().AddCircle(to, canvas.px(3.5f), canvas.color(canvas.theme().paper, 0.7f), 24, canvas.px(1.5f));
+    canvas.list().AddCircle(to, canvas.px(3.5f), canvas.color(canvas.theme().paper, 0.9f), 24, canvas.px(1.5f));
   } else {
     canvas.list().AddCircleFilled(to, canvas.px(5), dark);
     canvas.list().AddCircleFilled(to, canvas.px(3), light);
@@ -57,7 +57,7 @@ void name_labels(const PanelContext& context, const NameRoom& room, ui::LabelMem
   for (size_t i = 0; i < places.size(); ++i) {
     if (!places[i].shown) continue;
     const ui::Rect& plate = places[i].plate;
-    ui::fill(canvas, plate, ui::with_alpha(canvas.theme().ink, 0.86f), plate.h / 2, hidden[i] ? 0.75f : 1);
+    ui::fill(canvas, plate, ui::with_alpha(canvas.theme().ink, 0.86f), plate.h / 2);
     canvas.write_mid(plate.x + padding, plate.center().y, words[i], style,
                      hidden[i] ? canvas.theme().text2 : canvas.theme().paper);
   }

@@ -1,4 +1,5 @@
-// Names of the things in the picture, on plates beside it, each with a thin line to its thing; of what is hidden, dimmed.
+// Names of the things in the picture, on plates beside it, each with a thin line to its thing; of what is hidden, greyer
+// and with a hollow dot, as easy to read as the others.
 #pragma once
 #include "engine/ui/label_layout.h"
 #include "scenes/panels/panel_context.h"

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstring>
 #include <random>
 
@@ -190,6 +191,20 @@ TEST(Stage, BonesAloneCanBeShownAtEveryMomentBeforeTheTreatmentIsBaked) {
       EXPECT_TRUE(std::isfinite(show->stage.moment(t).wedge_deg));
       EXPECT_GT(show->stage.draw_list(t, {}).drawables.size(), 10u);
       EXPECT_LE(show->stage.names(t).size(), 7u);
+    }
+  }
+}
+
+TEST(Stage, EachToolIsNamedWhileItIsThere) {
+  Show& show = *world().kyphoplasty;
+  constexpr std::pair<Channel, std::string_view> k_tools[] = {{Channel::needle_left, "needle"},   {Channel::cannula, "cannula"},
+                                                              {Channel::drill, "drill"},          {Channel::balloon_in, "catheter"},
+                                                              {Channel::filler_in, "filler"}};
+  for (double t = 0; t <= show.scene.duration_s; t += 0.31) {
+    const std::vector<Named> names = show.stage.names(t);
+    for (const auto& [channel, key] : k_tools) {
+      const bool named = std::ranges::any_of(names, [&](const Named& name) { return name.part.key == key; });
+      EXPECT_EQ(named, show.scene.value(channel, t) > 0) << key << " at " << t << " s";
     }
   }
 }
