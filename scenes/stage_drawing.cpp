@@ -216,7 +216,8 @@ render::DrawList Stage::draw_list(double time_s, const ViewOptions& options) {
     p.add_balloons(list, t);
     p.add_cement(list, t);
     p.add_tools(list, t);
-    if (options.view != View::front && options.view != View::cut) p.add_table(list, t);
+    const bool near = options.view == View::front || options.view == View::side || options.view == View::cut;
+    if (!near) p.add_table(list, t);  // of which these would show a piece of a pad
   }
   if (options.view == View::cut) p.add_cut(list, t, options.cut, bend);
   return list;

@@ -30,7 +30,8 @@ constexpr Glass k_balloon_far{{0.01f, 0.20f, 0.85f}, {0.10f, 0.45f, 1.30f}, {0.3
 constexpr Glass k_balloon_near{{0.01f, 0.33f, 1.50f}, {0.40f, 1.25f, 2.80f}, {0.42f, 0.58f, 2.2f, 0.55f}, GL_BACK};
 constexpr Glass k_cavity_far{{0.10f, 0.06f, 0.045f}, {0.12f, 0.08f, 0.06f}, {0.46f, 0.30f, 2.0f, 0.0f}, GL_FRONT};
 constexpr Glass k_cavity_near{{0.22f, 0.14f, 0.10f}, {0.95f, 0.70f, 0.55f}, {0.24f, 0.56f, 2.4f, 0.18f}, GL_BACK};
-constexpr Glass k_skin{{0.80f, 0.55f, 0.44f}, {2.00f, 1.15f, 0.82f}, {0.025f, 0.80f, 3.2f, 0.0f}, GL_BACK, 0, 1.0f};
+// Enough of a wash that the trunk reads as a body, also where it lies.
+constexpr Glass k_skin{{1.00f, 0.50f, 0.33f}, {2.00f, 1.15f, 0.82f}, {0.18f, 0.72f, 3.2f, 0.0f}, GL_BACK, 0, 1.0f};
 
 const Glass& far_wall_of(Material material) {
   switch (material) {
