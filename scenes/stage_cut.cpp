@@ -3,6 +3,7 @@
 
 #include "engine/core/parallel.h"
 #include "engine/geometry/distance_grid.h"
+#include "engine/render/pick.h"
 #include "scenes/stage_parts.h"
 #include "scenes/treatment/cement.h"
 
@@ -80,6 +81,32 @@ geometry::TriangleMesh swollen(geometry::TriangleMesh disc, const glm::mat4& box
     disc.positions[i] += up * (k_swells_mm * inwards * glm::clamp(3 * glm::dot(disc.normals[i], up), -1.0f, 1.0f));
   }
   return disc;
+}
+
+/// How high each place of a bent disc lay between its two faces: what is drawn inside it follows them. `box` as box_of gives it.
+geometry::ScalarGrid heights_in(const render::DrawList& list, const render::Drawable& disc, const glm::mat4& box) {
+  constexpr float k_spacing = 0.15f, k_aside = 1.2f, k_high = 2.4f;  // in half boxes
+  constexpr int k_rounds = 6;
+  const glm::mat4 mesh_from_box = glm::inverse(box);
+  const glm::mat4 world_from_mesh = 0.5f * (disc.world_from_mesh + disc.world_from_mesh_follow);  // as the face is drawn
+  const glm::mat4 box_from_world = box * glm::inverse(world_from_mesh);
+  geometry::ScalarGrid heights({-k_aside, -k_aside, -k_high}, k_spacing,
+                               glm::ivec3(glm::vec3(2 * k_aside, 2 * k_aside, 2 * k_high) / k_spacing) + 1, 0);
+  core::parallel_for(heights.size.z, [&](int k) {
+    for (int j = 0; j < heights.size.y; ++j) {
+      for (int i = 0; i < heights.size.x; ++i) {
+        const glm::vec3 place = heights.point(i, j, k);
+        glm::vec3 rest = place;
+        for (int round = 0; round < k_rounds; ++round) {
+          const float follow = glm::clamp(0.5f + 0.5f * rest.z, 0.0f, 1.0f);
+          const glm::vec3 shown = render::shown_at(list, disc, mesh_from_box * glm::vec4(rest, 1), follow);
+          rest += place - glm::vec3(box_from_world * glm::vec4(shown, 1));
+        }
+        heights.at(i, j, k) = rest.z;
+      }
+    }
+  });
+  return heights;
 }
 
 }  // namespace
@@ -164,6 +191,11 @@ void Stage::Parts::add_cut(render::DrawList& list, double t, const Cut& cut, con
     auto found = cut_grids.discs.find(i);
     if (found == cut_grids.discs.end()) found = cut_grids.discs.emplace(i, swollen(spine.discs[i].mesh, inside.grid_from_mesh)).first;
     disc.mesh = &found->second;
+    if (disc.deformation >= 0) {
+      MadeGrid<geometry::ScalarGrid>& heights = cut_grids.heights[i];
+      heights.renew({now.fracture, now.lift, 0, 0}, generation, [&] { return heights_in(list, disc, inside.grid_from_mesh); });
+      inside.bone_mm = {&heights.grid, heights.revision};
+    }
     give(disc, inside);
   }
   for (render::Drawable& drawable : list.drawables) {

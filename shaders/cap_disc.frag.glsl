@@ -1,11 +1,15 @@
 // cap_disc.frag - a cut disc: a ring of crossed layers (annulus) that bulge outwards, round a gel-like core (nucleus) shaped like
-// a lens, between two thin plates of cartilage. The place is known in the box that the disc fills.
+// a lens, between two thin plates of cartilage. The place is known in the box that the disc fills; where the disc is bent, a grid
+// tells how high between both faces.
 #include "common/frame.glsl"
 #include "common/cap.glsl"
 #include "common/finish.glsl"
+uniform sampler3D u_bone;     // heights, -1 .. 1
+uniform vec4 u_bone_place;    // w 0: not bent
 
 void main() {
   vec3 u = (u_inside_from_world * vec4(v_position, 1.0)).xyz;
+  if (u_bone_place.w > 0.0) u.z = texture(u_bone, in_grid(u, u_bone_place, textureSize(u_bone, 0))).r;
   float height = clamp(u.z, -1.0, 1.0);
   vec2 across = abs(u.xy);
   float radius = pow(pow(across.x, 2.4) + pow(across.y, 2.4), 1.0 / 2.4);

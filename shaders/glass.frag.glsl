@@ -15,6 +15,7 @@ uniform vec3 u_base, u_glow;
 uniform vec4 u_glass;     // a, b, p, highlight
 uniform float u_density;  // alpha added where something touches
 uniform float u_opacity;  // scales the whole
+uniform float u_even;     // 1: one colour whatever the light: layers blend to the same in any order
 uniform float u_fade;     // 1: occlusion thins it too
 
 void main() {
@@ -24,6 +25,7 @@ void main() {
   float shine = pow(max(dot(n, normalize(u_key.xyz + v)), 0.0), 60.0) * u_glass.w;
   float alpha = clamp(u_glass.x + u_glass.y * edge + u_density * (1.0 - v_occlusion), 0.0, 1.0);
   vec3 colour = u_base * u_tint * (0.55 + wrap(dot(n, u_key.xyz), 0.4)) * (0.55 + 0.45 * v_occlusion) + u_glow * u_tint * edge;
+  colour = mix(colour, u_tint * (u_base * 0.9 + u_glow * 0.3), u_even);
   vec4 wall = vec4(stepped_back(tone_mapped(colour)) * alpha + shine, min(alpha + shine, 1.0));
 #ifdef CRACK
   float line = crack_line(v_broken) * mix(u_crack_seen.x, u_crack_seen.y, edge);

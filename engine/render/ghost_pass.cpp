@@ -63,11 +63,30 @@ class Painter {
   Painter(const Programs& programs, bool key_shadow, const gl::Texture& no_field)
       : programs_(programs), key_shadow_(key_shadow), no_field_(no_field) {}
 
-  void glass(const DrawItem& item, const Glass& look, float opacity) const {
+  /// `even`: 1 paints without light and rim.
+  void glass(const DrawItem& item, const Glass& look, float opacity, float even = 0) const {
     glCullFace(look.hidden_face);
     const bool cracked = item.is_cracked() && look.crack_seen != glm::vec2(0);
-    glass_part(item, look, opacity, false, cracked ? Part::whole : Part::all);
-    if (cracked) glass_part(item, look, opacity, true, Part::broken);
+    glass_part(item, look, {opacity, even}, false, cracked ? Part::whole : Part::all);
+    if (cracked) glass_part(item, look, {opacity, even}, true, Part::broken);
+  }
+
+  /// A ghost's far wall. Where several layers of it lie behind each other their triangles come in no order, so these are painted
+  /// in one even colour, which blends to the same in any order.
+  void far_wall(const DrawItem& item, const Glass& look, float opacity) const {
+    glEnable(GL_STENCIL_TEST);
+    glClear(GL_STENCIL_BUFFER_BIT);
+    glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
+    glStencilFunc(GL_ALWAYS, 0, 0xff);
+    glStencilOp(GL_KEEP, GL_KEEP, GL_INCR);
+    glass(item, look, opacity);
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    glStencilOp(GL_KEEP, GL_KEEP, GL_KEEP);
+    glStencilFunc(GL_EQUAL, 1, 0xff);
+    glass(item, look, opacity);
+    glStencilFunc(GL_LESS, 1, 0xff);  // more than one
+    glass(item, look, opacity, 1);
+    glDisable(GL_STENCIL_TEST);
   }
 
   /// Depth of the nearest layer, so that the walls behind it in the same drawable stay unseen.
@@ -94,7 +113,7 @@ class Painter {
   }
 
  private:
-  void glass_part(const DrawItem& item, const Glass& look, float opacity, bool cracked, Part part) const {
+  void glass_part(const DrawItem& item, const Glass& look, glm::vec2 opacity_even, bool cracked, Part part) const {
     const gl::Program& program = programs_.glass(item.deformation != nullptr, cracked).use();
     if (cracked) program.set("u_crack_seen", look.crack_seen);
     program.set("u_base", look.base)
@@ -102,7 +121,8 @@ class Painter {
         .set("u_glass", look.shape)
         .set("u_density", look.density)
         .set("u_inset", look.inset_mm)
-        .set("u_opacity", opacity)
+        .set("u_opacity", opacity_even.x)
+        .set("u_even", opacity_even.y)
         .set("u_fade", look.fade);
     draw_item(item, program, no_field_, part);
   }
@@ -124,7 +144,7 @@ void draw_see_through(const SeeThrough& items, const Programs& programs, bool ke
   glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 
   for (const DrawItem* item : items.ghosts) {
-    painter.glass(*item, far_wall_of(item->drawable->material), item->drawable->ghost);
+    painter.far_wall(*item, far_wall_of(item->drawable->material), item->drawable->ghost);
   }
   for (const DrawItem* item : items.balloons) painter.glass(*item, far_wall_of(item->drawable->material), 1);
   for (const DrawItem* item : items.balloons) painter.glass(*item, near_wall_of(item->drawable->material), 1);

@@ -212,6 +212,20 @@ TEST_F(RendererTest, NestedGlassSortsRightFromEverySideInAnyOrder) {
   }
 }
 
+TEST_F(RendererTest, WallsOfOneGlassBoneLookTheSameInAnyOrder) {
+  geometry::TriangleMesh near = ball(14), far = ball(20), one, other;
+  for (glm::vec3& p : near.positions) p += glm::vec3(6, -30, 4);
+  geometry::append(one, near), geometry::append(one, far);
+  geometry::append(other, far), geometry::append(other, near);
+  DrawList list;
+  list.drawables = {thing(Material::bone, {0, 0, 0})};
+  list.drawables[0].ghost = 1;
+  list.drawables[0].mesh = &one;
+  const geometry::Image first = picture(list);
+  list.drawables[0].mesh = &other;
+  EXPECT_LE(geometry::difference_of(first, picture(list)).largest, 2);
+}
+
 TEST_F(RendererTest, TurningToGlassIsSmooth) {
   DrawList list = only(thing(Material::bone, {0, 0, 0}));
   geometry::Image before = picture(list);
