@@ -192,9 +192,9 @@ void Stage::Parts::add_cut(render::DrawList& list, double t, const Cut& cut, con
     if (found == cut_grids.discs.end()) found = cut_grids.discs.emplace(i, swollen(spine.discs[i].mesh, inside.grid_from_mesh)).first;
     disc.mesh = &found->second;
     if (disc.deformation >= 0) {
-      MadeGrid<geometry::ScalarGrid>& heights = cut_grids.heights[i];
-      heights.renew({now.fracture, now.lift, 0, 0}, generation, [&] { return heights_in(list, disc, inside.grid_from_mesh); });
-      inside.bone_mm = {&heights.grid, heights.revision};
+      MadeGrid<geometry::ScalarGrid>& made = cut_grids.heights[i];
+      made.renew({now.fracture, now.lift, 0, 0}, generation, [&] { return heights_in(list, disc, inside.grid_from_mesh); });
+      inside.bone_mm = {&made.grid, made.revision};
     }
     give(disc, inside);
   }

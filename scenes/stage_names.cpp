@@ -27,8 +27,9 @@ std::vector<Named> Stage::names(double time_s) const {
   };
   const float half_mm = 0.5f * body.height_middle_mm, ghost = p.scene.value(Channel::ghost_bone, t);
   const bool cannula = p.scene.value(Channel::cannula, t) > 0, needle = p.scene.value(Channel::needle_left, t) > 0;
-  // On the wall below the broken line, clear of the lower rim.
-  add_pair({"vertebral_body", treated}, {0.42f * body.width_mm, 0.3f * body.anterior_y_mm, -0.5f * half_mm});
+  // On the wall below the broken line, clear of the lower rim; in glass farther back, beside what treats.
+  const glm::vec2 wall = ghost > 0.5f ? glm::vec2(0.46f, 0.1f * body.posterior_y_mm) : glm::vec2(0.42f, 0.3f * body.anterior_y_mm);
+  add_pair({"vertebral_body", treated}, {wall.x * body.width_mm, wall.y, -0.5f * half_mm});
   names.back().inside_mm = bent({0, 0.55f * body.posterior_y_mm, 0});  // behind what treats
   add_pair(p.disc_below(p.treated), {0.3f * body.width_mm, 0.8f * body.anterior_y_mm, -half_mm - 4});
   if (!cannula && !needle && !p.outcome.needles.empty()) add_pair({"pedicle", treated}, p.outcome.needles[0].pedicle);
