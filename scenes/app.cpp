@@ -62,6 +62,7 @@ core::Result<std::unique_ptr<App>> App::open(const cli::OpenWindow& request) {
   auto interface = ui::Ui::create();
   if (!interface) return interface.error();
   app->ui_ = std::move(*interface);
+  app->transcript_file_ = request.transcript;
   const double now_s = app->window_->poll().now_s;
   app->interface_scale_ = request.scale;
   app->speaker_ = platform::open_speaker(platform::speech_program());
@@ -98,7 +99,7 @@ void App::frame() {
   apply(commands, input.now_s);
   if (player_.at_end(input.now_s)) player_.pause(input.now_s);
   quit_ = quit_ || input.close_requested;
-  show_title(input.now_s);
+  show_title();
   const auto start = std::chrono::steady_clock::now();
   bool moved = comparing_ ? draw_compared(input) : draw_picture(input);
   moved |= linked_views_.renew(*renderer_, tier_, small_moment(input.now_s), input.now_s, panels_.linked());
@@ -110,6 +111,7 @@ void App::frame() {
   if (const auto line_px = panels_.divider_px(); line_px && frozen_s_) frozen_.copy_left_of(int(*line_px), 0, input.size_px);
   linked_views_.copy_to(0, input.size_px, panels_.linked());
   ui_->end();
+  keep_transcript();
   window_->present();  // a processor draws behind our back: only now is the picture finished
   const int at_rest_samples = render::features_of(tier_).samples_at_rest;
   if (moved && (comparing_ ? still_since_s_ == input.now_s : drawn_.samples < at_rest_samples))
@@ -260,16 +262,6 @@ void App::apply_gestures(const platform::InputFrame& input) {
 
 Shown App::shown_picture(double now_s, glm::vec2 window_px) const {
   return {&show_->stage, player_.time_at(now_s), view_, cut_, camera_, window_px};
-}
-
-/// The window's title says where the show is: for task switchers, screen readers and the window test.
-void App::show_title(double now_s) {
-  const std::string& step = show_->scene.step_at(player_.time_at(now_s)).id;
-  const std::string title = std::string(library_.text.get("app.title")) + " - " +
-                            std::string(anatomy::level_name(show_->outcome.patient.level)) + " - " +
-                            std::string(library_.text.get(comparing_ ? "scenes.compare" : "scenes." + show_->scene.id)) + " - " +
-                            std::string(library_.text.get("steps." + step + ".title"));
-  if (title != title_) window_->set_title(title_ = title);
 }
 
 bool App::same_picture(const PictureKey& a, const PictureKey& b) {

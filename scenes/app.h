@@ -93,10 +93,11 @@ class App {
   void compare(const panels::Commands& commands, double now_s);
   bool draw_compared(const platform::InputFrame& input);
   Comparison::Clock clock(double now_s) const { return {show_, player_.time_at(now_s)}; }
-  void show_title(double now_s);
   bool reading() const;
   void say(const std::string& words, double now_s);
   void keep_pace_with_voice(double now_s);
+  void show_title();
+  void keep_transcript();
   void freeze(bool on, double now_s);
   void keep_frozen(glm::ivec2 window_px);
   LinkedViews::Moment small_moment(double now_s);
@@ -152,6 +153,8 @@ class App {
   std::string page_, title_;
   std::string notice_;  // an error as the program says it, or the key of words; told in the language of the reader
   std::optional<scenes::QuizRun> quiz_run_;
+  std::filesystem::path transcript_file_;  // empty: nobody asked for one
+  std::string transcript_;                 // what it holds
   Picking quiz_picking_;
   QuizPlaces quiz_places_;
   float interface_scale_ = 1;

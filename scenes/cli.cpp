@@ -19,6 +19,7 @@ struct Words {
   bool paused = false, panels = false, labels = false, transparent = false, json = false;
   std::vector<std::filesystem::path> paths;
   std::string language, voice, page;
+  std::filesystem::path transcript;
   int text_size = 0;  // 1 .. k_text_sizes; 0 = not said
 };
 
@@ -73,6 +74,8 @@ Commands add_commands(CLI::App& app, Words& words) {
   add_picture(app, words);
   add_reader(app, words);
   app.add_flag("--paused", words.paused, "open without playing");
+  app.add_option("--transcript", words.transcript, "keep in this file, in words, what is on the screen and what can be pressed")
+      ->type_name("F.txt");
 
   CLI::App* render = app.add_subcommand("render", "one picture, without window or display");
   add_subject(*render, words.subject);
@@ -181,7 +184,7 @@ Request parse(int argc, char** argv) {
   if (*command.film) return Film{subject, words.fps, *size, words.output};
   if (*command.sheet) return Sheet{subject, words.output};
   if (*command.trace) return Trace{subject, words.every_s, words.output.empty() ? "-" : words.output, words.plot};
-  return OpenWindow{subject, words.time_s, words.paused, view, *size, scale, tier, *cut, reader_of(words)};
+  return OpenWindow{subject, words.time_s, words.paused, view, *size, scale, tier, *cut, reader_of(words), words.transcript};
 }
 
 }  // namespace theatre::cli

@@ -46,6 +46,7 @@ struct OpenWindow {
   std::optional<render::Tier> tier = {};  // none: what this machine can do
   scenes::Cut cut = {};
   Reader reader = {};
+  std::filesystem::path transcript = {};  // file that tells what is on the screen; empty = none
 };
 struct Render {
   Subject subject;

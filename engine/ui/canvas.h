@@ -136,6 +136,8 @@ class Canvas {
   /// The pointer is over a panel, or went down on one and is still down.
   bool wants_pointer() const;
   bool has_visible_focus() const { return focus_visible_ && focus_ != 0; }
+  /// The control that shows it; 0 = none.
+  ControlId visible_focus() const { return focus_visible_ ? focus_ : 0; }
   void step_focus(int direction);
   void drop_focus() { focus_visible_ = false; }
   /// Where the focused control was drawn in this frame, if it moved there by a key just now.

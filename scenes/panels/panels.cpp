@@ -6,6 +6,7 @@
 #include "scenes/panels/compare_panel.h"
 #include "scenes/panels/cut_bar.h"
 #include "scenes/panels/doctor_tools.h"
+#include "scenes/panels/heading.h"
 #include "scenes/panels/leak_question.h"
 #include "scenes/panels/name_labels.h"
 #include "scenes/panels/page_panel.h"
@@ -114,7 +115,7 @@ struct Panels::Memory {
   ui::Scroll card;
   int card_step = -1;
   PageMemory pages;
-  std::string open_page;
+  std::string open_page, heading;
   PlaceAloud aloud;
   LeakMemory leak;
 
@@ -182,11 +183,13 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
   sheets(context, memory.sheets, std::move(asked));
   reading_keys(context);
   read_aloud(context, memory.aloud, aloud_asked || pressed_letter(context, 'a', false));
+  memory.heading = panels::heading(context, memory.sheets.open);
   if (pressed_letter(context, 'q', true)) commands.quit = true;
   return commands;
 }
 
 const std::vector<LinkedPicture>& Panels::linked() const { return memory_->linked; }
+const std::string& Panels::heading() const { return memory_->heading; }
 const std::vector<ComparedPicture>& Panels::compared() const { return memory_->compared; }
 std::optional<float> Panels::divider_px() const { return memory_->divider_px; }
 glm::vec4 Panels::free_rect() const { return memory_->free_rect; }

@@ -135,6 +135,8 @@ class Panels {
   const std::vector<LinkedPicture>& linked() const;
   /// Where the compared pictures stand after the last build; none unless Audience::compared.
   const std::vector<ComparedPicture>& compared() const;
+  /// What is before the reader after the last build, in few words: the step, the page, the open sheet.
+  const std::string& heading() const;
   /// After the last build: left of this column the frozen picture is shown; nothing when there is none.
   std::optional<float> divider_px() const;
 

@@ -12,6 +12,9 @@ const scenes::Question* question_asked(const PanelContext& context);
 /// Whether the page shows a question or the result, and not what it is about.
 bool quiz_is_on(const PanelContext& context);
 
+/// Which of how many questions is asked.
+std::string question_place(const PanelContext& context);
+
 /// What has to be known before the page is drawn: whether the question is another one than before, and the keys.
 void quiz_keys(PanelContext& context, PageMemory& memory, bool keys);
 /// Over the picture of a question: takes taps, shows what was pointed at and what was meant.

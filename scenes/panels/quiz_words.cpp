@@ -26,9 +26,7 @@ float progress(PanelContext& context, ImVec2 at, float width, bool draws) {
   const float cap = canvas.text().cap_height(style), bar = std::max(canvas.px(5), 4.0f), gap = canvas.px(5);
   const float count = float(run.questions.size()), each = std::floor((width - gap * (count - 1)) / count);
   if (draws) {
-    std::string words = with(context.say("quiz_page.of"), "n", std::to_string(run.at + 1));
-    words = with(words, "count", std::to_string(run.questions.size()));
-    canvas.write({at.x, at.y + cap}, words, style, canvas.theme().text2, ui::Align::left, width);
+    canvas.write({at.x, at.y + cap}, question_place(context), style, canvas.theme().text2, ui::Align::left, width);
     for (size_t i = 0; i < run.questions.size(); ++i)
       ui::fill(canvas, {at.x + float(i) * (each + gap), at.y + cap + canvas.px(12), each, bar}, canvas.theme().paper, bar / 2,
                i < run.answers.size() ? 1 : i == run.at ? 0.55f : 0.2f);
@@ -158,6 +156,11 @@ float result_words(PanelContext& context, ImVec2 at, float width, bool draws) {
 }
 
 }  // namespace
+
+std::string question_place(const PanelContext& context) {
+  const QuizRun& run = *context.audience.quiz_run;
+  return with(with(context.say("quiz_page.of"), "n", std::to_string(run.at + 1)), "count", std::to_string(run.questions.size()));
+}
 
 float quiz_begin(PanelContext& context, std::string_view words, ImVec2 at, float width, bool draws) {
   ui::Canvas& canvas = context.canvas;

@@ -103,6 +103,13 @@ StepWords step_words(const Audience& audience) {
   return story.step ? StepWords{story.title, story.words} : StepWords{};
 }
 
+std::string_view step_title(const PanelContext& context) {
+  if (!context.audience.scene || context.audience.scene->steps.empty()) return {};
+  const auto& steps = context.audience.scene->steps;
+  const size_t now = std::min(size_t(std::max(context.audience.moment.step, 0)), steps.size() - 1);
+  return context.text.get(words_of(context.audience, steps[now].id, "title"));
+}
+
 std::string_view page_about(treatment::Procedure procedure, std::string_view chapter) {
   if (chapter == "break") return "fracture";
   if (procedure == treatment::Procedure::vertebroplasty) return "vertebroplasty";

@@ -20,6 +20,9 @@ float step_card_height(PanelContext& context, float width);
 /// Returns what it covers.
 ui::Rect step_card(PanelContext& context, ui::Rect room, ui::Scroll& scroll);
 
+/// What the step is called in this case; nothing while there is no scene.
+std::string_view step_title(const PanelContext& context);
+
 /// The page that tells more about a step.
 std::string_view page_about(treatment::Procedure procedure, std::string_view chapter);
 

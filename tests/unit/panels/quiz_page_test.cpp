@@ -120,6 +120,7 @@ TEST(QuizPageTest, KeysAloneLeadThroughTenQuestionsToTheResult) {
   page.open_quiz(5);
   for (size_t asked = 0; asked < scenes::k_quiz_length; ++asked) {
     ASSERT_EQ(page.run.at, asked);
+    EXPECT_EQ(page.panels().heading(), "Question " + std::to_string(asked + 1) + " of 10");
     const Question question = page.question();
     if (question.kind == QuestionKind::choice) page.key(Key(int(Key::digit_1) + int(question.right)));
     if (question.kind == QuestionKind::tap) {

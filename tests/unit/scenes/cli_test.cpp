@@ -83,6 +83,7 @@ TEST(CommandLine, APictureWithoutWordsHasNoLanguage) {
 TEST(CommandLine, ATierIsChosenByTheMachineUnlessItIsNamed) {
   EXPECT_FALSE(std::get<cli::OpenWindow>(parsed({})).tier);
   EXPECT_EQ(std::get<cli::OpenWindow>(parsed({"--tier", "low"})).tier, render::Tier::low);
+  EXPECT_EQ(std::get<cli::OpenWindow>(parsed({"--transcript", "screen.txt"})).transcript, "screen.txt");
   EXPECT_EQ(std::get<cli::Render>(parsed({"render", "--tier", "high", "--output", "a.png"})).tier, render::Tier::high);
   EXPECT_EQ(refused({"--tier", "best"}).exit_code, 2);
 }

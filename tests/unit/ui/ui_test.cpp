@@ -8,6 +8,7 @@
 #include "engine/ui/paragraph.h"
 #include "engine/ui/scroll.h"
 #include "engine/ui/shapes.h"
+#include "engine/ui/transcript.h"
 
 namespace theatre::ui {
 namespace {
@@ -84,6 +85,20 @@ TEST_F(UiTest, TabReachesAButtonAndEnterPressesIt) {
   frame(draw, {}, {{Key::tab, 0, true}});
   frame(draw, {}, {{Key::space}});
   EXPECT_EQ(first, 1) << "Shift+Tab goes back";
+}
+
+TEST_F(UiTest, TheTranscriptTellsWhatCanBePressedAndRead) {
+  const auto draw = [&](Canvas& canvas) {
+    button(canvas, "first", k_button, "Go");
+    button(canvas, "second", {400, 100, 200, 60}, "Stop");
+  };
+  frame(draw);
+  frame(draw, {}, {{Key::tab}, {Key::tab}});
+  const std::string told = transcript(ui_->canvas(), "Where one is");
+  EXPECT_TRUE(told.starts_with("title\tWhere one is\ntarget\t100\t100\t200\t60\tfirst\n")) << told;
+  EXPECT_NE(told.find("\tsecond\nfocus\tsecond\n"), std::string::npos) << told;
+  EXPECT_NE(told.find("\tGo\n"), std::string::npos) << told;
+  EXPECT_EQ(told.find("complaint"), std::string::npos) << told;
 }
 
 TEST_F(UiTest, TheSceneKeepsADragThatPassesOverAPanel) {
