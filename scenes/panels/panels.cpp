@@ -81,11 +81,12 @@ void page_keys(const PanelContext& context, bool track_focused) {
     if (!key.shift && !key.control) time_key(context, key, track_focused);
 }
 
-bool pressed_letter(const PanelContext& context, char letter, bool control) {
+/// How often, in this frame.
+int times_pressed(const PanelContext& context, char letter, bool control) {
   const auto& keys = context.canvas.input().keys;
-  return std::any_of(keys.begin(), keys.end(), [&](const KeyEvent& key) {
+  return int(std::count_if(keys.begin(), keys.end(), [&](const KeyEvent& key) {
     return key.key == Key::letter && key.letter == letter && key.control == control;
-  });
+  }));
 }
 bool pressed(const PanelContext& context, Key wanted) {
   const auto& keys = context.canvas.input().keys;
@@ -95,8 +96,8 @@ bool pressed(const PanelContext& context, Key wanted) {
 /// What changes for whom and how large the words are, wherever one reads.
 void reading_keys(const PanelContext& context) {
   scenes::Settings settings = context.audience.settings;
-  if (pressed_letter(context, 't', false)) settings.text_step = (settings.text_step + 1) % scenes::k_text_sizes;
-  if (pressed_letter(context, 'v', false)) settings.voice = scenes::next_voice(settings.voice);
+  settings.text_step = (settings.text_step + times_pressed(context, 't', false)) % scenes::k_text_sizes;
+  for (int i = times_pressed(context, 'v', false); i > 0; --i) settings.voice = scenes::next_voice(settings.voice);
   if (settings != context.audience.settings) context.commands.settings = settings;
 }
 
@@ -156,7 +157,7 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
     asked.help |= page.help;
     if (page.picture) memory.linked.push_back(*page.picture);
     if (keys_reach_below && page_plays(audience.page)) page_keys(context, page.track_focused);
-    if (keys_reach_below && (pressed(context, Key::escape) || pressed_letter(context, 'b', false))) commands.open_page = "";
+    if (keys_reach_below && (pressed(context, Key::escape) || times_pressed(context, 'b', false) > 0)) commands.open_page = "";
   } else if (audience.compared && audience.scene) {
     memory.open_page.clear();
     draw_strokes(context);
@@ -181,15 +182,15 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
     if (keys_reach_below) stage_keys(context, stage.track_focused);
   }
   sheets(context, memory.sheets, std::move(asked));
-  reading_keys(context);
-  read_aloud(context, memory.aloud, aloud_asked || pressed_letter(context, 'a', false));
   memory.heading = panels::heading(context, memory.sheets.open);
-  if (pressed_letter(context, 'q', true)) commands.quit = true;
+  reading_keys(context);
+  read_aloud(context, memory.aloud, aloud_asked || times_pressed(context, 'a', false) > 0);
+  if (times_pressed(context, 'q', true) > 0) commands.quit = true;
   return commands;
 }
 
-const std::vector<LinkedPicture>& Panels::linked() const { return memory_->linked; }
 const std::string& Panels::heading() const { return memory_->heading; }
+const std::vector<LinkedPicture>& Panels::linked() const { return memory_->linked; }
 const std::vector<ComparedPicture>& Panels::compared() const { return memory_->compared; }
 std::optional<float> Panels::divider_px() const { return memory_->divider_px; }
 glm::vec4 Panels::free_rect() const { return memory_->free_rect; }

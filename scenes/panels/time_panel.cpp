@@ -71,10 +71,11 @@ bool time_key(const PanelContext& context, const platform::KeyEvent& key, bool t
   const Audience& audience = context.audience;
   Commands& commands = context.commands;
   const auto arrow = [&](int direction) {
+    // Whoever presses twice while one frame is drawn goes on twice.
     if (track_focused)
-      commands.seek_s = std::max(0.0, audience.moment.time_s + direction * k_seek_s);
+      commands.seek_s = std::max(0.0, commands.seek_s.value_or(audience.moment.time_s) + direction * k_seek_s);
     else
-      commands.step_by = direction;
+      commands.step_by = commands.step_by.value_or(0) + direction;
   };
   switch (key.key) {
     case Key::space:

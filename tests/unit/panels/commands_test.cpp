@@ -47,6 +47,26 @@ TEST_F(CommandsTest, EveryControlAsksByKeyboardAlone) {
   }
 }
 
+TEST_F(CommandsTest, NoPressIsLostWhenTwoComeInOneFrame) {
+  EXPECT_EQ(harness.frame({}, {{Key::right}, {Key::right}}).step_by, 2);
+  EXPECT_EQ(harness.frame({}, {{Key::left}, {Key::left}, {Key::left}}).step_by, -3);
+  EXPECT_EQ(harness.frame({}, {{Key::letter, 'v'}, {Key::letter, 'v'}}).settings->voice, scenes::Voice::surgeon);
+  EXPECT_EQ(harness.frame({}, {{Key::letter, 't'}, {Key::letter, 't'}}).settings->text_step, 2);
+}
+
+TEST_F(CommandsTest, TheHeadingSaysWhatIsBeforeTheReader) {
+  const auto heading = [&] { return harness.frame(), harness.panels().heading(); };
+  EXPECT_EQ(heading(), harness.text().get("steps.break_healthy.title"));
+  harness.audience.page = "evidence";
+  EXPECT_EQ(heading(), harness.text().get("pages.evidence.title"));
+  harness.frame({}, {{Key::letter, 'o'}});
+  EXPECT_EQ(heading(), harness.text().get("settings.title"));
+  harness.frame({}, {{Key::letter, 'h'}});
+  EXPECT_EQ(heading(), harness.text().get("help.title"));
+  harness.frame({}, {{Key::escape}});
+  EXPECT_EQ(heading(), harness.text().get("pages.evidence.title"));
+}
+
 TEST_F(CommandsTest, ThePlaneOfACutIsDraggedTurnedAndMovedByKeys) {
   harness.audience.view = View::cut;
   EXPECT_EQ(harness.press("cut.way.2").cut, (scenes::Cut{scenes::CutWay::axial, {}}));
