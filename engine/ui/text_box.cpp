@@ -26,6 +26,7 @@ void take_input(Canvas& canvas, std::string& words, const TextStyle& style, floa
   if (!words.empty() && !canvas.take_keys([](const KeyEvent& key) { return key.key == Key::escape; }).empty()) words.clear();
   const std::string& typed = canvas.input().typed;
   if (typed.empty() || (typed[0] == ' ' && words.empty())) return;
+  canvas.drop_focus();  // who writes has left the buttons: Enter and Space belong to what is written
   if (canvas.width(words + typed, style) <= room) words += typed;
 }
 

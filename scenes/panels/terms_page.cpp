@@ -13,8 +13,10 @@
 namespace theatre::panels {
 namespace {
 
-/// A name, what it means, and where it leads; a page has its title only.
-float row(PanelContext& context, const scenes::Found& found, size_t index, ImVec2 at, float width, bool draws) {
+constexpr float k_least_column = 480;  // design units: with room for two of these, rows stand beside each other
+
+/// A name, what it means, and where it leads; a page has its title only. At least `least_px` high.
+float row(PanelContext& context, const scenes::Found& found, size_t index, ImVec2 at, float width, float least_px, bool draws) {
   ui::Canvas& canvas = context.canvas;
   const ui::Theme& theme = canvas.theme();
   const float pad = canvas.px(16), gap = canvas.px(5), glyph = canvas.px(22), inner = width - 2 * pad - glyph - canvas.px(14);
@@ -27,7 +29,7 @@ float row(PanelContext& context, const scenes::Found& found, size_t index, ImVec
   const ui::Paragraph meaning = ui::lay_out(canvas.text(), found.meaning, meaning_style, inner);
   const float leads = std::round(caption.px * 1.5f);
   const float told = found.meaning.empty() ? 0 : meaning.height + gap;
-  const float high = std::round(std::max(canvas.touch(), 2 * pad + name.height + told + gap + leads));
+  const float high = std::round(std::max({canvas.touch(), least_px, 2 * pad + name.height + told + gap + leads}));
   if (!draws) return high;
   const ui::Rect where{at.x, std::round(at.y), width, high};
   const ui::Control state = canvas.control("found." + std::to_string(index), where);
@@ -73,14 +75,24 @@ void search_box(PanelContext& context, PageMemory& memory, ui::Rect where) {
 
 float term_rows(PanelContext& context, const PageMemory& memory, ImVec2 at, float width, bool draws) {
   ui::Canvas& canvas = context.canvas;
-  const float column = std::min(width, words_width(canvas)), gap = canvas.px(10);
+  const float gap = canvas.px(10), column_gap = canvas.px(16), least_column = canvas.px(k_least_column) * canvas.text_growth();
+  const size_t columns = width >= 2 * least_column + column_gap ? 2 : 1;
+  const float column = columns == 2 ? std::floor((width - column_gap) / 2) : std::min(width, words_width(canvas));
   const std::vector<scenes::Found> found = found_by(context, memory);
   float y = at.y;
   if (found.empty()) {
     const std::string words = with(context.say("terms_page.none"), "words", memory.searched);
-    return page_blocks(context, {words}, at, column, draws);
+    return page_blocks(context, {words}, at, std::min(width, words_width(canvas)), draws);
   }
-  for (size_t i = 0; i < found.size(); ++i) y += row(context, found[i], i, {at.x, y}, column, draws) + gap;
+  // Beside each other in the order of reading; rows that stand together are equally high.
+  for (size_t i = 0; i < found.size(); i += columns) {
+    const size_t end = std::min(i + columns, found.size());
+    float high = 0;
+    for (size_t j = i; j < end; ++j) high = std::max(high, row(context, found[j], j, {}, column, 0, false));
+    for (size_t j = i; draws && j < end; ++j)
+      row(context, found[j], j, {std::round(at.x + float(j - i) * (column + column_gap)), y}, column, high, true);
+    y += high + gap;
+  }
   return std::round(y) - at.y;
 }
 

@@ -58,6 +58,23 @@ TEST_F(TermsPage, EnterOpensTheFirstAndAPressOpensAnyRow) {
   EXPECT_GE(rows(), 50u);
 }
 
+TEST_F(TermsPage, WhoCameByTabAndWritesOpensWhatIsFound) {
+  page.frame({}, {{Key::tab}});
+  EXPECT_TRUE(page.ui().wants_keys());
+  for (const char letter : std::string("balloon")) type(letter);
+  EXPECT_FALSE(page.ui().wants_keys()) << "who writes has left the buttons";
+  EXPECT_EQ(page.frame({}, {{Key::enter}}).open_page, "kyphoplasty");
+}
+
+TEST_F(TermsPage, RowsStandBesideEachOtherWhereThereIsRoom) {
+  page.size_px = {1280, 720};
+  page.frame();
+  EXPECT_EQ(page.middle_of("found.0").y, page.middle_of("found.1").y);
+  page.audience.settings.text_step = 3;
+  page.frame();
+  EXPECT_LT(page.middle_of("found.0").y, page.middle_of("found.1").y) << "large words need the whole width";
+}
+
 TEST_F(TermsPage, LettersOfAnyScriptAreTaken) {
   page.speak("de");
   page.frame({}, {}, 0, "Ö");
