@@ -64,6 +64,7 @@ class App {
       uint32_t seed = 0;
       size_t at = 0;
       glm::vec2 size_px{0};
+      panels::View view{};  // of the last frame: a new question may still have the picture of the one before
       bool operator==(const Key&) const = default;
     } key;
     std::vector<panels::NameTag> tags = {};

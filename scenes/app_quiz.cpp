@@ -41,7 +41,7 @@ void App::tell_quiz(panels::Audience& audience) {
   const std::optional<Shown> shown = shown_on_page();
   if (!shown) return;
   const glm::vec2 corner(panels_.linked().front().rect_px);
-  const QuizPlaces::Key key{quiz_run_->seed, quiz_run_->at, shown->size_px};
+  const QuizPlaces::Key key{quiz_run_->seed, quiz_run_->at, shown->size_px, shown->view};
   if (quiz_places_.key != key) quiz_places_ = {key, quiz_picking_.places(*shown)};
   audience.quiz_places = quiz_places_.tags;
   for (panels::NameTag& tag : audience.quiz_places) tag.at_px += corner;
