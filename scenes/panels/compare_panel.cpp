@@ -48,10 +48,13 @@ class HeadRow {
  public:
   HeadRow(PanelContext& context, ui::Rect where) : context_(context), left_(where) {}
 
+  static float name_width(ui::Canvas& canvas, std::string_view words) {
+    return std::ceil(canvas.width(words, canvas.style(ui::Role::lead, ui::Weight::semibold))) + 2 * canvas.px(14);
+  }
   void name(std::string_view words, bool stands_out) {
     ui::Canvas& canvas = context_.canvas;
     const ui::TextStyle style = canvas.style(ui::Role::lead, ui::Weight::semibold);
-    const float pad = canvas.px(14), wide = std::min(std::ceil(canvas.width(words, style)) + 2 * pad, left_.w);
+    const float pad = canvas.px(14), wide = std::min(name_width(canvas, words), left_.w);
     const ui::Rect where = left_.cut_left(wide);
     ui::panel(canvas, where, ui::k_button_radius);
     if (stands_out) ui::stroke(canvas, where, canvas.theme().paper, canvas.px(ui::k_button_radius), std::max(2.0f, canvas.px(2)));
@@ -76,14 +79,36 @@ class HeadRow {
   ui::Rect left_;
 };
 
-void head_row(PanelContext& context, size_t index, ui::Rect where, bool last) {
+const ui::ButtonLook k_alone_look{ui::Kind::secondary, ui::Icon::scrub};
+std::string_view alone_words(const PanelContext& context, bool alone) { return context.say(alone ? "compare.together" : "compare.alone"); }
+
+/// Whether in every column the button that moves one alone has its words beside the name and the other buttons: all or none, so
+/// that the columns look alike.
+bool alone_in_words(PanelContext& context, float width) {
+  ui::Canvas& canvas = context.canvas;
+  const Compared& compared = *context.audience.compared;
+  const float gap = canvas.px(8), touch = canvas.touch();
+  for (size_t i = 0; i < compared.columns.size(); ++i) {
+    const std::string_view name = context.text.get("scenes." + std::string(compared.columns[i].scene_id));
+    const float alone = ui::button_width(canvas, alone_words(context, compared.alone == i), k_alone_look);
+    if (HeadRow::name_width(canvas, name) + gap + alone + gap + touch > width) return false;
+  }
+  return true;
+}
+
+struct Head {
+  ui::Rect where;
+  bool last = false, in_words = true;
+};
+void head_row(PanelContext& context, size_t index, const Head& head) {
+  const bool last = head.last;
   const Compared& compared = *context.audience.compared;
   const ComparedColumn& column = compared.columns[index];
   const std::string id(column.scene_id);
   Commands& commands = context.commands;
   const bool alone = compared.alone == index;
   const std::string_view missing = missing_scene(compared);
-  HeadRow row(context, where);
+  HeadRow row(context, head.where);
   row.name(context.text.get("scenes." + id), alone);
   if (missing.empty()) {
     if (row.button("compare.hide." + id, ui::Icon::close, {})) commands.compare_shown = ids_without(compared, id);
@@ -91,7 +116,7 @@ void head_row(PanelContext& context, size_t index, ui::Rect where, bool last) {
     const std::string more(context.text.get("scenes." + std::string(missing)));
     if (row.button("compare.add", ui::Icon::plus, more)) commands.compare_shown = ids_without(compared, {}, missing);
   }
-  if (column.scene && row.button("compare.alone." + id, ui::Icon::scrub, context.say(alone ? "compare.together" : "compare.alone"), alone))
+  if (column.scene && row.button("compare.alone." + id, ui::Icon::scrub, head.in_words ? alone_words(context, alone) : "", alone))
     commands.compare_alone = alone ? std::string() : id;
   if (!missing.empty() && row.button("compare.swap." + id, ui::Icon::swap, {}))
     commands.compare_shown = ids_without(compared, id, missing);
@@ -237,11 +262,12 @@ CompareResult compare_panel(PanelContext& context, CompareScrolls& scrolls) {
   std::vector<Place> places(shown_columns(context, room, upright));
   const CardLayout cards = upright ? place_stacked(context, room, places) : place_abreast(context, room, places);
   scenes::Citations cited;
+  const bool in_words = alone_in_words(context, places.front().head.w);
   for (size_t i = 0; i < places.size(); ++i) {
     const ComparedColumn& column = compared.columns[i];
     if (column.scene == nullptr) ui::fill(canvas, places[i].whole, canvas.theme().page, 0);
     if (i > 0 && !upright) ui::fill(canvas, {places[i].whole.x, room.y, 1, room.h}, canvas.theme().line, 0);
-    head_row(context, i, places[i].head, i + 1 == places.size());
+    head_row(context, i, {places[i].head, i + 1 == places.size(), in_words});
     compare_card(context, column, compare_card_words(context, column, cited), places[i].card, cards, scrolls[std::string(column.scene_id)]);
     const float bottom = upright ? places[i].head.y + (room.h - gap * float(places.size() - 1)) / float(places.size()) : 0;
     result.pictures.push_back(picture_at(context, column, places[i], upright, bottom));
