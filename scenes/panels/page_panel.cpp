@@ -204,8 +204,8 @@ void picture_to_come(PanelContext& context, const ui::Rect& picture) {
 /// What the picture shows, below it; `room`: how far the words may reach.
 void picture_words(PanelContext& context, const scenes::Showing& shows, const ui::Rect& picture, float room) {
   ui::Canvas& canvas = context.canvas;
-  const std::string words = std::string(context.text.get("scenes." + shows.scene)) + ": " +
-                            std::string(context.text.get("steps." + shows.step + ".title"));
+  const std::string words = with(with(context.say("app.picture_of"), "scene", context.text.get("scenes." + shows.scene)), "step",
+                                 context.text.get("steps." + shows.step + ".title"));
   ui::stroke(canvas, picture, canvas.theme().text2, 0, 1, 0.5f);
   const ui::Paragraph caption = ui::lay_out(canvas.text(), words, ui::body_style(canvas, ui::Role::caption), room);
   ui::draw(canvas, caption, {picture.x, picture.bottom() + canvas.px(10)});
