@@ -11,7 +11,7 @@ LinkedViews::Moment App::small_moment(double now_s) {
 }
 
 const scenes::Showing* App::page_showing() const {
-  if (page_ == scenes::k_quiz_page) return question() ? &question()->shows : nullptr;
+  if (question()) return &question()->shows;
   for (const scenes::Page& page : library_.pages)
     if (page.id == page_ && page.shows) return &*page.shows;
   return nullptr;

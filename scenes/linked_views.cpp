@@ -10,9 +10,12 @@ bool within(glm::vec2 p, glm::vec4 rect) {
   return p.x >= rect.x && p.y >= rect.y && p.x < rect.x + rect.z && p.y < rect.y + rect.w;
 }
 
-render::Camera small_camera(const LinkedViews::Moment& moment, scenes::View view) {
+glm::ivec2 size_of(const panels::LinkedPicture& picture) { return glm::max(glm::ivec2(picture.rect_px.z, picture.rect_px.w), glm::ivec2(1)); }
+float aspect_of(glm::ivec2 size_px) { return float(size_px.x) / float(size_px.y); }
+
+render::Camera small_camera(const LinkedViews::Moment& moment, scenes::View view, float aspect) {
   const render::Orbit orbit = moment.show->stage.view(view, moment.time_s);
-  return scenes::is_xray(view) ? render::camera_of(orbit, 1, render::xray_field(k_whole, 1)) : render::camera_of(orbit, 1);
+  return scenes::is_xray(view) ? render::camera_of(orbit, aspect, render::xray_field(k_whole, aspect)) : render::camera_of(orbit, aspect);
 }
 
 /// From the eye through a place of the window.
@@ -55,24 +58,25 @@ bool LinkedViews::renew(render::Renderer& renderer, render::Tier tier, const Mom
   int stale = 0;
   for (const panels::LinkedPicture& picture : wanted) {
     Kept& kept = kept_[size_t(picture.view)];
-    const int side_px = static_cast<int>(picture.rect_px.z);
-    const bool other = kept.show != moment.show || kept.side_px != side_px;
+    const glm::ivec2 size_px = size_of(picture);
+    const bool other = kept.show != moment.show || kept.size_px != size_px;
     if (!other && kept.time_s == moment.time_s) continue;
     ++stale;
     if (!other && now_s - kept.drawn_at_s < k_pulse_s) continue;
     if (next != nullptr && next->drawn_at_s <= kept.drawn_at_s) continue;
     next = &kept, view = picture.view;
-    kept.side_px = side_px;
+    kept.size_px = size_px;
   }
   if (next == nullptr) return stale > 0;
-  const render::PictureSettings settings{glm::ivec2(next->side_px), tier, scenes::is_xray(view) ? 1 : 2};
+  const float aspect = aspect_of(next->size_px);
+  const render::PictureSettings settings{next->size_px, tier, scenes::is_xray(view) ? 1 : 2};
   scenes::Stage& stage = moment.show->stage;
   if (scenes::is_xray(view)) {
     const render::TierFeatures& features = render::features_of(tier);
     const render::XrayList list = stage.xray_list(moment.time_s, view, features.level_of_detail, features.level_of_treated);
-    next->picture.draw_xray(renderer, list, stage.view(view, moment.time_s), settings, render::xray_field(k_whole, 1), 1);
+    next->picture.draw_xray(renderer, list, stage.view(view, moment.time_s), settings, render::xray_field(k_whole, aspect), 1);
   } else {
-    next->picture.draw(renderer, stage.draw_list(moment.time_s, {view, 2}), small_camera(moment, view), settings, 1);
+    next->picture.draw(renderer, stage.draw_list(moment.time_s, {view, 2}), small_camera(moment, view, aspect), settings, 1);
   }
   next->show = moment.show, next->time_s = moment.time_s, next->drawn_at_s = now_s;
   return stale > 1;
@@ -94,7 +98,7 @@ void LinkedViews::forget_shows() {
 std::vector<PlacedPicture> LinkedViews::placed(const Moment& moment, const std::vector<panels::LinkedPicture>& wanted) {
   std::vector<PlacedPicture> pictures;
   for (const panels::LinkedPicture& picture : wanted) {
-    pictures.push_back({small_camera(moment, picture.view), picture.rect_px, picture.rect_px});
+    pictures.push_back({small_camera(moment, picture.view, aspect_of(size_of(picture))), picture.rect_px, picture.rect_px});
   }
   return pictures;
 }

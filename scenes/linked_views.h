@@ -43,7 +43,7 @@ class LinkedViews {
     render::PictureBuffer picture;
     const scenes::Show* show = nullptr;
     double time_s = -1, drawn_at_s = -1e9;
-    int side_px = 0;
+    glm::ivec2 size_px{0};
   };
   std::array<Kept, scenes::k_views> kept_;
 };

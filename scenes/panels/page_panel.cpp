@@ -9,6 +9,7 @@
 #include "engine/ui/shapes.h"
 #include "scenes/panels/case_form.h"
 #include "scenes/panels/cases_page.h"
+#include "scenes/panels/compared.h"
 #include "scenes/panels/curves_page.h"
 #include "scenes/panels/page_blocks.h"
 #include "scenes/panels/page_contents.h"
@@ -28,9 +29,10 @@ const scenes::Page& open_page(const PanelContext& context) {
   return at == pages.end() ? pages.front() : *at;
 }
 
+constexpr std::string_view k_differences = "differences";
 constexpr float k_least_page = 520;  // a narrower page needs the room of the list; its end leads on to the next one
 constexpr float k_least_contents = 320;
-constexpr float k_least_picture = 300, k_widest_picture = 560;
+constexpr float k_least_picture = 300, k_widest_picture = 560, k_tallest_picture = 1.6f;
 
 /// What a page has besides words. `screen_px`: the height that can be seen at once.
 float curves_part(PanelContext& context, ImVec2 at, float width, float screen_px, bool draws) {
@@ -96,6 +98,16 @@ float page_end(PanelContext& context, const scenes::Page& now, ImVec2 at, float 
   return touch;
 }
 
+/// The way from the table of differences to the pictures of them.
+void compare_button(PanelContext& context, ImVec2 at) {
+  ui::Canvas& canvas = context.canvas;
+  const ui::ButtonLook look{ui::Kind::secondary, ui::Icon::columns};
+  const std::string_view words = context.say("scenes.compare");
+  if (!ui::button(canvas, "page.compare", {at.x, at.y, ui::button_width(canvas, words, look), canvas.touch()}, words, look)) return;
+  context.commands.open_page = "";
+  context.commands.open_scene = std::string(k_compare);
+}
+
 /// Title, blocks, sources, the way to the next page. Returns the height; draws only when `draws`.
 float page(PanelContext& context, const scenes::Page& now, const PageWords& words, PageMemory& memory, ImVec2 at, ui::Rect screen,
            bool draws) {
@@ -131,24 +143,34 @@ struct PageLayout {
 
 /// What the 3D beside a page shows: its own, or that of the question that is asked.
 const scenes::Showing* showing_of(const PanelContext& context, const scenes::Page& now) {
-  if (now.id != scenes::k_quiz_page) return now.shows ? &*now.shows : nullptr;
-  const scenes::Question* question = question_asked(context);
-  return question ? &question->shows : nullptr;
+  const scenes::Question* question = now.id == scenes::k_quiz_page ? question_asked(context) : nullptr;
+  return question ? &question->shows : now.shows ? &*now.shows : nullptr;
 }
 
-/// Takes the place of the 3D from the room of the words. A question has it above the words where there is none beside them.
-ui::Rect place_picture(const ui::Canvas& canvas, ui::Rect& room, bool asks) {
+/// What the 3D stands for.
+struct PictureUse {
+  bool asks = false;      // a question is about it
+  bool is_round = false;  // the field of an X-ray
+  bool above = true;      // it may stand above the words
+  bool compares = false;  // a button stands below it
+};
+/// Takes the place of the 3D from the room of the words. Beside them it is upright, so that the whole side is used, but for a
+/// question and an X-ray. Where there is no room beside them an upright window, and any question, has it above them.
+ui::Rect place_picture(const ui::Canvas& canvas, ui::Rect& room, const PictureUse& use) {
+  const bool asks = use.asks;
   const float beside = std::min({room.w - words_width(canvas) - canvas.px(64), canvas.px(asks ? 760 : k_widest_picture), room.h});
   if (beside >= canvas.px(k_least_picture)) {
     const ui::Rect column = room.cut_right(std::round(beside));
     room.cut_right(canvas.px(24));
-    return {column.x, column.y, column.w, std::min(column.w, column.h)};
+    const float words = canvas.style(ui::Role::caption).px * 3 + canvas.touch() + canvas.px(40);  // below it
+    const float high = asks || use.is_round ? column.w : std::max(column.w, std::min(k_tallest_picture * column.w, column.h - words));
+    return {column.x, column.y, column.w, std::round(std::min(high, column.h))};
   }
-  if (!asks) return {};
-  const float side = std::round(std::min(room.w, room.h * 0.44f));
-  const ui::Rect above = room.cut_top(side);
-  room.cut_top(std::round(canvas.style(ui::Role::caption).px * 1.5f + canvas.px(36)));
-  return {above.x, above.y, side, side};
+  const bool upright = canvas.size().y > canvas.size().x;
+  if (!asks && !(upright && use.above)) return {};
+  const ui::Rect above = room.cut_top(std::round(std::min(room.w, room.h * (asks ? 0.44f : 0.28f))));
+  room.cut_top(std::round(canvas.style(ui::Role::caption).px * 1.5f + canvas.px(36) + (use.compares ? canvas.touch() : 0)));
+  return above;
 }
 
 PageLayout lay_out_page(PanelContext& context, const scenes::Page& now) {
@@ -173,7 +195,9 @@ PageLayout lay_out_page(PanelContext& context, const scenes::Page& now) {
     room.cut_top(canvas.px(20));
   }
   const bool shown = context.audience.page_is_shown || context.audience.page_preparing;
-  if (showing_of(context, now) && shown) layout.picture = place_picture(canvas, room, asks);
+  if (const scenes::Showing* showing = showing_of(context, now); showing && shown) {
+    layout.picture = place_picture(canvas, room, {asks, scenes::is_xray(showing->view), !page_plays(now.id), now.id == k_differences});
+  }
   layout.words = room;
   return layout;
 }
@@ -201,14 +225,15 @@ void picture_to_come(PanelContext& context, const ui::Rect& picture) {
                    canvas.style(ui::Role::caption), canvas.theme().text2, ui::Align::center, picture.w);
 }
 
-/// What the picture shows, below it; `room`: how far the words may reach.
-void picture_words(PanelContext& context, const scenes::Showing& shows, const ui::Rect& picture, float room) {
+/// What the picture shows, below it; `room`: how far the words may reach. Returns where they end.
+float picture_words(PanelContext& context, const scenes::Showing& shows, const ui::Rect& picture, float room) {
   ui::Canvas& canvas = context.canvas;
   const std::string words = with(with(context.say("app.picture_of"), "scene", context.text.get("scenes." + shows.scene)), "step",
                                  context.text.get("steps." + shows.step + ".title"));
   ui::stroke(canvas, picture, canvas.theme().text2, 0, 1, 0.5f);
   const ui::Paragraph caption = ui::lay_out(canvas.text(), words, ui::body_style(canvas, ui::Role::caption), room);
   ui::draw(canvas, caption, {picture.x, picture.bottom() + canvas.px(10)});
+  return std::round(picture.bottom() + canvas.px(10) + caption.height);
 }
 
 }  // namespace
@@ -235,7 +260,8 @@ PageResult page_panel(PanelContext& context, PageMemory& memory, bool opened, bo
   if (layout.picture.w > 0) {
     const ui::Rect& where = layout.picture;
     if (!shown) picture_to_come(context, where);
-    picture_words(context, *showing, where, std::max(where.w, layout.bar.right() - where.x));
+    const float below = picture_words(context, *showing, where, std::max(where.w, layout.bar.right() - where.x)) + canvas.px(16);
+    if (now.id == k_differences && below + canvas.touch() <= layout.foot.y) compare_button(context, {where.x, below});
     if (shown) result.picture = LinkedPicture{showing->view, {where.x, where.y, where.w, where.h}};
     if (shown && now.id == scenes::k_quiz_page) quiz_picture(context, memory.quiz, where);
   }

@@ -35,7 +35,7 @@ struct PickedPart {
   std::optional<glm::vec2> at_px;  // where the picture shows the place; none while it does not
 };
 
-/// A small live picture beside the large one, as wide as it is high; a tap makes it the large one.
+/// A small live picture beside the large one, or beside a page; a tap makes one beside the large one the large one.
 struct LinkedPicture {
   View view = View::three_d;
   glm::vec4 rect_px{0};  // left, top, width, height
