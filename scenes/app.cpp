@@ -118,7 +118,7 @@ void App::frame() {
     resolution_ = render::after_frame(resolution_, seconds_since(start), k_frame_budget_s, pointers_down_ > 0);
   const bool busy = moved || player_.playing() || rig_.flying(input.now_s) || ui_->animating();
   const bool refining = comparing_ ? comparison_.coarser_than(at_rest_samples, panels_.compared()) : drawn_.samples < at_rest_samples;
-  if (!busy) window_->wait(opening_.valid() || shelf_.busy() || question_shelf_.busy() ? 0.03 : refining || reading() ? k_rest_s : 3600);
+  if (!busy) window_->wait(opening_.valid() || shelf_.busy() || question_shelf_.busy() ? 0.03 : refining || voice_pending_ ? k_rest_s : 3600);
 }
 
 panels::Audience App::audience(const platform::InputFrame& input) {
@@ -141,7 +141,7 @@ panels::Audience App::audience(const platform::InputFrame& input) {
   audience.cases.assign(scenes::k_cases.begin(), scenes::k_cases.end());
   audience.curves = curves_ ? &*curves_ : nullptr;
   if (opening_.valid()) audience.preparing = baked_.load();
-  audience.playing = player_.playing();
+  audience.playing = player_.playing() || waits_for_voice_;
   audience.speed = player_.speed();
   audience.view = view_;
   audience.linked = linked_ && !comparing_;
@@ -169,7 +169,10 @@ panels::Audience App::audience(const platform::InputFrame& input) {
 }
 
 void App::apply(const panels::Commands& commands, double now_s) {
-  if (commands.play) *commands.play ? player_.play(now_s) : player_.pause(now_s);
+  if (commands.play) {
+    waits_for_voice_ = false;
+    *commands.play ? player_.play(now_s) : player_.pause(now_s);
+  }
   if (commands.seek_s) {
     player_.seek(now_s, *commands.seek_s);
     rig_.fly(now_s);

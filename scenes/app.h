@@ -163,6 +163,7 @@ class App {
   scenes::Settings settings_;
   std::optional<platform::Speaker> speaker_;  // none where nothing can read aloud
   const scenes::Step* read_step_ = nullptr;   // of the show: its words are read by themselves
+  bool voice_pending_ = false;                // somebody was reading when the frame began: its end must still be seen
   bool waits_for_voice_ = false;              // the show would play on
   bool played_before_page_ = false;  // to go on when the reader comes back
   bool whole_ = false;               // a show with its treatment has been entered; until then it is the bones alone

@@ -1,6 +1,7 @@
 // Speech: words read aloud by speech-dispatcher, where it is installed. Its program spd-say is run for each text instead of its
 // library being loaded: a daemon that hangs then hangs a process that can be ended, and nothing has to be built or linked for it.
-// Whatever it does is waited for on a thread of its own.
+// Whatever it does is waited for on a thread of its own. Being silent is asked of the whole daemon (a killed client goes on speaking):
+// other programs that read aloud, a screen reader for instance, are silenced as well.
 #pragma once
 #include <filesystem>
 #include <functional>
