@@ -15,8 +15,9 @@ std::optional<glm::vec2> place_in(const Shown& shown, glm::vec3 at_mm) {
 }
 
 bool hides(const render::Drawable& drawable) {
-  const bool opaque = drawable.material == render::Material::bone || drawable.material == render::Material::disc;
-  return opaque && drawable.ghost < 0.5f;
+  if (drawable.material == render::Material::cement) return true;
+  const bool wall = drawable.material == render::Material::bone || drawable.material == render::Material::disc;
+  return wall && drawable.ghost < 0.5f;
 }
 
 }  // namespace

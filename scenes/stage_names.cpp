@@ -27,6 +27,7 @@ std::vector<Named> Stage::names(double time_s) const {
   };
   const float half_mm = 0.5f * body.height_middle_mm, ghost = p.scene.value(Channel::ghost_bone, t);
   const bool cannula = p.scene.value(Channel::cannula, t) > 0, needle = p.scene.value(Channel::needle_left, t) > 0;
+  for (const Named& tool : p.tool_names(t)) names.push_back(tool);  // first: what is nearer the front of the list finds room first
   // On the wall below the broken line, clear of the lower rim; in glass farther back, beside what treats.
   const glm::vec2 wall = ghost > 0.5f ? glm::vec2(0.46f, 0.1f * body.posterior_y_mm) : glm::vec2(0.42f, 0.3f * body.anterior_y_mm);
   add_pair({"vertebral_body", treated}, {wall.x * body.width_mm, wall.y, -0.5f * half_mm});
@@ -48,7 +49,6 @@ std::vector<Named> Stage::names(double time_s) const {
         {0, body.anterior_y_mm, (p.crack_plane.w - p.crack_plane.y * body.anterior_y_mm) / p.crack_plane.z});
   }
   if (p.root && !cannula && !needle) names.push_back({{"nerve_root", treated}, *p.root});
-  for (const Named& tool : p.tool_names(t)) names.push_back(tool);
   return names;
 }
 

@@ -2,7 +2,7 @@
 // place was before bending, so that the honeycomb is crushed with the bone. The honeycomb is drawn coarser than life.
 // The tile (trabecula_tile.h): r = how far from a wall, g = from a rod, b = how long a wall is kept as bone is lost, a = a grey
 // of its own for each cell. Thin bone loses walls, lying ones first, before the rest grows thin.
-// TREATED: bent; compacted round the caves; cement lies between the trabeculae where its front has come.
+// TREATED: bent; compacted round the caves, which are dark until cement fills them; cement lies between the trabeculae where its front has come.
 #include "common/frame.glsl"
 #include "common/cap.glsl"
 #include "common/finish.glsl"
@@ -16,6 +16,7 @@ uniform float u_cure;
 #endif
 
 const vec3 k_ivory = vec3(0.90, 0.755, 0.53), k_red_marrow = vec3(0.20, 0.018, 0.013), k_fat_marrow = vec3(0.36, 0.085, 0.028);
+const vec3 k_void = vec3(0.055, 0.012, 0.010);  // what a balloon leaves until cement comes
 
 // Above 0 in bone, in about mm. `loss` 0 = dense .. 1 = the thinnest; `more` thickens.
 float bone_at(vec3 place, float loss, float more) {
@@ -67,9 +68,11 @@ void main() {
   vec3 ivory = k_ivory * (0.90 + 0.20 * texture(u_noise, place * 0.16).a);
   vec3 honeycomb = mix(open, ivory, cut_bone);
 #ifdef TREATED
+  float in_cave = 1.0 - smoothstep(-0.3, 0.3, cave);
+  honeycomb = mix(honeycomb, k_void, in_cave);
   if (u_cement_place.w > 0.0) {
     float front = texture(u_cement, in_grid(bent, u_cement_place, textureSize(u_cement, 0))).r;
-    float in_cement = 1.0 - smoothstep(-pixel, pixel, front), in_cave = 1.0 - smoothstep(-0.3, 0.3, cave);
+    float in_cement = 1.0 - smoothstep(-pixel, pixel, front);
     vec3 cement = cement_colour(place, u_cure) * (0.70 + 0.30 * smoothstep(0.0, 0.6, abs(front)));
     vec3 filled = mix(cement, ivory * vec3(0.80, 0.66, 0.50), cut_bone * (1.0 - in_cave));
     filled *= 1.0 - 0.40 * exp(-14.0 * abs(here)) * (1.0 - in_cave);  // a dark seam keeps bone apart from set cement

@@ -19,12 +19,10 @@ int rank_of(const DrawItem& item) {
       return 2;
     case Material::bone:
       return 3;
-    case Material::cavity:
-      return 4;
     case Material::balloon:
-      return 5;
+      return 4;
     default:
-      return 6;  // instruments
+      return 5;  // instruments
   }
 }
 
@@ -36,8 +34,6 @@ glm::vec3 plain_colour_of(const Drawable& drawable) {
       return glm::vec3(0.30f, 0.33f, 0.36f);
     case Material::plastic:
       return glm::vec3(0.55f) * drawable.tint;
-    case Material::cavity:
-      return {0.055f, 0.012f, 0.010f};
     case Material::cement:
       return glm::mix(glm::vec3(0.42f, 0.036f, 0.155f), glm::vec3(0.80f, 0.79f, 0.77f), drawable.cure);
     case Material::disc:
@@ -140,6 +136,11 @@ bool shows_surface(const DrawItem& item) {
   return material != Material::skin && material != Material::balloon && material != Material::cavity;
 }
 
+/// A cavity has none of its own: the bone's face shows it, and the cement in it.
+bool has_face(const DrawItem& item) {
+  return item.drawable->material != Material::skin && item.drawable->material != Material::cavity;
+}
+
 /// Wholly on one side of the plane: nothing to close.
 bool is_crossed(const DrawItem& item, const glm::vec4& plane) {
   return std::abs(glm::dot(glm::vec3(plane), item.centre_mm) - plane.w) < item.radius_mm;
@@ -155,7 +156,7 @@ void draw_cut(const CutPicture& picture) {
   for (const DrawItem& item : picture.items) {
     const bool away = glm::dot(glm::vec3(plane), item.centre_mm) - plane.w > item.radius_mm;
     if (shows_surface(item) && !away) painter.solid(item);
-    if (item.drawable->material != Material::skin && is_crossed(item, plane)) crossed.push_back(&item);
+    if (has_face(item) && is_crossed(item, plane)) crossed.push_back(&item);
   }
   std::stable_sort(crossed.begin(), crossed.end(),
                    [](const DrawItem* a, const DrawItem* b) { return rank_of(*a) < rank_of(*b); });

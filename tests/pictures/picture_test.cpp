@@ -50,6 +50,8 @@ constexpr Case k_cases[] = {
     {"cut_sagittal_balloon", "kyphoplasty", "inflate", 0.98, scenes::View::cut},
     {"cut_axial_cement", "vertebroplasty", "cement_vp", 0.98, scenes::View::cut, "typical_l1_wedge", {scenes::CutWay::axial, {}}},
     {"cut_coronal_cavity", "kyphoplasty", "deflate", 0.95, scenes::View::cut, "typical_l1_wedge", {scenes::CutWay::coronal, {}}},
+    {"cut_cement_comes", "kyphoplasty", "cement", 0.6, scenes::View::cut},
+    {"cut_after_a_leak", "kyphoplasty", "result", 0.9, scenes::View::cut, "disc_leak_l1"},
     {"one_needle", "kyphoplasty", "cement", 0.9, scenes::View::inside, "tumour_weakened_l2"},
 };
 

@@ -25,10 +25,10 @@ double brightness(const geometry::Image& image) {
   return sum / 400;
 }
 
-TEST_F(RendererTest, ACutClosesEveryMaterialWithAFace) {
+TEST_F(RendererTest, ACutClosesEveryMaterialButTheEmptyCavity) {
   const geometry::Image empty = ground();
   for (const Material material : {Material::bone, Material::disc, Material::nerve, Material::steel, Material::plastic,
-                                  Material::balloon, Material::cement, Material::cavity}) {
+                                  Material::balloon, Material::cement}) {
     DrawList list = only(thing(material, {0, 0, 0}));
     list.cut_plane = k_front_off;
     EXPECT_GT(difference_at(picture(list), empty, 80, 60), 8) << int(material);
