@@ -65,7 +65,7 @@ void strength_gauge(GaugePen& pen) {
   pen.heading(pen.say("gauges.beside_before"));
   pen.bar_rows(rows);
   pen.space(8);
-  pen.note(pen.say("gauges.strength_note"));
+  pen.note(pen.context.tell_named("gauges.strength_note"));
 }
 
 }  // namespace theatre::panels

@@ -11,7 +11,7 @@ constexpr float k_psi_per_kpa = 0.1450377f;
 // FACTS 4.1: the published groups meet here.
 constexpr float k_new_until_weeks = 6;
 
-/// 0 where the file does not have it: then nothing is drawn at it.
+/// 0 where the file does not have it; curves_test holds that the shipped one has what is drawn.
 inline float published(const scenes::Evidence& evidence, std::string_view id) {
   const auto found = evidence.numbers.find(id);
   return found == evidence.numbers.end() ? 0 : float(found->second.value);
