@@ -144,7 +144,8 @@ void draw_see_through(const SeeThrough& items, const Programs& programs, bool ke
   glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 
   for (const DrawItem* item : items.ghosts) {
-    painter.far_wall(*item, far_wall_of(item->drawable->material), item->drawable->ghost);
+    const Glass& look = far_wall_of(item->drawable->material);
+    items.even_walls ? painter.far_wall(*item, look, item->drawable->ghost) : painter.glass(*item, look, item->drawable->ghost);
   }
   for (const DrawItem* item : items.balloons) painter.glass(*item, far_wall_of(item->drawable->material), 1);
   for (const DrawItem* item : items.balloons) painter.glass(*item, near_wall_of(item->drawable->material), 1);

@@ -82,7 +82,7 @@ void make_alpha_straight(geometry::Image& image) {
 struct Renderer::Parts {
   Parts(Programs built, CutPrograms for_cuts) : programs(std::move(built)), cut_programs(std::move(for_cuts)) {}
 
-  const gl::Framebuffer& draw_scene(const DrawList& list, const Camera& camera, glm::ivec2 size_px, Tier tier, float dither,
+  const gl::Framebuffer& draw_scene(const DrawList& list, const Camera& camera, glm::ivec2 size_px, Tier tier, int samples,
                                     bool transparent = false);
   void add_up_xray(const XrayList& list, const Orbit& orbit, int side_px);
   const gl::Framebuffer& draw_xray(const XrayList& list, const Orbit& orbit, glm::ivec2 size_px, glm::vec4 field, float dither);
@@ -102,16 +102,16 @@ struct Renderer::Parts {
   KeptFramebuffers drawn{true}, resolved{false};
 };
 
-/// Draws at `size_px` into an own framebuffer and returns it, one sample to a pixel.
+/// Draws at `size_px`, which is for `samples` x `samples` to a pixel in the end, into an own framebuffer and returns it.
 const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const Camera& camera, glm::ivec2 size_px, Tier tier,
-                                                   float dither, bool transparent) {
+                                                   int samples, bool transparent) {
   const TierFeatures& features = features_of(tier);
   const bool shadow = features.shadow_px > 0 && !list.cut_plane, multisampled = features.multisamples > 1;
   cache.begin_frame();
   const std::vector<DrawItem> items = prepare_items(list, camera, cache);
   const Sorted sorted = sort_by_pass(items);
 
-  Frame frame = frame_of(camera, size_px, dither);
+  Frame frame = frame_of(camera, size_px, float(samples));
   if (shadow) frame.shadow_from_world = shadow_from_world_of(sorted.casters, list.focus_mm, glm::vec3(frame.key));
   frame_block.set(std::as_bytes(std::span(&frame, 1)));
   frame_block.bind_base(binding::k_frame_block);
@@ -136,7 +136,7 @@ const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const C
   } else {
     draw_solids(sorted.solids, programs, shadow, no_field, tier == Tier::software);
     if (features.occlusion_taps > 0) occlusion.draw(programs, screen, target, camera, glm::vec3(frame.key), features);
-    draw_see_through({sorted.ghosts, sorted.balloons, sorted.skins}, programs, shadow, no_field);
+    draw_see_through({sorted.ghosts, sorted.balloons, sorted.skins, tier != Tier::software || samples > 1}, programs, shadow, no_field);
   }
   leave_quietly();
   if (!multisampled) return target;
@@ -230,7 +230,7 @@ void Renderer::draw(const DrawList& list, const Camera& camera, const PictureSet
   // A copy averages 2 x 2 exactly; finer sampling is for pictures.
   const int samples = affordable_samples(settings.size_px, std::min(settings.samples_per_side, 2));
   const glm::ivec2 drawn_px = settings.size_px * samples;
-  const gl::Framebuffer& scene = parts_->draw_scene(list, camera, drawn_px, settings.tier, float(samples), settings.transparent);
+  const gl::Framebuffer& scene = parts_->draw_scene(list, camera, drawn_px, settings.tier, samples, settings.transparent);
   gl::copy_colour(scene.id(), drawn_px, target_framebuffer, settings.size_px);
   glViewport(0, 0, settings.size_px.x, settings.size_px.y);
 }
@@ -238,7 +238,7 @@ void Renderer::draw(const DrawList& list, const Camera& camera, const PictureSet
 geometry::Image Renderer::picture(const DrawList& list, const Camera& camera, const PictureSettings& settings) {
   const int samples = affordable_samples(settings.size_px, settings.samples_per_side);
   const glm::ivec2 drawn_px = settings.size_px * samples;
-  const gl::Framebuffer& scene = parts_->draw_scene(list, camera, drawn_px, settings.tier, float(samples), settings.transparent);
+  const gl::Framebuffer& scene = parts_->draw_scene(list, camera, drawn_px, settings.tier, samples, settings.transparent);
   geometry::Image image{drawn_px.x, drawn_px.y, gl::read_rgba(scene.id(), drawn_px)};
   if (settings.transparent) {
     make_alpha_straight(image);
