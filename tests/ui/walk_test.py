@@ -119,7 +119,7 @@ class Walk(unittest.TestCase):
         while self.voice != "patient":
             self.change_voice(self.here)
         self.go_back()
-        back = self.theatre.wait(lambda seen: seen.title == step.title, "the step that was left")
+        back = self.theatre.wait(lambda seen: seen.title == step.title and seen.clock(), "the step that was left")
         self.assertEqual(back.clock(), step.clock(), "time stood still while somebody read")
 
     def walk_steps(self, size, scene):
@@ -137,9 +137,10 @@ class Walk(unittest.TestCase):
                     self.assertEqual(now.clock(), first.clock(), "the voice changed, and the time with it")
                 if number + 1 < len(steps):
                     self.next_step()
-            before = self.theatre.seen().clock()
+            before = self.theatre.wait(lambda seen: seen.clock(), "the time bar").clock()
             self.change_language(LANGUAGES[(LANGUAGES.index(language) + 1) % len(LANGUAGES)], key, between)
-            self.assertEqual(self.theatre.seen().clock(), before, "the language changed, and the time with it")
+            after = self.theatre.wait(lambda seen: seen.clock(), "the time bar, below the sheet that closes").clock()
+            self.assertEqual(after, before, "the language changed, and the time with it")
             for _ in steps[1:]:
                 self.previous_step()
 
@@ -285,7 +286,7 @@ class ByKeys(Walk):
         for size in SIZES:
             with self.subTest(size=size):
                 self.open(size)
-                clock = self.theatre.seen().clock().split(" ")[0]
+                clock = self.theatre.wait(lambda seen: seen.clock(), "the time bar").clock().split(" ")[0]
                 self.theatre.key("f")
                 self.theatre.wait(lambda seen: "freeze.divider" in seen.targets, "the line between them")
                 self.theatre.key("Right", "Right", "Right")
