@@ -151,7 +151,7 @@ panels::Audience App::audience(const platform::InputFrame& input) {
   audience.cut = show_->stage.placed(cut_);
   audience.camera_is_free = rig_.is_free();
   audience.frozen_s = frozen_s_;
-  audience.clip_from_world = camera_.clip_from_world;
+  audience.clip_from_world = (comparing_ ? compared_camera_ : camera_).clip_from_world;
   audience.labels = labels_;
   if (!comparing_ && (labels_ || picking_.any())) {
     const Shown shown = shown_picture(input.now_s, input.size_px);

@@ -127,6 +127,7 @@ class App {
   scenes::Show* show_ = nullptr;         // the one that plays
   bool comparing_ = false;               // several stand side by side, and show_ is their clock
   Comparison comparison_;
+  render::Camera compared_camera_;       // what strokes on compared shows lie over
   std::atomic<float> baked_{0};         // of what opens, 0 .. 1; written by the task below
   std::future<core::Result<Opened>> opening_;
   Wish shown_, asked_;        // of the show, and of the one that opens

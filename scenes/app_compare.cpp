@@ -1,4 +1,6 @@
 // App: several shows side by side: the way in and out, who moves alone, and their pictures.
+#include <algorithm>
+
 #include "scenes/app.h"
 
 namespace theatre {
@@ -23,7 +25,7 @@ void App::compare(const panels::Commands& commands, double now_s) {
 bool App::draw_compared(const platform::InputFrame& input) {
   const render::TierFeatures& features = render::features_of(tier_);
   const render::Orbit orbit = rig_.update(Comparison::orbit(clock(input.now_s), view_, cut_), input.now_s);
-  camera_ = render::camera_of(orbit, float(input.size_px.x) / float(input.size_px.y));  // what strokes lie over
+  compared_camera_ = render::camera_of(orbit, float(input.size_px.x) / float(std::max(input.size_px.y, 1)));
   const bool moving = player_.playing() || rig_.flying(input.now_s);
   Comparison::Look look{orbit, view_, cut_, tier_, render::scale_of(resolution_), features.level_of_detail, features.level_of_treated, 1};
   if (comparison_.draw(*renderer_, shelf_, look, panels_.compared())) {

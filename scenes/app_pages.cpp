@@ -1,4 +1,6 @@
 // What a learning page does to the show, and the moment that the 3D beside it shows.
+#include <utility>
+
 #include "scenes/app.h"
 #include "scenes/panels/page_panel.h"
 

@@ -1,4 +1,6 @@
 // Reading aloud: what the panels ask for goes to the speaker, and the show waits for it at the end of a step.
+#include <utility>
+
 #include "scenes/app.h"
 
 namespace theatre {

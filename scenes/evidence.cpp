@@ -64,6 +64,27 @@ void cite(const Source& source, Citations& list) {
   if (std::find(list.begin(), list.end(), &source) == list.end()) list.push_back(&source);
 }
 
+/// Numbers only; their sources join `here`.
+std::string with_numbers(const Evidence& evidence, std::string_view words, std::string_view decimal_mark, Citations& here) {
+  std::string told;
+  for (size_t at = 0; at < words.size();) {
+    const size_t open = std::min(words.find("{#", at), words.size()), close = words.find('}', open);
+    told += words.substr(at, open - at);
+    if (open == words.size()) break;
+    const auto found = close == std::string_view::npos ? evidence.numbers.end()
+                                                       : evidence.numbers.find(words.substr(open + 2, close - open - 2));
+    if (found == evidence.numbers.end()) {
+      told += words.substr(open, 2);
+      at = open + 2;
+      continue;
+    }
+    told += written(found->second, decimal_mark);
+    cite(*found->second.source, here);
+    at = close + 1;
+  }
+  return told;
+}
+
 }  // namespace
 
 core::Result<Evidence> read_evidence(const std::filesystem::path& file) {
@@ -101,31 +122,6 @@ std::string mark_of(const Citations& cited, const Source& source) {
   for (const char digit : std::to_string(at - cited.begin() + 1)) mark += k_raised[size_t(digit - '0')];
   return mark;
 }
-
-namespace {
-
-/// Numbers only; their sources join `here`.
-std::string with_numbers(const Evidence& evidence, std::string_view words, std::string_view decimal_mark, Citations& here) {
-  std::string told;
-  for (size_t at = 0; at < words.size();) {
-    const size_t open = std::min(words.find("{#", at), words.size()), close = words.find('}', open);
-    told += words.substr(at, open - at);
-    if (open == words.size()) break;
-    const auto found = close == std::string_view::npos ? evidence.numbers.end()
-                                                       : evidence.numbers.find(words.substr(open + 2, close - open - 2));
-    if (found == evidence.numbers.end()) {
-      told += words.substr(open, 2);
-      at = open + 2;
-      continue;
-    }
-    told += written(found->second, decimal_mark);
-    cite(*found->second.source, here);
-    at = close + 1;
-  }
-  return told;
-}
-
-}  // namespace
 
 std::string tell(const Evidence& evidence, std::string_view words, std::string_view decimal_mark, Citations& cited) {
   Citations here;

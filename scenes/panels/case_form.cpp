@@ -37,13 +37,8 @@ std::vector<const anatomy::Vertebra*> treatable(const anatomy::Spine& spine) {
   return found;
 }
 
-std::string written(const PanelContext& context, double value, int digits) {
-  std::string words = context.number(value, digits);
-  if (const size_t dot = words.find('.'); dot != std::string::npos) words.replace(dot, 1, context.say("units.decimal_mark"));
-  return words;
-}
 std::string in_mm(const PanelContext& context, float mm) {
-  return written(context, double(mm), 1) + " " + std::string(context.say("units.mm"));
+  return context.in_unit(double(mm), 1, "units.mm");
 }
 float lost_percent(const CaseForm& form, const BodyFrame& body, int place) {
   return 100 * (1 - form.heights_mm[place] / intact_heights(body)[place]);
@@ -143,7 +138,7 @@ class Rows {
     const std::string id = "cases.own.height." + std::to_string(place);
     step(id + ".less", {at.x, top, touch, touch}, ui::Icon::minus, place, -sign, form_.in_percent ? may_rise : may_sink);
     step(id + ".more", {at.x + touch + value, top, touch, touch}, ui::Icon::plus, place, sign, form_.in_percent ? may_sink : may_rise);
-    const std::string told = form_.in_percent ? written(context_, double(lost_percent(form_, body_, place)), 0) + " " + std::string(context_.say("units.percent"))
+    const std::string told = form_.in_percent ? context_.in_unit(double(lost_percent(form_, body_, place)), 0, "units.percent")
                                               : in_mm(context_, now);
     canvas_.write_mid(middle, top + touch / 2, told, value_style(), theme.paper, ui::Align::center, value);
     return high;

@@ -194,6 +194,16 @@ std::string note_words(PanelContext& context, float room) {
   return canvas.width(whole, canvas.style(ui::Role::caption)) + 2 * canvas.px(12) <= room ? whole : brief;
 }
 
+/// Room for one more button at the end of the row, standing on its own panel.
+ui::Rect end_of(ui::Canvas& canvas, ui::Rect& row, float wide) {
+  const float touch = canvas.touch();
+  const ui::Rect column = row.cut_right(wide);
+  row.cut_right(canvas.px(8));
+  const ui::Rect where{column.x, std::round(column.center().y - touch / 2), wide, touch};
+  ui::panel(canvas, where, ui::k_button_radius);
+  return where;
+}
+
 /// The way to where the numbers come from that are not the model's.
 void sources_button(PanelContext& context, ui::Rect& row, const scenes::Citations& cited) {
   if (cited.empty()) return;
@@ -202,23 +212,10 @@ void sources_button(PanelContext& context, ui::Rect& row, const scenes::Citation
   const std::string_view words = context.say("evidence.sources_short");
   const float wide = ui::button_width(canvas, words, look), touch = canvas.touch(), gap = panel_gap(canvas);
   const bool with_words = row.w - wide - gap >= canvas.px(k_least_time_row) * canvas.text_growth();
-  const ui::Rect column = row.cut_right(with_words ? wide : touch);
-  row.cut_right(gap);
-  const ui::Rect where{column.x, std::round(column.center().y - touch / 2), column.w, touch};
-  ui::panel(canvas, where, ui::k_button_radius);
+  const ui::Rect where = end_of(canvas, row, with_words ? wide : touch);
   const bool pressed = with_words ? ui::button(canvas, "compare.sources", where, words, look)
                                   : ui::icon_button(canvas, "compare.sources", where, ui::Icon::check, look.kind);
   if (pressed) context.show_sources(cited);
-}
-
-/// Room for one more icon button at the end of the row, standing on its own panel.
-ui::Rect end_of(ui::Canvas& canvas, ui::Rect& row) {
-  const float touch = canvas.touch();
-  const ui::Rect column = row.cut_right(touch);
-  row.cut_right(canvas.px(8));
-  const ui::Rect where{column.x, std::round(column.center().y - touch / 2), touch, touch};
-  ui::panel(canvas, where, ui::k_button_radius);
-  return where;
 }
 
 /// The row below the pictures: the clock of all, or while somebody draws, what to draw with.
@@ -234,8 +231,8 @@ bool time_row(PanelContext& context, ui::Rect row, const std::vector<ComparedPic
     return false;
   }
   sources_button(context, row, cited);
-  if (context.audience.reading) read_aloud_button(context, "compare.aloud", end_of(canvas, row));
-  if (context.tools && ui::icon_button(canvas, "compare.draw", end_of(canvas, row), ui::Icon::pen, ui::Kind::secondary))
+  if (context.audience.reading) read_aloud_button(context, "compare.aloud", end_of(canvas, row, canvas.touch()));
+  if (context.tools && ui::icon_button(canvas, "compare.draw", end_of(canvas, row, canvas.touch()), ui::Icon::pen, ui::Kind::secondary))
     take_tools(context, true);
   return time_panel(context, row);
 }
