@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 #include "engine/core/toml_reader.h"
 
@@ -21,16 +22,18 @@ std::optional<int> optional_count(core::TomlTable& table, std::string_view key, 
 Source source_of(const std::string& id, core::TomlTable& table) {
   Source source;
   source.id = id;
-  source.short_name = table.required_text("short");
-  source.citation = table.required_text("citation");
+  source.short_name = table.text("short", "");
+  source.citation = table.text("citation", "");
   source.design = table.required_text("design");
-  source.read_at = table.required_text("read_at");
+  source.read_at = table.text("read_at", "");
   source.year = optional_count(table, "year", 1900, 2100);
   source.people = optional_count(table, "people", 1, 1e9);
   source.maker_funded = table.flag("maker_funded", false);
   source.checked = table.flag("checked", false);
+  table.array("names");  // for tools/check_words.py
   if (std::find(k_designs.begin(), k_designs.end(), source.design) == k_designs.end())
     table.refuse("design", "no such design: " + source.design);
+  if (source.checked && source.read_at.empty()) table.refuse("checked", "read_at must say where it was read");
   table.finish();
   return source;
 }
@@ -64,25 +67,35 @@ void cite(const Source& source, Citations& list) {
   if (std::find(list.begin(), list.end(), &source) == list.end()) list.push_back(&source);
 }
 
-/// Numbers only; their sources join `here`.
-std::string with_numbers(const Evidence& evidence, std::string_view words, std::string_view decimal_mark, Citations& here) {
-  std::string told;
+/// A text with its {#numbers} written out and its {@sources} replaced by `mark_of_named`.
+struct Filled {
+  std::string words;
+  Citations of_numbers, named;
+};
+template <class MarkOfNamed>
+Filled fill_in(const Evidence& evidence, std::string_view words, std::string_view decimal_mark, const MarkOfNamed& mark_of_named) {
+  Filled filled;
   for (size_t at = 0; at < words.size();) {
-    const size_t open = std::min(words.find("{#", at), words.size()), close = words.find('}', open);
-    told += words.substr(at, open - at);
+    const size_t open = std::min({words.find("{#", at), words.find("{@", at), words.size()});
+    const size_t close = std::min(words.find('}', open), words.size());
+    filled.words += words.substr(at, open - at);
     if (open == words.size()) break;
-    const auto found = close == std::string_view::npos ? evidence.numbers.end()
-                                                       : evidence.numbers.find(words.substr(open + 2, close - open - 2));
-    if (found == evidence.numbers.end()) {
-      told += words.substr(open, 2);
-      at = open + 2;
-      continue;
-    }
-    told += written(found->second, decimal_mark);
-    cite(*found->second.source, here);
+    const std::string_view id = words.substr(open + 2, close - open - 2);
+    const auto number = words[open + 1] == '#' ? evidence.numbers.find(id) : evidence.numbers.end();
+    const auto source = words[open + 1] == '@' ? evidence.sources.find(id) : evidence.sources.end();
     at = close + 1;
+    if (number != evidence.numbers.end()) {
+      filled.words += written(number->second, decimal_mark);
+      cite(*number->second.source, filled.of_numbers);
+    } else if (source != evidence.sources.end()) {
+      filled.words += mark_of_named(source->second);
+      cite(source->second, filled.named);
+    } else {
+      filled.words += words.substr(open, 2);
+      at = open + 2;
+    }
   }
-  return told;
+  return filled;
 }
 
 }  // namespace
@@ -124,20 +137,26 @@ std::string mark_of(const Citations& cited, const Source& source) {
 }
 
 std::string tell(const Evidence& evidence, std::string_view words, std::string_view decimal_mark, Citations& cited) {
-  Citations here;
-  std::string told = with_numbers(evidence, words, decimal_mark, here);
-  for (const Source* source : here) {
-    cite(*source, cited);
-    told += "\u00a0" + mark_of(cited, *source);
-  }
-  return told;
+  const auto mark = [&](const Source& source) {
+    cite(source, cited);
+    return "\u00a0" + mark_of(cited, source);
+  };
+  Filled filled = fill_in(evidence, words, decimal_mark, mark);
+  for (const Source* source : filled.of_numbers)
+    if (std::find(filled.named.begin(), filled.named.end(), source) == filled.named.end()) filled.words += mark(*source);
+  return std::move(filled.words);
 }
 
-std::string tell_named(const Evidence& evidence, std::string_view words, std::string_view decimal_mark) {
-  Citations here;
-  std::string told = with_numbers(evidence, words, decimal_mark, here);
-  for (size_t i = 0; i < here.size(); ++i) told += (i == 0 ? " (" : ", ") + here[i]->short_name;
-  return here.empty() ? told : told + ")";
+std::string_view name_of(const Source& source, const Text& text) {
+  const std::string key = "sources." + source.id + ".short";
+  return text.has(key) ? text.get(key) : source.short_name;
+}
+
+std::string tell_named(const Evidence& evidence, const Text& text, std::string_view words) {
+  Filled filled = fill_in(evidence, words, text.get("units.decimal_mark"), [](const Source&) { return ""; });
+  for (const Source* source : filled.named) cite(*source, filled.of_numbers);
+  for (size_t i = 0; i < filled.of_numbers.size(); ++i) filled.words.append(i == 0 ? " (" : ", ").append(name_of(*filled.of_numbers[i], text));
+  return filled.of_numbers.empty() ? filled.words : filled.words + ")";
 }
 
 }  // namespace theatre::scenes

@@ -1,5 +1,6 @@
 // Evidence: the numbers of studies that pages and steps tell, each with its source and whether it was read there
-// (scenes/evidence.toml), and how texts tell them. Texts name a number as {#id}.
+// (scenes/evidence.toml), and how texts tell them. Texts name a number as {#id}, and a source
+// that they speak of without a number as {@id}.
 #pragma once
 #include <filesystem>
 #include <map>
@@ -9,13 +10,15 @@
 #include <vector>
 
 #include "engine/core/result.h"
+#include "scenes/text.h"
 
 namespace theatre::scenes {
 
 struct Source {
-  std::string id, short_name, citation;
+  std::string id;
+  std::string short_name, citation;  // proper names; empty where the texts have words instead: sources.<id>.short, .about
   std::string design;   // one of k_designs; words: evidence.design.<design>
-  std::string read_at;  // where it was read
+  std::string read_at;  // where it was read; empty: nowhere
   std::optional<int> year, people;
   bool maker_funded = false;  // known to be; nothing is known where it is false
   bool checked = false;       // read at the source
@@ -42,13 +45,15 @@ core::Result<Evidence> read_evidence(const std::filesystem::path& file);
 
 /// Sources in the order in which words cited them; the first has the mark 1.
 using Citations = std::vector<const Source*>;
+/// What it is called for short.
+std::string_view name_of(const Source& source, const Text& text);
 /// The mark as raised digits.
 std::string mark_of(const Citations& cited, const Source& source);
 
-/// `words` with every {#id} written out ("1,5" when `decimal_mark` is ","; "†" after a number not checked at its source), and the
-/// marks of the sources after the last word. An unknown id stays as it is.
+/// `words` with every {#id} written out ("1,5" when `decimal_mark` is ","; "†" after a number not checked at its source), the mark of
+/// a source at its {@id}, and the marks of the other sources after the last word. An unknown id stays as it is.
 std::string tell(const Evidence& evidence, std::string_view words, std::string_view decimal_mark, Citations& cited);
 /// The same where no card can be opened: the short names of the sources follow in brackets instead of marks.
-std::string tell_named(const Evidence& evidence, std::string_view words, std::string_view decimal_mark);
+std::string tell_named(const Evidence& evidence, const Text& text, std::string_view words);
 
 }  // namespace theatre::scenes

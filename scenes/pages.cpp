@@ -21,10 +21,8 @@ std::vector<std::string> list_of(core::TomlTable& table, std::string_view key) {
   return items;
 }
 
-Page page_of(core::TomlTable& table, const Evidence& evidence) {
-  Page page{table.required_text("id"), showing_of(table), list_of(table, "cites"), list_of(table, "teach_back"), {}};
-  for (const std::string& source : page.cites)
-    if (!evidence.sources.contains(source)) table.refuse("cites", "no such source: " + source);
+Page page_of(core::TomlTable& table) {
+  Page page{table.required_text("id"), showing_of(table), list_of(table, "teach_back"), {}};
   for (const std::string& name : list_of(table, "voices")) {
     if (const auto voice = voice_from_name(name))
       page.voices.push_back(*voice);
@@ -58,7 +56,7 @@ std::optional<double> time_in(const Scene& scene, const Showing& shows) {
   return std::nullopt;
 }
 
-core::Result<std::vector<Page>> read_pages(const std::filesystem::path& file, const Evidence& evidence) {
+core::Result<std::vector<Page>> read_pages(const std::filesystem::path& file) {
   const core::Result<toml::table> read = core::parse_toml(file);
   if (!read) return read.error();
   core::TomlProblems problems(file);
@@ -69,7 +67,7 @@ core::Result<std::vector<Page>> read_pages(const std::filesystem::path& file, co
     const toml::table* entry = (*entries)[i].as_table();
     if (!entry) continue;
     core::TomlTable table(*entry, "page", problems);
-    pages.push_back(page_of(table, evidence));
+    pages.push_back(page_of(table));
   }
   whole.finish();
   if (pages.empty() && !problems.any()) return core::Error{file.string() + ": has no page"};

@@ -1,5 +1,5 @@
-// Pages: the learning pages in the order of reading (scenes/pages.toml): what the 3D beside each shows, and the sources that it
-// speaks of without giving a number of theirs. Their words: pages.<id> in text/<language>/pages.toml.
+// Pages: the learning pages in the order of reading (scenes/pages.toml): what the 3D beside each shows. Their
+// words: pages.<id> in text/<language>/pages.toml.
 #pragma once
 #include <filesystem>
 #include <optional>
@@ -8,7 +8,6 @@
 
 #include "engine/core/result.h"
 #include "engine/core/toml_reader.h"
-#include "scenes/evidence.h"
 #include "scenes/scene_file.h"
 #include "scenes/stage.h"
 #include "scenes/text.h"
@@ -25,7 +24,6 @@ struct Showing {
 struct Page {
   std::string id;
   std::optional<Showing> shows;
-  std::vector<std::string> cites;       // ids of sources
   std::vector<std::string> teach_back;  // what patients are asked at the end: teach_back.<id> in the texts
   std::vector<Voice> voices = {};       // for whom it is listed; none = for all
 };
@@ -38,6 +36,6 @@ Showing read_showing(core::TomlTable& table);
 /// Seconds from the beginning of `scene`; none when the moment is of another scene.
 std::optional<double> time_in(const Scene& scene, const Showing& shows);
 
-core::Result<std::vector<Page>> read_pages(const std::filesystem::path& file, const Evidence& evidence);
+core::Result<std::vector<Page>> read_pages(const std::filesystem::path& file);
 
 }  // namespace theatre::scenes

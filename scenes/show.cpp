@@ -30,7 +30,7 @@ core::Result<Library> open_library(const fs::path& data_dir) {
   if (!languages) return languages.error();
   core::Result<Evidence> evidence = read_evidence(*found / "scenes" / "evidence.toml");
   if (!evidence) return evidence.error();
-  core::Result<std::vector<Page>> pages = read_pages(*found / "scenes" / "pages.toml", *evidence);
+  core::Result<std::vector<Page>> pages = read_pages(*found / "scenes" / "pages.toml");
   if (!pages) return pages.error();
   core::Result<Quiz> quiz = read_quiz(*found / "scenes" / "quiz.toml", *pages);
   if (!quiz) return quiz.error();

@@ -9,6 +9,7 @@
 
 #include "engine/core/result.h"
 #include "scenes/anatomy/spine.h"
+#include "scenes/evidence.h"
 #include "scenes/pages.h"
 #include "scenes/quiz.h"
 #include "scenes/scene_file.h"

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Holds the words people read: how plain they are for patients, and that every number comes from scenes/evidence.toml.
+"""Holds the words people read: how plain they are for patients, that every number comes from scenes/evidence.toml,
+and that no trial or guideline is named without a source (the names: scenes/evidence.toml).
 
 Prints one line for each finding (file, key, what) and exits 1, or says what it looked at and exits 0. Run it from anywhere.
 
@@ -22,6 +23,7 @@ PARTS = {"vertebral_body", "disc", "spinal_cord", "cauda_equina", "nerve_root", 
          "needle", "cannula", "fracture"}
 VOICES = {"patient": "patient", "body": "patient", "student": "student", "surgeon": "surgeon"}
 NUMBER = re.compile(r"\{#(\w+)\}")
+SOURCE = re.compile(r"\{@(\w+)\}")  # the mark of a source that is spoken of without a number
 # Digits that belong to a name: L1, T12, SF-36, TA279, 8G, "Xu 2014"; and the base of odds, "of 100", which is no finding.
 NAME = re.compile(r"\b(?:[Oo]f|each) \**100\b|\b[A-Z][A-Za-z]*-?\d+\b|\b\d+G\b|\b[A-Z][\w&'-]*,? (?:19|20)\d\d\b")
 AVOID = [(re.compile(pattern, re.I), say) for pattern, say in [
@@ -113,6 +115,10 @@ class Check:
         self.folder, self.findings, self.used, self.cited, self.grades = folder, [], set(), set(), {}
         evidence = toml(ROOT / "scenes/evidence.toml")
         self.sources, self.numbers = evidence["sources"], evidence["numbers"]
+        self.named = {}
+        for key, source in self.sources.items():
+            for name in source.get("names", []):
+                self.named.setdefault(name, []).append(key)
 
     def refuse(self, file, key, what):
         self.findings.append(f"{file}: {key}: {what}")
@@ -133,6 +139,13 @@ class Check:
                 self.refuse(file, key, f"unknown number {{#{name}}}")
             elif voice == "patient" and not self.numbers[name].get("checked"):
                 self.refuse(file, key, f"unchecked number {{#{name}}} in a patient's text")
+        for name in SOURCE.findall(text):
+            self.cited.add(name)
+            if name not in self.sources:
+                self.refuse(file, key, f"unknown source {{@{name}}}")
+            elif voice == "patient" and not self.sources[name].get("checked"):
+                self.refuse(file, key, f"unchecked source {{@{name}}} in a patient's text")
+        text = SOURCE.sub("", text)
         for found in re.findall(r"\S*\d\S*", NAME.sub("", NUMBER.sub("", text))):
             self.refuse(file, key, f"a number outside evidence.toml: {found}")
         plain = NUMBER.sub(self.spoken, text).replace("**", "")
@@ -144,6 +157,17 @@ class Check:
                 if len(sentence) > LONGEST_SENTENCE:
                     self.refuse(file, key, f"{len(sentence)} words in a sentence: {' '.join(sentence[:8])} ...")
         return plain
+
+    def names(self, file, key, text, parts=False):
+        """What has marks of its own: whoever is named in it must have one, and at the name where several sources could be meant.
+        `parts`: each of several has its own."""
+        marked = set(SOURCE.findall(text))
+        of_numbers = {self.numbers[name]["source"] for name in NUMBER.findall(text) if name in self.numbers}
+        if parts or len(marked | of_numbers) == 1:
+            marked |= of_numbers
+        for name, sources in self.named.items():
+            if re.search(rf"\b{re.escape(name)}\b", text) and not marked.intersection(sources):
+                self.refuse(file, key, f"{name} is named without its source: write {' or '.join(f'{{@{one}}}' for one in sources)} behind it")
 
     def patient(self, file, key, texts):
         """Texts that a patient reads as one."""
@@ -162,6 +186,7 @@ class Check:
             elif field in VOICES:
                 blocks = [value] if isinstance(value, str) else value
                 for block in blocks:
+                    self.names(file, f"{key}.{field}", block, block.startswith("|"))
                     if block.startswith("o ") and not self.odds(block):
                         self.refuse(file, f"{key}.{field}", f"a picture of 100 needs one number up to 100 and words: {block}")
                 texts = [part for block in blocks for part in fragments(block)]
@@ -179,7 +204,9 @@ class Check:
         for field, value in table.items():
             if isinstance(value, dict):
                 self.compare(value, f"{key}.{field}")
-            elif key == "compare":
+                continue
+            self.names("interface.toml", f"{key}.{field}", value)
+            if key == "compare":
                 self.words("interface.toml", f"{key}.{field}", "patient", value)
             elif key.startswith("compare.patient."):
                 self.patient("interface.toml", f"{key}.{field}", [value])
@@ -192,6 +219,7 @@ class Check:
             if isinstance(value, dict):
                 self.beside(value, f"{key}.{field}")
             else:
+                self.names("interface.toml", f"{key}.{field}", value)
                 self.words("interface.toml", f"{key}.{field}", "student", value)
 
     def place(self, file, key, where, steps):
@@ -206,8 +234,12 @@ class Check:
             self.refuse("quiz.toml", key, "is in only one of the two files")
         for key in words.keys() & plan.keys():
             place, answers = plan[key], words[key].get("answers", [])
-            for text in [words[key]["question"], words[key]["why"], *answers]:
+            texts = [words[key]["question"], words[key]["why"], *answers]
+            self.names("quiz.toml", key, "\n".join(texts), True)
+            for text in texts:
                 self.words("quiz.toml", key, "student", text)
+            if any(SOURCE.search(answer) for answer in answers):
+                self.refuse("quiz.toml", key, "the mark of a source at an answer gives it away: set it in the why")
             self.place("quiz.toml", key, place, steps)
             sound = {"choice": place.get("right") in range(len(answers)), "order": len(answers) > 2,
                      "tap": place.get("part") in PARTS}
@@ -226,7 +258,6 @@ class Check:
         for key, page in pages.items():
             self.tell("pages.toml", f"pages.{key}", page)
         for page in toml(ROOT / "scenes/pages.toml")["page"]:
-            self.cited.update(page.get("cites", []))
             if page["id"] not in pages:
                 self.refuse("pages.toml", page["id"], "has no words")
             if "shows" in page:
@@ -243,10 +274,17 @@ class Check:
         for key, term in terms.items():
             if term.get("page") not in pages:
                 self.refuse("terms.toml", f"terms.{key}", f"no page {term.get('page')}")
+        words = toml(self.folder / "sources.toml")["sources"]
+        for key, source in self.sources.items():
+            told = words.get(key, {})
+            if ("short" in source) == ("short" in told):
+                self.refuse("evidence.toml", f"sources.{key}.short", "must be there or in sources.toml of the texts, not in both")
+            if "citation" not in source and "about" not in told:
+                self.refuse("evidence.toml", f"sources.{key}.citation", "must be there, or about in sources.toml of the texts")
+        for key in words.keys() - self.sources.keys():
+            self.refuse("sources.toml", f"sources.{key}", "is no source of evidence.toml")
         for key in self.numbers.keys() - self.used:
             self.refuse("evidence.toml", f"numbers.{key}", "is not used")
-        for key in self.cited - self.sources.keys():
-            self.refuse("pages.toml", "cites", f"unknown source {key}")
         for key in self.sources.keys() - self.cited - {self.numbers[name]["source"] for name in self.used & self.numbers.keys()}:
             self.refuse("evidence.toml", f"sources.{key}", "is not used")
         if "--grades" in sys.argv:

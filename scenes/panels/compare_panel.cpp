@@ -189,7 +189,7 @@ std::string note_words(PanelContext& context, float room) {
   ui::Canvas& canvas = context.canvas;
   const scenes::Evidence& evidence = *context.audience.evidence;
   const auto minutes = evidence.numbers.find(procedure_minutes(treatment::Procedure::kyphoplasty));
-  const std::string_view source = minutes == evidence.numbers.end() ? std::string_view() : minutes->second.source->short_name;
+  const std::string_view source = minutes == evidence.numbers.end() ? std::string_view() : scenes::name_of(*minutes->second.source, context.text);
   const std::string whole = with(context.say("compare.note"), "source", source), brief = with(context.say("compare.note_brief"), "source", source);
   return canvas.width(whole, canvas.style(ui::Role::caption)) + 2 * canvas.px(12) <= room ? whole : brief;
 }

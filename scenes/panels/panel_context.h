@@ -31,7 +31,7 @@ struct PanelContext {
   }
   /// The words of `key` with numbers of studies written out and their sources named.
   std::string tell_named(std::string_view key) const {
-    return scenes::tell_named(*audience.evidence, say(key), say("units.decimal_mark"));
+    return scenes::tell_named(*audience.evidence, text, say(key));
   }
   /// A number with `digits` decimals in the manner of the language; a real minus sign. `sign` writes a plus as well.
   std::string number(double value, int digits, bool sign = false) const;

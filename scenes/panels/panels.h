@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/ui/ui.h"
+#include "scenes/evidence.h"
 #include "scenes/pages.h"
 #include "scenes/quiz.h"
 #include "scenes/scene_file.h"

@@ -20,11 +20,15 @@ struct Line {
 std::vector<Line> lines_of(const PanelContext& context, const scenes::Citations& cited, const scenes::Source& source) {
   std::string how(context.text.get("evidence.design." + source.design));
   if (source.people) how += ", " + with(context.say("evidence.people"), "n", std::to_string(*source.people));
-  std::vector<Line> lines{{"**" + source.short_name + "** " + scenes::mark_of(cited, source), ui::Role::lead},
-                          {source.citation},
-                          {how + "."}};
+  std::vector<Line> lines{
+      {"**" + std::string(scenes::name_of(source, context.text)) + "** " + scenes::mark_of(cited, source), ui::Role::lead}};
+  if (!source.citation.empty()) lines.push_back({source.citation});
+  if (const std::string about = "sources." + source.id + ".about"; context.text.has(about))
+    lines.push_back({std::string(context.text.get(about))});
+  lines.push_back({how + "."});
   if (source.maker_funded) lines.push_back({std::string(context.say("evidence.maker_funded"))});
-  const std::string_view read = context.say(source.checked ? "evidence.checked" : "evidence.unchecked");
+  const std::string_view read =
+      context.say(source.checked ? "evidence.checked" : source.read_at.empty() ? "evidence.unread" : "evidence.unchecked");
   lines.push_back({with(read, "where", source.read_at), ui::Role::caption});
   return lines;
 }
@@ -57,7 +61,7 @@ float source_buttons(PanelContext& context, const scenes::Citations& cited, ImVe
   const float gap = canvas.px(10), touch = canvas.touch();
   float x = 0, y = 0;
   for (size_t i = 0; i < cited.size(); ++i) {
-    const std::string words = scenes::mark_of(cited, *cited[i]) + " " + cited[i]->short_name;
+    const std::string words = scenes::mark_of(cited, *cited[i]).append(" ").append(scenes::name_of(*cited[i], context.text));
     const ui::ButtonLook look{ui::Kind::secondary, cited[i]->checked ? ui::Icon::check : ui::Icon::question};
     const float wide = std::min(ui::button_width(canvas, words, look), width);
     if (x > 0 && x + wide > width) x = 0, y += touch + gap;

@@ -37,7 +37,7 @@ class PanelHarness {
       auto evidence = scenes::read_evidence(k_scenes / "evidence.toml");
       ASSERT_TRUE(evidence) << evidence.error().message;
       evidence_ = std::move(*evidence);
-      auto pages = scenes::read_pages(k_scenes / "pages.toml", evidence_);
+      auto pages = scenes::read_pages(k_scenes / "pages.toml");
       ASSERT_TRUE(pages) << pages.error().message;
       pages_ = std::move(*pages);
       auto quiz = scenes::read_quiz(k_scenes / "quiz.toml", pages_);

@@ -49,8 +49,30 @@ TEST(Evidence, ANumberThatNobodyCheckedSaysSo) {
 TEST(Evidence, WhereNoCardCanBeOpenedTheSourcesAreNamed) {
   const auto evidence = read_evidence(written(k_source + k_numbers));
   ASSERT_TRUE(evidence);
-  EXPECT_EQ(tell_named(*evidence, "{#low_pain}, {#gained} and {#recalled}.", "."), "44, \u22121.5 and 7†. (TRIAL 2016, Heard)");
-  EXPECT_EQ(tell_named(*evidence, "No number.", "."), "No number.");
+  Text text;
+  text.words = {{"units.decimal_mark", "."}, {"sources.heard.short", "Gehört"}};
+  EXPECT_EQ(tell_named(*evidence, text, "{#low_pain}, {#gained} and {#recalled}."), "44, \u22121.5 and 7†. (TRIAL 2016, Gehört)");
+  EXPECT_EQ(tell_named(*evidence, text, "TRIAL{@trial}: {#low_pain}."), "TRIAL: 44. (TRIAL 2016)");
+  EXPECT_EQ(tell_named(*evidence, text, "No number."), "No number.");
+}
+
+TEST(Evidence, ASourceIsMarkedWhereItIsNamedAndNotOnceMoreAtTheEnd) {
+  const auto evidence = read_evidence(written(k_source + k_numbers));
+  ASSERT_TRUE(evidence);
+  Citations cited;
+  EXPECT_EQ(tell(*evidence, "Heard{@heard} says so.", ".", cited), "Heard\u00a0¹ says so.");
+  EXPECT_EQ(tell(*evidence, "TRIAL{@trial} found {#low_pain}, others {#recalled}.", ".", cited),
+            "TRIAL\u00a0² found 44, others 7†.\u00a0¹");
+  ASSERT_EQ(cited.size(), 2u);
+  EXPECT_EQ(cited[1]->short_name, "TRIAL 2016");
+}
+
+TEST(Evidence, AnUnknownSourceStaysAsItIs) {
+  const auto evidence = read_evidence(written(k_source + k_numbers));
+  ASSERT_TRUE(evidence);
+  Citations cited;
+  EXPECT_EQ(tell(*evidence, "{@nobody} {@", ".", cited), "{@nobody} {@");
+  EXPECT_TRUE(cited.empty());
 }
 
 TEST(Evidence, AnUnknownNumberStaysAsItIs) {
@@ -78,7 +100,7 @@ TEST(Pages, EveryShippedPageShowsAMomentThatIsThere) {
   const fs::path scenes = fs::path(THEATRE_SOURCE_DIR) / "scenes";
   const auto evidence = read_evidence(scenes / "evidence.toml");
   ASSERT_TRUE(evidence) << evidence.error().message;
-  const auto pages = read_pages(scenes / "pages.toml", *evidence);
+  const auto pages = read_pages(scenes / "pages.toml");
   ASSERT_TRUE(pages) << pages.error().message;
   const Shots shots = *read_shots(scenes / "shots.toml");
   for (const Page& page : *pages) {
