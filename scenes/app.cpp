@@ -141,7 +141,7 @@ panels::Audience App::audience(const platform::InputFrame& input) {
   audience.cases.assign(scenes::k_cases.begin(), scenes::k_cases.end());
   audience.curves = curves_ ? &*curves_ : nullptr;
   if (opening_.valid()) audience.preparing = baked_.load();
-  audience.playing = player_.playing() || waits_for_voice_;
+  audience.playing = player_.playing() || voice_pace_.waits;
   audience.speed = player_.speed();
   audience.view = view_;
   audience.linked = linked_ && !comparing_;
@@ -170,7 +170,7 @@ panels::Audience App::audience(const platform::InputFrame& input) {
 
 void App::apply(const panels::Commands& commands, double now_s) {
   if (commands.play) {
-    waits_for_voice_ = false;
+    voice_pace_.waits = false;
     *commands.play ? player_.play(now_s) : player_.pause(now_s);
   }
   if (commands.seek_s) {
@@ -201,7 +201,7 @@ void App::apply(const panels::Commands& commands, double now_s) {
   if (commands.quiz) take_quiz(*commands.quiz);
   if (commands.open_page) turn_to(*commands.open_page, now_s);
   if (commands.dismiss_notice) notice_.clear();
-  if (read_step_ && read_step_ != &show_->scene.step_at(player_.time_at(now_s))) read_step_ = nullptr;  // somebody left it
+  if (voice_pace_.step != &show_->scene.step_at(player_.time_at(now_s))) voice_pace_.step = nullptr;  // somebody left it
   if (commands.aloud) say(*commands.aloud, now_s);
   quit_ = quit_ || commands.quit;
 }

@@ -22,6 +22,7 @@
 #include "scenes/panels/panels.h"
 #include "scenes/picking.h"
 #include "scenes/show.h"
+#include "scenes/voice_pace.h"
 
 namespace theatre {
 
@@ -163,9 +164,8 @@ class App {
   bool labels_ = false;
   scenes::Settings settings_;
   std::optional<platform::Speaker> speaker_;  // none where nothing can read aloud
-  const scenes::Step* read_step_ = nullptr;   // of the show: its words are read by themselves
   bool voice_pending_ = false;                // somebody was reading when the frame began: its end must still be seen
-  bool waits_for_voice_ = false;              // the show would play on
+  scenes::VoicePace voice_pace_;
   bool played_before_page_ = false;  // to go on when the reader comes back
   bool whole_ = false;               // a show with its treatment has been entered; until then it is the bones alone
   int exit_code_ = 0;

@@ -42,7 +42,7 @@ std::optional<float> App::prepare_page() {
 
 /// A page to read holds the show; it goes on when the reader comes back.
 void App::turn_to(const std::string& page, double now_s) {
-  if (page_.empty()) played_before_page_ = player_.playing() || std::exchange(waits_for_voice_, false);
+  if (page_.empty()) played_before_page_ = player_.playing() || std::exchange(voice_pace_.waits, false);
   page_ = page;
   if (page_.empty() ? played_before_page_ : panels::page_plays(page_) && player_.playing())
     player_.play(now_s);

@@ -112,7 +112,7 @@ void App::enter(scenes::Show* show, double now_s) {
   const bool playing = player_.playing();
   const double speed = player_.speed();
   show_ = show;
-  read_step_ = nullptr;
+  voice_pace_.step = nullptr;
   curves_.reset();
   player_ = timeline::Player(show_->scene.duration_s);
   player_.set_speed(now_s, speed);
