@@ -124,7 +124,7 @@ class App {
   std::unique_ptr<scenes::Show> bones_;  // the show of the first pictures, until the shelf has one; borrows the spine
   scenes::Shelf shelf_{library_};        // the whole shows of this case; they borrow the spine
   scenes::Shelf question_shelf_{library_, 1u << 20};  // those of the case that a question of the quiz asks for
-  std::string question_case_;                         // which that is
+  std::string question_case_, refused_case_;          // which that is; which could not be opened, and was told
   scenes::Show* show_ = nullptr;         // the one that plays
   bool comparing_ = false;               // several stand side by side, and show_ is their clock
   Comparison comparison_;

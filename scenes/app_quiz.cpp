@@ -14,8 +14,10 @@ scenes::Shelf& App::page_shelf() {
   const scenes::Question* asked = question();
   if (!asked || asked->patient.empty() || asked->patient == shown_.patient.id) return shelf_;
   if (question_case_ == asked->patient) return question_shelf_;
+  if (refused_case_ == asked->patient) return shelf_;
   const core::Result<treatment::Case> patient = scenes::shipped_case(library_, asked->patient);
   if (!patient) {
+    refused_case_ = asked->patient;
     notice_ = patient.error().message;
     return shelf_;
   }

@@ -67,14 +67,12 @@ float sources(PanelContext& context, const scenes::Citations& cited, ImVec2 at, 
 struct PageWords {
   std::vector<std::string> blocks;
   scenes::Citations cited;
+  std::vector<scenes::Found> found;  // on the index
 };
-PageWords words_of(const PanelContext& context, const scenes::Page& page) {
+PageWords words_of(const PanelContext& context, const PageMemory& memory) {
   PageWords words;
   words.blocks = told_blocks(context, page_body(context), words.cited);
-  for (const std::string& id : page.cites) {
-    const scenes::Source* source = &context.audience.evidence->sources.find(id)->second;
-    if (std::find(words.cited.begin(), words.cited.end(), source) == words.cited.end()) words.cited.push_back(source);
-  }
+  if (context.audience.page == scenes::k_terms_page) words.found = terms_found(context, memory);
   return words;
 }
 
@@ -115,7 +113,7 @@ float page(PanelContext& context, const scenes::Page& now, const PageWords& word
   const float width = screen.w, foot = canvas.px(32);
   const bool is_quiz = now.id == scenes::k_quiz_page, has_terms = now.id == scenes::k_terms_page;
   if (is_quiz && quiz_is_on(context)) return quiz_words(context, memory.quiz, at, width, draws) + foot;
-  if (has_terms && !memory.searched.empty()) return term_rows(context, memory, at, width, draws) + foot;
+  if (has_terms && !memory.searched.empty()) return term_rows(context, memory, words.found, at, width, draws) + foot;
   const bool has_curves = now.id == "curves", has_cases = now.id == "cases";
   ui::ParagraphStyle title_style = ui::title_style(canvas, has_curves ? ui::Role::title : ui::Role::display);
   title_style.max_letters = 60;
@@ -127,7 +125,7 @@ float page(PanelContext& context, const scenes::Page& now, const PageWords& word
   y += page_blocks(context, words.blocks, {at.x, y}, width, draws);
   if (has_cases) y += case_form(context, {at.x, std::round(y)}, width, draws);
   if (has_cases) y += case_rows(context, {at.x, std::round(y)}, width, draws);
-  if (has_terms) y += term_rows(context, memory, {at.x, std::round(y)}, width, draws);
+  if (has_terms) y += term_rows(context, memory, words.found, {at.x, std::round(y)}, width, draws);
   if (is_quiz && context.audience.quiz) y += quiz_begin(context, context.say("quiz_page.begin"), {at.x, std::round(y)}, width, draws);
   y += teach_back(context, now, memory, {at.x, std::round(y)}, width, draws);
   y += sources(context, words.cited, {at.x, y}, width, draws);
@@ -269,7 +267,7 @@ PageResult page_panel(PanelContext& context, PageMemory& memory, bool opened, bo
   const ui::Rect& room = layout.words;
   const float widest = page_plays(now.id) ? room.w : canvas.px(1180) * canvas.text_growth();
   const ui::Rect screen{0, 0, std::round(std::min(room.w - canvas.px(24), widest)), room.h};
-  const PageWords words = words_of(context, now);
+  const PageWords words = words_of(context, memory);
   const float high = page(context, now, words, memory, {}, screen, false);
   ui::Scroll& scroll = memory.words[now.id];
   ui::begin_scroll(canvas, scroll, room, high, keys);

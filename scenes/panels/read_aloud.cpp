@@ -73,49 +73,51 @@ void add_blocks(std::string& all, const PanelContext& context, const std::vector
   }
 }
 
-WordsAloud question_aloud(const PanelContext& context, const scenes::Question& question) {
+/// The question on the page of the quiz, if one is asked.
+const scenes::Question* question_aloud(const PanelContext& context) {
+  return context.audience.page == scenes::k_quiz_page ? question_asked(context) : nullptr;
+}
+
+std::string question_words(const PanelContext& context, const scenes::Question& question) {
   const ToldQuestion told = told_question(context, question);
-  const bool answered = given(context) != nullptr;
-  WordsAloud aloud{"quiz." + question.id + (answered ? ".why" : ""), {}};
-  add(aloud.words, answered ? told.why : told.question);
-  if (answered) return aloud;
+  std::string words;
+  add(words, given(context) ? told.why : told.question);
+  if (given(context)) return words;
   const bool order = question.kind == scenes::QuestionKind::order;
   const std::vector<size_t> rows = order ? rows_of_order(context, question) : std::vector<size_t>();
-  for (size_t i = 0; i < told.answers.size(); ++i) add(aloud.words, told.answers[order ? rows[i] : i]);
-  return aloud;
+  for (size_t i = 0; i < told.answers.size(); ++i) add(words, told.answers[order ? rows[i] : i]);
+  return words;
 }
 
-WordsAloud page_aloud(const PanelContext& context) {
-  if (const scenes::Question* question = context.audience.page == scenes::k_quiz_page ? question_asked(context) : nullptr)
-    return question_aloud(context, *question);
+std::string page_words(const PanelContext& context) {
+  if (const scenes::Question* question = question_aloud(context)) return question_words(context, *question);
   const std::string key = page_body(context);
   scenes::Citations cited;
-  WordsAloud aloud{key, {}};
-  add(aloud.words, context.text.get(key.substr(0, key.rfind('.')) + ".title"));
-  add_blocks(aloud.words, context, told_blocks(context, key, cited));
-  return aloud;
+  std::string words;
+  add(words, context.text.get(key.substr(0, key.rfind('.')) + ".title"));
+  add_blocks(words, context, told_blocks(context, key, cited));
+  return words;
 }
 
-WordsAloud compare_aloud(const PanelContext& context) {
-  WordsAloud aloud;
+std::string columns_words(const PanelContext& context) {
   scenes::Citations cited;
+  std::string words;
   for (const ComparedColumn& column : context.audience.compared->columns) {
     if (!column.scene) continue;
-    aloud.place += compare_words(context, column) + " ";
-    add(aloud.words, context.text.get("scenes." + std::string(column.scene_id)));
-    add(aloud.words, compare_card_words(context, column, cited).sentence);
+    add(words, context.text.get("scenes." + std::string(column.scene_id)));
+    add(words, compare_card_words(context, column, cited).sentence);
   }
-  return aloud;
+  return words;
 }
 
-WordsAloud step_aloud(const PanelContext& context) {
+std::string told_step(const PanelContext& context) {
   const StepWords step = step_words(context.audience);
-  if (step.words.empty()) return {};
-  WordsAloud aloud{step.words, {}};
   scenes::Citations cited;
-  add(aloud.words, context.text.get(step.title));
-  add(aloud.words, context.tell(context.text.get(step.words), cited));
-  return aloud;
+  std::string words;
+  if (step.words.empty()) return words;
+  add(words, context.text.get(step.title));
+  add(words, context.tell(context.text.get(step.words), cited));
+  return words;
 }
 
 std::string_view button_words(const PanelContext& context) {
@@ -135,35 +137,44 @@ std::string for_voice(std::string_view words) {
   return plain;
 }
 
-WordsAloud words_aloud(const PanelContext& context) {
+std::string place_aloud(const PanelContext& context) {
   const Audience& audience = context.audience;
-  WordsAloud aloud;
-  if (context.asks_about_leak) {
-    aloud.place = "leak_question";
-    add(aloud.words, context.say("leak_question.title"));
-    add(aloud.words, context.say("leak_question.words"));
-  } else if (!audience.page.empty())
-    aloud = page_aloud(context);
+  std::string place;
+  if (context.asks_about_leak)
+    place = "leak_question";
+  else if (const scenes::Question* question = question_aloud(context))
+    place = "quiz." + question->id + (given(context) ? ".why" : "");
+  else if (!audience.page.empty())
+    place = page_body(context);
   else if (audience.compared)
-    aloud = compare_aloud(context);
+    for (const ComparedColumn& column : audience.compared->columns) place += column.scene ? compare_words(context, column) + " " : "";
   else if (audience.scene)
-    aloud = step_aloud(context);
-  aloud.place += " " + audience.text->language;
-  return aloud;
+    place = step_words(audience).words;
+  return place + " " + audience.text->language;
+}
+
+std::string words_aloud(const PanelContext& context) {
+  std::string words;
+  if (context.asks_about_leak) {
+    add(words, context.say("leak_question.title"));
+    add(words, context.say("leak_question.words"));
+    return words;
+  }
+  if (!context.audience.page.empty()) return page_words(context);
+  if (context.audience.compared) return columns_words(context);
+  return context.audience.scene ? told_step(context) : words;
 }
 
 void read_aloud(PanelContext& context, PlaceAloud& last, bool pressed) {
   if (!context.audience.reading) return;
   const bool reading = *context.audience.reading, by_itself = context.audience.settings.read_aloud;
-  WordsAloud now = words_aloud(context);
-  if (by_itself) now.place += " by itself";  // to set it is a wish to hear
-  const bool moved = last != now.place, first = !last;
-  last = std::move(now.place);
-  if (pressed)
-    context.commands.aloud = reading ? std::string() : std::move(now.words);
-  else if (moved && by_itself)
-    context.commands.aloud = std::move(now.words);
-  else if (moved && !first && reading)
+  std::string now = place_aloud(context);
+  if (by_itself) now += " by itself";  // to set it is a wish to hear
+  const bool moved = last != now, first = !last;
+  last = std::move(now);
+  if (pressed ? !reading : moved && by_itself)
+    context.commands.aloud = words_aloud(context);
+  else if (pressed || (moved && !first && reading))
     context.commands.aloud = "";
   if (context.commands.aloud) context.canvas.set_animating();  // the button changes in the next frame
 }

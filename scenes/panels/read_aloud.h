@@ -12,11 +12,9 @@ namespace theatre::panels {
 /// Without the marks that are for the eye: bold, raised numbers of sources, daggers, breaks of lines.
 std::string for_voice(std::string_view words);
 
-/// What is read out where one is. `place` differs wherever the words do.
-struct WordsAloud {
-  std::string place, words;
-};
-WordsAloud words_aloud(const PanelContext& context);
+/// Where one is: differs wherever what is read out does. It is asked in every frame, the words only when they are wanted.
+std::string place_aloud(const PanelContext& context);
+std::string words_aloud(const PanelContext& context);
 
 /// What was on the screen in the last frame; none before the first.
 using PlaceAloud = std::optional<std::string>;

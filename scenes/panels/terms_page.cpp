@@ -8,7 +8,6 @@
 #include "engine/ui/shapes.h"
 #include "engine/ui/text_box.h"
 #include "scenes/panels/page_blocks.h"
-#include "scenes/search.h"
 
 namespace theatre::panels {
 namespace {
@@ -51,14 +50,14 @@ float row(PanelContext& context, const scenes::Found& found, size_t index, ImVec
   return high;
 }
 
-std::vector<scenes::Found> found_by(const PanelContext& context, const PageMemory& memory) {
+}  // namespace
+
+std::vector<scenes::Found> terms_found(const PanelContext& context, const PageMemory& memory) {
   std::vector<scenes::Page> listed;
   for (const scenes::Page& page : *context.audience.pages)
     if (scenes::is_listed(page, context.audience.settings.voice)) listed.push_back(page);
   return scenes::find(context.text, listed, memory.searched);
 }
-
-}  // namespace
 
 float search_height(const ui::Canvas& canvas) { return std::round(canvas.touch() * 1.15f); }
 
@@ -70,15 +69,15 @@ void search_box(PanelContext& context, PageMemory& memory, ui::Rect where) {
   if (canvas.inert() || memory.searched.empty()) return;
   const auto enter = canvas.take_keys([](const platform::KeyEvent& key) { return key.key == platform::Key::enter; });
   if (enter.empty()) return;
-  if (const auto found = found_by(context, memory); !found.empty()) context.commands.open_page = found.front().page;
+  if (const auto found = terms_found(context, memory); !found.empty()) context.commands.open_page = found.front().page;
 }
 
-float term_rows(PanelContext& context, const PageMemory& memory, ImVec2 at, float width, bool draws) {
+float term_rows(PanelContext& context, const PageMemory& memory, const std::vector<scenes::Found>& found, ImVec2 at, float width,
+                bool draws) {
   ui::Canvas& canvas = context.canvas;
   const float gap = canvas.px(10), column_gap = canvas.px(16), least_column = canvas.px(k_least_column) * canvas.text_growth();
   const size_t columns = width >= 2 * least_column + column_gap ? 2 : 1;
   const float column = columns == 2 ? std::floor((width - column_gap) / 2) : std::min(width, words_width(canvas));
-  const std::vector<scenes::Found> found = found_by(context, memory);
   float y = at.y;
   if (found.empty()) {
     const std::string words = with(context.say("terms_page.none"), "words", memory.searched);
