@@ -138,8 +138,10 @@ class ScreenWindow final : public Window {
   static ScreenWindow& of(GLFWwindow* window) { return *static_cast<ScreenWindow*>(glfwGetWindowUserPointer(window)); }
   void install_callbacks();
   void add_pointer(PointerAction action, int button, double x, double y);
+  void add_pointer(PointerAction action, int button);
 
   GLFWwindow* window_;
+  std::optional<glm::dvec2> cursor_;  // where the events so far have brought it
   InputFrame pending_;
   glm::ivec4 windowed_{100, 100, 1280, 720};  // x, y, width, height to come back to
 };
@@ -151,20 +153,24 @@ void ScreenWindow::add_pointer(PointerAction action, int button, double x, doubl
   glfwGetFramebufferSize(window_, &pixel_size.x, &pixel_size.y);
   const glm::vec2 scale = glm::vec2(pixel_size) / glm::vec2(glm::max(window_size, glm::ivec2(1)));
   pending_.pointers.push_back({0, action, button, glm::vec2(x, y) * scale});
+  cursor_ = glm::dvec2(x, y);
+}
+
+/// Where the pointer was then. GLFW, asked now, tells where it has got to since, which after a slow frame is somewhere else.
+void ScreenWindow::add_pointer(PointerAction action, int button) {
+  glm::dvec2 at = cursor_.value_or(glm::dvec2(0));
+  if (!cursor_) glfwGetCursorPos(window_, &at.x, &at.y);
+  add_pointer(action, button, at.x, at.y);
 }
 
 void ScreenWindow::install_callbacks() {
   glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double x, double y) { of(w).add_pointer(PointerAction::move, 0, x, y); });
   glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int button, int action, int) {
     if (button > GLFW_MOUSE_BUTTON_MIDDLE) return;
-    double x = 0, y = 0;
-    glfwGetCursorPos(w, &x, &y);
-    of(w).add_pointer(action == GLFW_PRESS ? PointerAction::down : PointerAction::up, button, x, y);
+    of(w).add_pointer(action == GLFW_PRESS ? PointerAction::down : PointerAction::up, button);
   });
   glfwSetCursorEnterCallback(window_, [](GLFWwindow* w, int entered) {
-    double x = 0, y = 0;
-    glfwGetCursorPos(w, &x, &y);
-    if (!entered) of(w).add_pointer(PointerAction::leave, 0, x, y);
+    if (!entered) of(w).add_pointer(PointerAction::leave, 0);
   });
   glfwSetScrollCallback(window_, [](GLFWwindow* w, double, double y) { of(w).pending_.wheel += float(y); });
   glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int scancode, int action, int modifiers) {
