@@ -120,12 +120,14 @@ float widest_chip(PanelContext& context) {
   return std::ceil(widest) + glyph_side(canvas) + canvas.px(6) + canvas.px(10);
 }
 
+bool has_bars(CardWay way) { return way == CardWay::full || way == CardWay::bars; }
+
 float chip_height(const ui::Canvas& canvas, CardWay way) {
-  if (way == CardWay::rows) return line_height(canvas) + canvas.px(2);
+  if (!has_bars(way)) return line_height(canvas) + canvas.px(2);
   return line_height(canvas) + 2 * canvas.px(k_chip_rise) + canvas.px(k_bar_gap + k_bar);
 }
-float chip_gap(const ui::Canvas& canvas, CardWay way) { return canvas.px(way == CardWay::rows ? 2 : k_gap); }
-float chip_pad(const ui::Canvas& canvas, CardWay way) { return way == CardWay::rows ? 0 : canvas.px(k_chip_pad); }
+float chip_gap(const ui::Canvas& canvas, CardWay way) { return canvas.px(has_bars(way) ? k_gap : 2); }
+float chip_pad(const ui::Canvas& canvas, CardWay way) { return has_bars(way) ? canvas.px(k_chip_pad) : 0; }
 
 void draw_bar(ui::Canvas& canvas, ui::Rect where, const Chip& chip) {
   const ui::Color paper = canvas.theme().paper;
@@ -143,14 +145,14 @@ void draw_chip(PanelContext& context, ui::Rect where, const Chip& chip, CardWay 
   const ui::Theme& theme = canvas.theme();
   const ui::TextStyle name = canvas.style(ui::Role::caption), value = canvas.style(ui::Role::caption, ui::Weight::semibold, true);
   const float pad = chip_pad(canvas, way), glyph = glyph_side(canvas), line = line_height(canvas);
-  if (way != CardWay::rows) ui::fill(canvas, where, theme.paper, canvas.px(8), theme.fill);
-  const float left = where.x + pad, right = where.right() - pad, rise = way == CardWay::rows ? canvas.px(1) : canvas.px(k_chip_rise);
+  if (has_bars(way)) ui::fill(canvas, where, theme.paper, canvas.px(8), theme.fill);
+  const float left = where.x + pad, right = where.right() - pad, rise = canvas.px(has_bars(way) ? k_chip_rise : 1);
   const float middle = where.y + rise + line / 2;
   ui::icon(canvas, chip.icon, {left + glyph / 2, middle}, glyph, theme.text2);
   const float words = left + glyph + canvas.px(6), value_px = canvas.width(chip.value, value);
   canvas.write_mid(words, middle, chip.name, name, theme.text2, ui::Align::left, right - value_px - words);
   canvas.write_mid(right, middle, chip.value, value, theme.paper, ui::Align::right, right - words);
-  if (way == CardWay::rows) return;
+  if (!has_bars(way)) return;
   const ui::Rect bar{left, std::round(where.y + rise + line + canvas.px(k_bar_gap)), right - left, std::max(3.0f, canvas.px(k_bar))};
   draw_bar(canvas, bar, chip);
   if (way == CardWay::full && !chip.parts.empty())
@@ -160,7 +162,7 @@ void draw_chip(PanelContext& context, ui::Rect where, const Chip& chip, CardWay 
 void draw_chips(PanelContext& context, const std::vector<Chip>& chips, ui::Rect room, const CardLayout& layout) {
   ui::Canvas& canvas = context.canvas;
   const float gap = chip_gap(canvas, layout.way), high = chip_height(canvas, layout.way);
-  const float across = layout.way == CardWay::rows ? canvas.px(20) : gap;
+  const float across = has_bars(layout.way) ? gap : canvas.px(20);
   const float inner = room.w - 2 * chip_pad(canvas, layout.way);
   const float first = high + (layout.way == CardWay::full ? parts_height(context, inner) : 0);
   draw_chip(context, {room.x, room.y, room.w, first}, chips[0], layout.way);
@@ -173,8 +175,8 @@ void draw_chips(PanelContext& context, const std::vector<Chip>& chips, ui::Rect 
   }
 }
 
-ui::ParagraphStyle words_style(const ui::Canvas& canvas) {
-  ui::ParagraphStyle style = ui::body_style(canvas);
+ui::ParagraphStyle words_style(const ui::Canvas& canvas, CardWay way = CardWay::full) {
+  ui::ParagraphStyle style = ui::body_style(canvas, way == CardWay::tight ? ui::Role::caption : ui::Role::body);
   style.line_height = 1.32f;
   return style;
 }
@@ -201,7 +203,7 @@ void draw_content(PanelContext& context, const ComparedColumn& column, const Car
                   const CardLayout& layout) {
   if (!column.scene) return not_there(context, column, room);
   ui::Canvas& canvas = context.canvas;
-  ui::set_text(canvas, words.sentence, words_style(canvas), room.min(), room.w);
+  ui::set_text(canvas, words.sentence, words_style(canvas, layout.way), room.min(), room.w);
   draw_chips(context, chips_of(context, column, words),
              {room.x, std::round(room.y + layout.words + canvas.px(k_gap)), room.w, 0}, layout);
 }
@@ -234,9 +236,9 @@ CardLayout lay_out_compare_cards(PanelContext& context, float width, CardWay way
   const std::string prefix = words_of_voice(context);
   for (auto at = context.text.words.lower_bound(prefix); at != context.text.words.end() && at->first.starts_with(prefix); ++at) {
     scenes::Citations cited(3, nullptr);  // others come first: a wide mark, which may need a line more
-    layout.words = std::max(layout.words, ui::lay_out(canvas.text(), context.tell(at->second, cited), words_style(canvas), inner).height);
+    layout.words = std::max(layout.words, ui::lay_out(canvas.text(), context.tell(at->second, cited), words_style(canvas, way), inner).height);
   }
-  layout.chips_abreast = 2 * (widest_chip(context) + pads) + canvas.px(way == CardWay::rows ? 20 : k_gap) <= inner ? 2 : 1;
+  layout.chips_abreast = 2 * (widest_chip(context) + pads) + canvas.px(has_bars(way) ? k_gap : 20) <= inner ? 2 : 1;
   const int rows = layout.chips_abreast == 2 ? 2 : 4;
   const float first = chip_height(canvas, way) + (way == CardWay::full ? parts_height(context, inner - pads) : 0);
   const float chips = first + float(rows) * (chip_height(canvas, way) + chip_gap(canvas, way));

@@ -8,8 +8,8 @@
 
 namespace theatre::panels {
 
-/// How roomy the cards are drawn: with bars and parts, with bars, or rows only.
-enum class CardWay : uint8_t { full, bars, rows };
+/// How roomy the cards are drawn: with bars and parts, with bars, rows only, or rows below small words.
+enum class CardWay : uint8_t { full, bars, rows, tight };
 
 struct CardLayout {
   CardWay way = CardWay::full;

@@ -128,14 +128,14 @@ struct Place {
   ui::Rect whole, head, card;
 };
 
-/// The roomiest cards that leave the pictures their height.
-CardLayout choose_cards(PanelContext& context, float width, float room_for_cards) {
-  CardLayout layout;
-  for (const CardWay way : {CardWay::full, CardWay::bars, CardWay::rows}) {
-    layout = lay_out_compare_cards(context, width, way);
-    if (layout.height <= room_for_cards) break;
+/// The roomiest cards that leave the pictures their height; they may take up to `most_px` before words scroll.
+CardLayout choose_cards(PanelContext& context, float width, float room_px, float most_px) {
+  for (const CardWay way : {CardWay::full, CardWay::bars}) {
+    const CardLayout layout = lay_out_compare_cards(context, width, way);
+    if (layout.height <= room_px) return layout;
   }
-  return layout;
+  const CardLayout rows = lay_out_compare_cards(context, width, CardWay::rows), tight = lay_out_compare_cards(context, width, CardWay::tight);
+  return rows.height > most_px && tight.height <= most_px ? tight : rows;
 }
 
 CardLayout place_abreast(PanelContext& context, ui::Rect room, std::vector<Place>& places) {
@@ -143,8 +143,9 @@ CardLayout place_abreast(PanelContext& context, ui::Rect room, std::vector<Place
   const float gap = panel_gap(canvas), touch = canvas.touch(), count = float(places.size());
   const float wide = std::floor((room.w - gap * (count - 1)) / count);
   const float left_for_cards = room.h - touch - gap - canvas.px(k_least_picture) + canvas.px(40);
-  CardLayout cards = choose_cards(context, wide, left_for_cards);
-  const float high = std::min(cards.height, std::max(left_for_cards, std::floor(0.62f * (room.h - touch))));
+  const float most = std::max(left_for_cards, std::floor(0.62f * (room.h - touch)));
+  const CardLayout cards = choose_cards(context, wide, left_for_cards, most);
+  const float high = std::min(cards.height, most);
   for (size_t i = 0; i < places.size(); ++i) {
     const float x = room.x + float(i) * (wide + gap);
     places[i].head = {x, room.y, wide, touch};
@@ -160,7 +161,7 @@ CardLayout place_stacked(PanelContext& context, ui::Rect room, std::vector<Place
   ui::Canvas& canvas = context.canvas;
   const float gap = panel_gap(canvas), touch = canvas.touch(), count = float(places.size());
   const float high = std::floor((room.h - gap * (count - 1)) / count), wide = std::floor(room.w * 0.54f);
-  CardLayout cards = choose_cards(context, wide, high - touch - gap);
+  const CardLayout cards = choose_cards(context, wide, high - touch - gap, high - touch - gap);
   const float card_high = std::min(cards.height, high - touch - gap);
   for (size_t i = 0; i < places.size(); ++i) {
     const float y = room.y + float(i) * (high + gap);
@@ -245,7 +246,7 @@ CompareResult compare_panel(PanelContext& context, CompareScrolls& scrolls) {
   const float margin = screen_margin(canvas), gap = panel_gap(canvas);
   ui::Rect room{margin, 0, canvas.size().x - 2 * margin, canvas.size().y};
   CompareResult result;
-  result.help = stage_top_bar(context, room.cut_top(top_bar_height(canvas)));
+  result.help = stage_top_bar(context, room.cut_top(stage_bar_height(context, room.w)));
   room.cut_bottom(foot_height(canvas));
   const float beside = room.w - foot_line(context, {room.x, room.bottom(), room.w, foot_height(canvas)}) - gap;
   const std::string note = note_words(context, beside);

@@ -175,7 +175,7 @@ PageLayout lay_out_page(PanelContext& context, const scenes::Page& now) {
   ui::Canvas& canvas = context.canvas;
   PageLayout layout;
   ui::Rect room = ui::Rect{0, 0, canvas.size().x, canvas.size().y}.inset(screen_margin(canvas), 0);
-  layout.bar = room.cut_top(top_bar_height(canvas));
+  layout.bar = room.cut_top(page_bar_height(canvas));
   layout.foot = room.cut_bottom(std::round(canvas.style(ui::Role::caption).px * 1.5f + canvas.px(10)));
   if (page_plays(now.id) && context.audience.scene) {
     layout.time = room.cut_bottom(time_panel_height(canvas));

@@ -222,7 +222,7 @@ StageResult stage_panel(PanelContext& context, ui::Scroll& card_scroll) {
   const float margin = screen_margin(canvas), gap = panel_gap(canvas);
   ui::Rect room{margin, 0, canvas.size().x - 2 * margin, canvas.size().y};
   StageResult result;
-  result.help = stage_top_bar(context, room.cut_top(top_bar_height(canvas)));
+  result.help = stage_top_bar(context, room.cut_top(stage_bar_height(context, room.w)));
   foot_line(context, room.cut_bottom(foot_height(canvas)));
   if (!context.audience.scene) {
     loading_card(context, room);

@@ -71,38 +71,63 @@ bool tools(PanelContext& context, ui::Rect bar, Settings settings) {
   return ui::icon_button(canvas, "top.help", help, ui::Icon::help, ui::Kind::secondary);
 }
 
-}  // namespace
+/// The scenes, and the way to all of them at once.
+struct SceneNames {
+  std::array<std::string_view, k_scenes.size()> all;
+  size_t chosen = k_scenes.size();
+  std::span<const std::string_view> scenes() const { return std::span(all).first(all.size() - 1); }
+};
+SceneNames scene_names(const PanelContext& context) {
+  SceneNames names;
+  for (size_t i = 0; i < names.all.size(); ++i) {
+    names.all[i] = context.text.get("scenes." + std::string(k_scenes[i]));
+    if (context.audience.scene_id == k_scenes[i]) names.chosen = i;
+  }
+  return names;
+}
+/// With an icon for all of them at once.
+float brief_scenes_width(ui::Canvas& canvas, const SceneNames& names) {
+  return ui::segmented_width(canvas, names.scenes()) + canvas.px(6) + canvas.touch();
+}
 
-float top_bar_height(const ui::Canvas& canvas) { return canvas.touch() + canvas.px(32); }
+const ui::ButtonLook k_case_look{ui::Kind::secondary, {}, ui::Icon::chevron_right}, k_learn_look{ui::Kind::secondary, ui::Icon::book};
 
-namespace {
+/// What the rest of the row needs when it says as little as it may: the case, learning, settings, help.
+float least_rest_width(PanelContext& context) {
+  ui::Canvas& canvas = context.canvas;
+  const float gap = tool_gap(canvas), touch = canvas.touch();
+  return ui::button_width(canvas, case_tag(context), k_case_look) + gap + settings_width(context, true) + gap + touch + gap + touch;
+}
+/// The same with all words, and for whom the words are.
+float whole_rest_width(PanelContext& context) {
+  ui::Canvas& canvas = context.canvas;
+  const float gap = tool_gap(canvas);
+  return ui::button_width(canvas, case_tag(context), k_case_look) + gap + voice_width(context) + gap +
+         ui::button_width(canvas, context.say("app.learn"), k_learn_look) + gap + settings_width(context) + gap + canvas.touch();
+}
+/// An upright window has the height for it: nothing is shortened there. Others have one where not even icons fit.
+bool needs_two_rows(PanelContext& context, float width) {
+  ui::Canvas& canvas = context.canvas;
+  const SceneNames names = scene_names(context);
+  const bool upright = canvas.size().y > canvas.size().x;
+  const float scenes = upright ? ui::segmented_width(canvas, names.all) : brief_scenes_width(canvas, names);
+  return scenes + tool_gap(canvas) + (upright ? whole_rest_width(context) : least_rest_width(context)) > width;
+}
 
-/// The scenes, and beside them the way to all of them at once. Where words are too wide the last becomes an icon, then a scene has
-/// a shorter name where there is one, then the last is left to its key. Returns the right end.
+/// Where words are too wide the way to all scenes at once becomes an icon, then is left to its key. Returns the right end.
 float scene_row(PanelContext& context, ui::Rect bar, float reserved) {
   ui::Canvas& canvas = context.canvas;
-  std::array<std::string_view, k_scenes.size()> names;
-  size_t chosen = names.size();
-  for (size_t i = 0; i < names.size(); ++i) {
-    names[i] = context.text.get("scenes." + std::string(k_scenes[i]));
-    if (context.audience.scene_id == k_scenes[i]) chosen = i;
-  }
-  const size_t compare = names.size() - 1;
-  const std::span<const std::string_view> all(names), scenes = all.first(compare);
-  const float touch = canvas.touch(), gap = canvas.px(6);
-  const bool in_words = ui::segmented_width(canvas, all) + reserved <= bar.w;
-  const auto with_icon = [&] { return ui::segmented_width(canvas, scenes) + gap + touch; };
-  for (size_t i = 0; !in_words && i < compare && with_icon() + reserved > bar.w; ++i) {
-    const std::string brief = "scenes." + std::string(k_scenes[i]) + "_short";
-    if (context.text.has(brief)) names[i] = context.text.get(brief);
-  }
-  const std::span<const std::string_view> cells = in_words ? all : scenes;
+  const SceneNames names = scene_names(context);
+  const size_t compare = names.all.size() - 1;
+  const float touch = canvas.touch();
+  const bool in_words = ui::segmented_width(canvas, names.all) + reserved <= bar.w;
+  const std::span<const std::string_view> cells = in_words ? std::span(names.all) : names.scenes();
   ui::Rect row{bar.x, bar.y, ui::segmented_width(canvas, cells), touch};
-  size_t wanted = ui::segmented(canvas, "top.scene", row, cells, chosen < cells.size() ? chosen : cells.size());
-  if (wanted == cells.size()) wanted = chosen;
-  if (!in_words && with_icon() + tool_gap(canvas) + touch <= bar.w) {
-    const ui::Rect where{row.right() + gap, bar.y, touch, touch};
-    const bool on = chosen == compare;
+  size_t wanted = ui::segmented(canvas, "top.scene", row, cells, std::min(names.chosen, cells.size()));
+  if (wanted == cells.size()) wanted = names.chosen;
+  if (!in_words && brief_scenes_width(canvas, names) <= bar.w) {
+    const ui::Rect where{row.right() + canvas.px(6), bar.y, touch, touch};
+    const bool on = names.chosen == compare;
     if (!on) ui::fill(canvas, where, canvas.theme().ink, canvas.px(ui::k_button_radius));
     canvas.block(where);
     if (ui::icon_button(canvas, "top.scene." + std::to_string(compare), where, ui::Icon::columns,
@@ -110,62 +135,74 @@ float scene_row(PanelContext& context, ui::Rect bar, float reserved) {
       wanted = compare;
     row.w = where.right() - row.x;
   }
-  if (wanted != chosen) context.commands.open_scene = std::string(k_scenes[wanted]);
+  if (row.w > bar.w) canvas.complain("top bar is too narrow");
+  if (wanted != names.chosen) context.commands.open_scene = std::string(k_scenes[wanted]);
   return row.right();
 }
 
-}  // namespace
-
-bool stage_top_bar(PanelContext& context, ui::Rect bar) {
+/// Case, voice, learning, settings and help right of `left`, as much of them as there is room for. In a narrow window the
+/// language's name gives way first, then the word of learning, then learning, which the card leads to as well, then the case. Who
+/// needs larger words or another language must find the way by hand. Drawn from the right, but reached by the keyboard from left
+/// to right.
+bool rest_of_bar(PanelContext& context, ui::Rect bar, float left) {
   ui::Canvas& canvas = context.canvas;
-  const float touch = canvas.touch();
-  bar = {bar.x, std::round(bar.center().y - touch / 2), bar.w, touch};
-  // Drawn from the right, but reached by the keyboard from left to right: learning first.
-  const ui::ButtonLook look{ui::Kind::secondary, ui::Icon::book};
+  const float touch = canvas.touch(), gap = tool_gap(canvas);
   const std::string_view learn = context.say("app.learn");
-  const float wide = ui::button_width(canvas, learn, look), gap = tool_gap(canvas);
-  const ui::ButtonLook case_look{ui::Kind::secondary, {}, ui::Icon::chevron_right};
   const std::string tag = case_tag(context);
-  const float case_wide = ui::button_width(canvas, tag, case_look) + gap;
-  // In a narrow window the language's name gives way first, then the word of learning, then learning, which the card leads to as
-  // well, then the case. Who needs larger words or another language must find the way by hand.
+  const float wide = ui::button_width(canvas, learn, k_learn_look), case_wide = ui::button_width(canvas, tag, k_case_look) + gap;
   const float brief = settings_width(context, true) + gap, more = settings_width(context) + gap - brief;
-  const float row_right = scene_row(context, bar, brief + touch + gap + touch + gap + case_wide);
-  float spare = bar.right() - row_right - gap - touch;
+  float spare = bar.right() - left - touch;
   const bool with_settings = spare >= brief;
   if (with_settings) spare -= brief;
   const bool with_case = spare >= case_wide;
-  const float left = spare - (with_case ? case_wide : 0);
-  const bool word = left >= wide + gap, with_learn = left >= touch + gap;
+  const float beside_case = spare - (with_case ? case_wide : 0);
+  const bool word = beside_case >= wide + gap, with_learn = beside_case >= touch + gap;
   const float learn_wide = word ? wide : touch;
   const float used = (with_learn ? learn_wide + gap : 0) + (with_case ? case_wide : 0), voice_wide = voice_width(context) + gap;
-  const Settings settings = !with_settings ? Settings::left_out : spare >= used + more + gap ? Settings::whole : Settings::brief;
+  const Settings settings = !with_settings ? Settings::left_out : spare >= used + more ? Settings::whole : Settings::brief;
   const float tools_wide = with_settings ? brief + (settings == Settings::whole ? more : 0) : 0;
-  const bool with_voice = settings == Settings::whole && spare >= used + more + voice_wide + gap;
+  const bool with_voice = settings == Settings::whole && spare >= used + more + voice_wide;
   if (spare < 0) canvas.complain("top bar is too narrow");
   const auto ground = [&](ui::Rect where) {
     ui::fill(canvas, where, canvas.theme().ink, canvas.px(ui::k_button_radius));
     canvas.block(where);
   };
   if (with_case) {
-    const ui::Rect where{row_right + gap, bar.y, case_wide - gap, touch};
+    const ui::Rect where{left, bar.y, case_wide - gap, touch};
     ground(where);
-    if (ui::button(canvas, "top.case", where, tag, case_look)) context.commands.open_page = "cases";
+    if (ui::button(canvas, "top.case", where, tag, k_case_look)) context.commands.open_page = "cases";
   }
-  const float right_of_words = bar.right() - touch - gap - tools_wide;
-  if (with_voice) {
-    const float right = right_of_words - (with_learn ? learn_wide + gap : 0);
-    voice(context, {right - voice_wide + gap, bar.y, voice_wide - gap, touch});
-  }
+  const float right = bar.right() - touch - gap - tools_wide;
+  if (with_voice)
+    voice(context, {right - (with_learn ? learn_wide + gap : 0) - voice_wide + gap, bar.y, voice_wide - gap, touch});
   if (with_learn) {
-    const float right = right_of_words;
     const ui::Rect where{right - learn_wide, bar.y, learn_wide, touch};
     ground(where);
-    if (word ? ui::button(canvas, "top.learn", where, learn, look)
+    if (word ? ui::button(canvas, "top.learn", where, learn, k_learn_look)
              : ui::icon_button(canvas, "top.learn", where, ui::Icon::book, ui::Kind::secondary))
       context.commands.open_page = context.audience.compared ? "differences" : "fracture";
   }
   return tools(context, bar, settings);
+}
+
+}  // namespace
+
+float page_bar_height(const ui::Canvas& canvas) { return canvas.touch() + canvas.px(32); }
+
+float stage_bar_height(PanelContext& context, float width) {
+  const ui::Canvas& canvas = context.canvas;
+  return page_bar_height(canvas) + (needs_two_rows(context, width) ? canvas.touch() + tool_gap(canvas) : 0);
+}
+
+bool stage_top_bar(PanelContext& context, ui::Rect bar) {
+  const ui::Canvas& canvas = context.canvas;
+  const float touch = canvas.touch(), gap = tool_gap(canvas);
+  const ui::Rect first{bar.x, std::round(bar.y + canvas.px(16)), bar.w, touch};
+  if (needs_two_rows(context, bar.w)) {
+    scene_row(context, first, 0);
+    return rest_of_bar(context, {bar.x, std::round(first.bottom() + gap), bar.w, touch}, bar.x);
+  }
+  return rest_of_bar(context, first, scene_row(context, first, gap + least_rest_width(context)) + gap);
 }
 
 bool page_top_bar(PanelContext& context, ui::Rect bar) {

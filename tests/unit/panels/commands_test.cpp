@@ -208,6 +208,20 @@ TEST_F(CommandsTest, TheCaseAndTheSettingsAreWithinReachOnATallScreenToo) {
   }
 }
 
+TEST_F(CommandsTest, OnATallScreenTheLargestWordsLeaveNothingOutOfTheBarAndShortenNothing) {
+  harness.size_px = {1080, 1920};
+  harness.audience.settings.text_step = 3;
+  for (const char* language : {"en", "de", "es", "fr", "zh"}) {
+    harness.speak(language);
+    harness.audience.settings.language = language;
+    EXPECT_EQ(harness.press("top.learn").open_page, "fracture") << language;
+    EXPECT_EQ(harness.press("top.scene.3").open_scene, "compare") << language;
+    EXPECT_EQ(harness.press("top.case").open_page, "cases") << language;
+    harness.middle_of("top.settings");
+    for (const char* words : {"scenes.without_procedure", "scenes.compare", "app.learn"}) EXPECT_TRUE(harness.shows_key(words)) << language << " " << words;
+  }
+}
+
 TEST_F(CommandsTest, TheCurvesPlayWithTheTimeBar) {
   EXPECT_TRUE(page_plays("curves"));
   EXPECT_FALSE(page_plays("fracture") || page_plays(""));

@@ -204,6 +204,22 @@ TEST(Compare, PicturesCoverTheWindowWithoutOverlapAndLeaveTheCardsFree) {
   }
 }
 
+TEST(Compare, WithTheLargestWordsNoLineOfACardIsHiddenInAnyLanguage) {
+  for (const char* language : {"en", "de", "es", "fr", "zh"})
+    for (const glm::ivec2 size : {glm::ivec2(1280, 720), glm::ivec2(1080, 1920)}) {
+      CompareHarness harness;
+      harness.speak(language);
+      harness.size_px = size;
+      harness.audience.settings.text_step = 3;
+      harness.into("result");
+      harness.frame();
+      size_t whole = 0;
+      for (const auto& word : harness.records().words)
+        whole += word.words == harness.text().get("compare.procedure") && word.where.h >= word.px * 0.6f;
+      EXPECT_EQ(whole, 3u) << language << " " << size.x << ": the last line of a card";
+    }
+}
+
 TEST(Compare, AColumnThatIsStillPreparedSaysSo) {
   CompareHarness harness;
   harness.compared.columns[1].scene = nullptr;
