@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include "engine/ui/buttons.h"
@@ -14,7 +15,8 @@
 namespace theatre::panels {
 namespace {
 
-constexpr float k_least_words = 110;  // design units: three lines
+constexpr float k_least_words = 110;    // design units: three lines
+constexpr float k_close_lines = 1.28f;  // where the words would lack a line or two of room
 
 struct Story {
   const scenes::Step* step = nullptr;  // null where there is nothing to tell
@@ -70,14 +72,16 @@ struct CardLayout {
   float whole() const { return std::round(head + words.height + foot); }
 };
 
-CardLayout lay_out_card(PanelContext& context, const Story& story, float width) {
+CardLayout lay_out_card(PanelContext& context, const Story& story, float width, bool close = false) {
   ui::Canvas& canvas = context.canvas;
+  ui::ParagraphStyle style = ui::body_style(canvas);
+  if (close) style.line_height = k_close_lines;
   CardLayout layout;
   layout.pad = canvas.px(24);
   layout.mark = canvas.px(20);
   const float column = width - 2 * layout.pad;
   layout.title = ui::lay_out(canvas.text(), context.text.get(story.title), ui::title_style(canvas), column);
-  layout.words = ui::lay_out(canvas.text(), context.tell(context.text.get(story.words), layout.cited), ui::body_style(canvas), column);
+  layout.words = ui::lay_out(canvas.text(), context.tell(context.text.get(story.words), layout.cited), style, column);
   layout.head = layout.pad + layout.mark + canvas.px(10) + layout.title.height + canvas.px(12);
   layout.foot = canvas.px(16) + canvas.touch() + layout.pad - canvas.px(4);
   return layout;
@@ -131,6 +135,8 @@ ui::Rect step_card(PanelContext& context, ui::Rect room, ui::Scroll& scroll) {
   const Story story = story_of(context.audience);
   if (!story.step) return {room.x, room.y, 0, 0};
   CardLayout layout = lay_out_card(context, story, room.w);
+  if (layout.whole() > room.h)
+    if (CardLayout close = lay_out_card(context, story, room.w, true); close.whole() <= room.h) layout = std::move(close);
   // In a low window the words need the room of the button; the way to the pages is in the bar above too.
   const bool with_more = layout.whole() <= room.h || room.h - layout.head - layout.foot >= canvas.px(k_least_words);
   if (!with_more) layout.foot = layout.pad;

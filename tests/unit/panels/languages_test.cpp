@@ -66,6 +66,27 @@ TEST_P(LanguagesTest, EveryStepIsToldWithinItsBox) {
   EXPECT_EQ(harness.ui().canvas().text().missing_characters(), 0) << "characters without a glyph: install fonts-noto-cjk";
 }
 
+TEST_P(LanguagesTest, NoStepNeedsToBeScrolledWithWordsOfTheUsualSize) {
+  if (GetParam() == std::string("longer")) GTEST_SKIP() << "two fifths more than anybody writes";
+  for (const auto& id : k_scene_ids) {
+    open(id);
+    for (const auto voice : {scenes::Voice::patient, scenes::Voice::student, scenes::Voice::surgeon})
+      for (const auto& step : harness.scene().steps) {
+        harness.audience.settings.voice = voice;
+        harness.go_to(step.start_s + 0.7 * step.duration_s);
+        const auto first_line = [&](float wheel) {
+          harness.frame({{0, platform::PointerAction::move, 0, {200, 250}}}, {}, wheel);
+          harness.frame();
+          const auto& words = harness.records().words;
+          const auto line = std::find_if(words.begin(), words.end(), [](const auto& word) { return word.where.x < 300 && word.where.y > 180; });
+          return line == words.end() ? std::string() : line->words;
+        };
+        const std::string before = first_line(0);
+        EXPECT_EQ(first_line(-3), before) << id << "/" << step.id << " " << scenes::voice_name(voice);
+      }
+  }
+}
+
 TEST_P(LanguagesTest, EveryPageIsToldWithinItsBox) {
   open("kyphoplasty");
   harness.go_into("inflate", 0.6);
