@@ -55,7 +55,7 @@ void Stage::Parts::add_bones(render::DrawList& list, double t, const ViewOptions
   }
 }
 
-void Stage::Parts::add_soft(render::DrawList& list, double t, const glm::mat4& above) const {
+void Stage::Parts::add_soft(render::DrawList& list, double t, int level, const glm::mat4& above) const {
   const float step_back = scene.value(Channel::step_back, t), outline = scene.value(Channel::body_outline, t);
   constexpr float k_plain_leak_ml = 0.1f, k_disc_glass = 0.55f;  // seen through, and still there
   const bool into_disc = outcome.patient.incident == treatment::Incident::disc_leak;
@@ -64,7 +64,8 @@ void Stage::Parts::add_soft(render::DrawList& list, double t, const glm::mat4& a
   for (const anatomy::Disc& disc : spine.discs) {
     const size_t upper = index_of(disc.above);
     render::Drawable soft;
-    soft.mesh = &disc.mesh;
+    const bool is_bent = upper == treated || upper + 1 == treated;
+    soft.mesh = level < k_sketch_level || is_bent ? &disc.mesh : &disc.sketch;
     soft.revision = generation << 32;
     soft.world_from_mesh = world_from_rest(upper + 1, above);
     soft.world_from_mesh_follow = world_from_rest(upper, above);
@@ -83,7 +84,7 @@ void Stage::Parts::add_soft(render::DrawList& list, double t, const glm::mat4& a
     if (skin && outline <= 0) continue;
     const size_t lower = index_of(tissue.level);
     render::Drawable soft;
-    soft.mesh = &tissue.mesh;
+    soft.mesh = level < k_sketch_level ? &tissue.mesh : &tissue.sketch;
     soft.revision = generation << 32;
     soft.world_from_mesh = world_from_rest(lower, above);
     soft.world_from_mesh_follow = world_from_rest(lower == 0 || skin ? 0 : lower - 1, above);
@@ -211,7 +212,7 @@ render::DrawList Stage::draw_list(double time_s, const ViewOptions& options) {
   deformation.crack = std::min(1.0f, 1.6f * bend.fracture);
   list.deformations.push_back(deformation);
   p.add_bones(list, t, options, above);
-  p.add_soft(list, t, above);
+  p.add_soft(list, t, options.level_of_detail, above);
   if (p.outcome.procedure != treatment::Procedure::none) {
     p.add_balloons(list, t);
     p.add_cement(list, t);

@@ -66,7 +66,7 @@ struct Stage::Parts {
   glm::vec4 arch_plane(const render::Drawable& bone) const;
   const geometry::TriangleMesh& bone_mesh(const anatomy::Vertebra& vertebra, int level, bool hero);
   void add_bones(render::DrawList& list, double t, const ViewOptions& options, const glm::mat4& above);
-  void add_soft(render::DrawList& list, double t, const glm::mat4& above) const;
+  void add_soft(render::DrawList& list, double t, int level, const glm::mat4& above) const;
   template <class Make>
   void renew(MadeMesh& made, glm::vec4 amounts, const Make& make) const;
   void add_made(render::DrawList& list, const MadeMesh& made, render::Material material, float cure) const;

@@ -55,7 +55,7 @@ class Painter {
 
   void solid(const DrawItem& item) const {
     const gl::Program& program =
-        p_.programs.solid(item.drawable->material, item.deformation != nullptr, item.is_cracked()).use();
+        p_.programs.solid(item.drawable->material, item.field_count(), item.is_cracked()).use();
     program.set("u_cut", plane_);
     draw_item(item, program, p_.no_field);
   }
@@ -69,7 +69,7 @@ class Painter {
     glStencilFunc(GL_ALWAYS, 0, 0xff);
     glStencilOpSeparate(GL_BACK, GL_KEEP, GL_KEEP, GL_INCR_WRAP);
     glStencilOpSeparate(GL_FRONT, GL_KEEP, GL_KEEP, GL_DECR_WRAP);
-    const gl::Program& program = p_.programs.walls(item.deformation != nullptr).use();
+    const gl::Program& program = p_.programs.walls(item.field_count()).use();
     program.set("u_cut", plane_);
     draw_item(item, program, p_.no_field);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);

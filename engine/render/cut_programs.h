@@ -14,15 +14,18 @@ class CutPrograms {
   const std::optional<core::Error>& problem() const { return builder_->problem(); }
 
   /// As Programs::solid; there is no shadow in an opened picture: what was taken away would cast it.
-  const gl::Program& solid(Material material, bool deform, bool crack) const;
-  const gl::Program& walls(bool deform) const { return walls_[deform].built(); }
+  const gl::Program& solid(Material material, int fields, bool crack) const {
+    return solid_[size_t(material)][crack][size_t(fields)].built();
+  }
+  const gl::Program& walls(int fields) const { return walls_[size_t(fields)].built(); }
   const gl::Program& cap(Cap cap) const { return caps_[size_t(cap)].built(); }
 
  private:
   std::unique_ptr<ProgramBuilder> builder_;
   static constexpr int k_materials = 9;
-  std::array<std::array<LazyProgram, 3>, k_materials> solid_;  // rigid, bent, bent and broken
-  std::array<LazyProgram, 2> walls_;
+  using ByFields = std::array<LazyProgram, k_most_fields + 1>;
+  std::array<std::array<ByFields, 2>, k_materials> solid_;  // by crack
+  ByFields walls_;
   std::array<LazyProgram, 5> caps_;
 };
 

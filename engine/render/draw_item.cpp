@@ -28,7 +28,7 @@ void find_bending(const Deformation& deformation, GpuCache& cache, DrawItem& ite
   if (item.drawable->material == Material::bone) item.crack = deformation.crack;
   for (int i = 0; i < 2; ++i) {
     const Deformation::Layer& layer = deformation.layers[i];
-    if (layer.grid) item.fields[i] = &cache.field(*layer.grid, layer.revision);
+    if (layer.grid && (i == 0 || layer.amount != 0)) item.fields[i] = &cache.field(*layer.grid, layer.revision);
   }
 }
 

@@ -21,6 +21,8 @@ struct DrawItem {
   float depth_mm = 0;  // of the centre, from the eye along the view
 
   bool is_cracked() const { return crack > 0; }
+  /// How many displacement fields its program has to read.
+  int field_count() const { return deformation == nullptr ? 0 : fields[1] == nullptr ? 1 : 2; }
 };
 
 /// What is (partly) inside the picture, nearest first. Empty meshes and wholly unused ones are left out.

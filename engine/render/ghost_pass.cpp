@@ -94,7 +94,7 @@ class Painter {
     glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
     glDepthMask(GL_TRUE);
     glCullFace(GL_BACK);
-    draw_item(item, programs_.depth(item.deformation != nullptr).use(), no_field_);
+    draw_item(item, programs_.depth(item.field_count()).use(), no_field_);
     glDepthMask(GL_FALSE);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
   }
@@ -114,7 +114,7 @@ class Painter {
 
  private:
   void glass_part(const DrawItem& item, const Glass& look, glm::vec2 opacity_even, bool cracked, Part part) const {
-    const gl::Program& program = programs_.glass(item.deformation != nullptr, cracked).use();
+    const gl::Program& program = programs_.glass(item.field_count(), cracked).use();
     if (cracked) program.set("u_crack_seen", look.crack_seen);
     program.set("u_base", look.base)
         .set("u_glow", look.glow)

@@ -30,7 +30,7 @@ void KeyShadow::draw(std::span<const DrawItem* const> casters, const Programs& p
   glEnable(GL_POLYGON_OFFSET_FILL);
   glPolygonOffset(1.5f, 2.0f);
   glClear(GL_DEPTH_BUFFER_BIT);
-  for (const DrawItem* item : casters) draw_item(*item, programs.shadow_map(item->deformation != nullptr).use(), no_field);
+  for (const DrawItem* item : casters) draw_item(*item, programs.shadow_map(item->field_count()).use(), no_field);
   glDisable(GL_POLYGON_OFFSET_FILL);
   map_.shadow().bind(binding::k_shadow);
 }

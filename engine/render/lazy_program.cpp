@@ -6,8 +6,8 @@
 
 namespace theatre::render {
 
-ProgramBuilder::ProgramBuilder(std::filesystem::path shader_dir, std::vector<gl::Binding> samplers, Building when)
-    : shader_dir_(std::move(shader_dir)), samplers_(std::move(samplers)), when_(when) {}
+ProgramBuilder::ProgramBuilder(std::filesystem::path shader_dir, std::vector<gl::Binding> samplers)
+    : shader_dir_(std::move(shader_dir)), samplers_(std::move(samplers)) {}
 
 gl::Program ProgramBuilder::build(const char* vertex, const char* fragment, const std::vector<std::string>& defines) {
   if (problem_) return {};
@@ -17,9 +17,10 @@ gl::Program ProgramBuilder::build(const char* vertex, const char* fragment, cons
   return {};
 }
 
-LazyProgram::LazyProgram(ProgramBuilder& builder, const char* vertex, const char* fragment, std::vector<std::string> defines)
+LazyProgram::LazyProgram(ProgramBuilder& builder, const char* vertex, const char* fragment, std::vector<std::string> defines,
+                         Building when)
     : builder_(&builder), vertex_(vertex), fragment_(fragment), defines_(std::move(defines)) {
-  if (builder.when() == Building::at_once) built();
+  if (when == Building::at_once) built();
 }
 
 const gl::Program& LazyProgram::built() const {

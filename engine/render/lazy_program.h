@@ -13,17 +13,15 @@ enum class Building : uint8_t { at_once, when_used };
 /// Builds programs of one folder, with the same places for samplers and blocks. Keeps the compiler's first complaint.
 class ProgramBuilder {
  public:
-  ProgramBuilder(std::filesystem::path shader_dir, std::vector<gl::Binding> samplers, Building when);
+  ProgramBuilder(std::filesystem::path shader_dir, std::vector<gl::Binding> samplers);
 
   /// Empty when it does not build; see problem.
   gl::Program build(const char* vertex, const char* fragment, const std::vector<std::string>& defines);
-  Building when() const { return when_; }
   const std::optional<core::Error>& problem() const { return problem_; }
 
  private:
   std::filesystem::path shader_dir_;
   std::vector<gl::Binding> samplers_;
-  Building when_;
   std::optional<core::Error> problem_;
 };
 
@@ -31,7 +29,7 @@ class LazyProgram {
  public:
   LazyProgram() = default;
   /// `builder` must outlive it; both names are literals.
-  LazyProgram(ProgramBuilder& builder, const char* vertex, const char* fragment, std::vector<std::string> defines);
+  LazyProgram(ProgramBuilder& builder, const char* vertex, const char* fragment, std::vector<std::string> defines, Building when);
 
   const gl::Program& built() const;
 

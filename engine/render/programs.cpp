@@ -6,55 +6,58 @@ namespace {
 struct SolidFile {
   Material material;
   const char* file;
+  int expected_fields;  // that bend it in a show; what is bent by more is built when it is first drawn
 };
 constexpr SolidFile k_solid_files[] = {
-    {Material::bone, "bone.frag.glsl"},   {Material::disc, "disc.frag.glsl"},       {Material::nerve, "nerve.frag.glsl"},
-    {Material::steel, "steel.frag.glsl"}, {Material::plastic, "plastic.frag.glsl"}, {Material::cement, "cement.frag.glsl"},
+    {Material::bone, "bone.frag.glsl", k_most_fields}, {Material::disc, "disc.frag.glsl", k_most_fields},
+    {Material::nerve, "nerve.frag.glsl", 0},           {Material::steel, "steel.frag.glsl", 0},
+    {Material::plastic, "plastic.frag.glsl", 0},       {Material::cement, "cement.frag.glsl", 0},
 };
 
-int index_of(Variant v) { return int(v.deform) | int(v.crack) << 1 | int(v.shadow) << 2; }
-
-bool is_used(Material material, Variant v) { return !v.crack || (material == Material::bone && v.deform); }
+bool is_used(Material material, Variant v) { return !v.crack || (material == Material::bone && v.fields > 0); }
 
 }  // namespace
+
+std::vector<std::string> defines_of(Variant variant) {
+  std::vector<std::string> defines;
+  if (variant.fields > 0) defines.push_back("DEFORM");
+  if (variant.fields > 1) defines.push_back("TWO_FIELDS");
+  if (variant.crack) defines.push_back("CRACK");
+  if (variant.shadow) defines.push_back("SHADOW");
+  return defines;
+}
 
 core::Result<Programs> Programs::load(const std::filesystem::path& shader_dir, Building when) {
   const std::vector<gl::Binding> samplers = {{"u_noise", binding::k_noise},     {"u_field_a", binding::k_field_a},
                                              {"u_field_b", binding::k_field_b}, {"u_shadow", binding::k_shadow},
                                              {"u_depth", binding::k_depth},     {"u_occlusion", binding::k_occlusion}};
   Programs programs;
-  programs.builder_ = std::make_unique<ProgramBuilder>(shader_dir, samplers, when);
-  auto build = [&](LazyProgram& program, const char* vertex, const char* fragment, const std::vector<std::string>& defines) {
-    program = LazyProgram(*programs.builder_, vertex, fragment, defines);
+  programs.builder_ = std::make_unique<ProgramBuilder>(shader_dir, samplers);
+  auto build = [&](LazyProgram& program, const char* vertex, const char* fragment, const std::vector<std::string>& defines,
+                   bool is_expected = true) {
+    program = LazyProgram(*programs.builder_, vertex, fragment, defines, is_expected ? when : Building::when_used);
   };
-  auto defines_of = [](Variant v) {
-    std::vector<std::string> defines;
-    if (v.deform) defines.push_back("DEFORM");
-    if (v.crack) defines.push_back("CRACK");
-    if (v.shadow) defines.push_back("SHADOW");
-    return defines;
-  };
-
-  for (const SolidFile& solid : k_solid_files) {
-    for (int bits = 0; bits < k_variants; ++bits) {
-      const Variant variant{(bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0};
-      if (is_used(solid.material, variant)) {
-        build(programs.solid_[size_t(solid.material)][bits], "mesh.vert.glsl", solid.file, defines_of(variant));
-      }
+  auto build_solids = [&](Variant variant) {
+    for (const SolidFile& solid : k_solid_files) {
+      if (!is_used(solid.material, variant)) continue;
+      build(programs.solid_[size_t(solid.material)][variant.shadow][variant.crack][size_t(variant.fields)], "mesh.vert.glsl",
+            solid.file, defines_of(variant), variant.fields <= solid.expected_fields);
     }
-  }
-  for (const Variant variant : {Variant{}, Variant{.deform = true}, Variant{.deform = true, .crack = true}}) {
-    std::vector<std::string> defines = defines_of(variant);
-    defines.push_back("WALL");
-    build(programs.glass_[size_t(index_of(variant))], "mesh.vert.glsl", "glass.frag.glsl", defines);
-  }
-  for (const bool deform : {false, true}) {
-    std::vector<std::string> defines = defines_of({deform, false, false});
-    build(programs.depth_[deform], "mesh.vert.glsl", "depth.frag.glsl", defines);
+  };
+  for (int fields = 0; fields <= k_most_fields; ++fields) {
+    for (const bool crack : {false, true}) {
+      for (const bool shadow : {false, true}) build_solids({fields, crack, shadow});
+      if (!is_used(Material::bone, {fields, crack})) continue;
+      std::vector<std::string> defines = defines_of({fields, crack});
+      defines.push_back("WALL");
+      build(programs.glass_[crack][size_t(fields)], "mesh.vert.glsl", "glass.frag.glsl", defines);
+    }
+    std::vector<std::string> defines = defines_of({fields});
+    build(programs.depth_[size_t(fields)], "mesh.vert.glsl", "depth.frag.glsl", defines);
     defines.push_back("SHADOW_MAP");
-    build(programs.shadow_map_[deform], "mesh.vert.glsl", "depth.frag.glsl", defines);
+    build(programs.shadow_map_[size_t(fields)], "mesh.vert.glsl", "depth.frag.glsl", defines);
     defines.back() = "SHELL";
-    build(programs.xray_length_[deform], "mesh.vert.glsl", "xray_length.frag.glsl", defines);
+    build(programs.xray_length_[size_t(fields)], "mesh.vert.glsl", "xray_length.frag.glsl", defines);
   }
   build(programs.backdrop_, "screen.vert.glsl", "backdrop.frag.glsl", {});
   build(programs.occlusion_, "screen.vert.glsl", "occlusion.frag.glsl", {});
@@ -65,7 +68,7 @@ core::Result<Programs> Programs::load(const std::filesystem::path& shader_dir, B
 }
 
 const gl::Program& Programs::solid(Material material, Variant variant) const {
-  return solid_[size_t(material)][size_t(index_of(variant))].built();
+  return solid_[size_t(material)][variant.shadow][variant.crack][size_t(variant.fields)].built();
 }
 
 }  // namespace theatre::render

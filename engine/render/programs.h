@@ -17,12 +17,17 @@ inline constexpr int k_depth = 6, k_occlusion = 7;
 inline constexpr int k_frame_block = 0;
 }  // namespace binding
 
+inline constexpr int k_most_fields = 2;
+
 /// Features a program is compiled with or without.
 struct Variant {
-  bool deform = false;
-  bool crack = false;   // bone only; with deform
+  int fields = 0;       // displacement fields that bend it, 0 .. 2
+  bool crack = false;   // bone only; with a field
   bool shadow = false;  // opaque materials only
 };
+
+/// The lines that tell mesh.vert.glsl and the materials about them.
+std::vector<std::string> defines_of(Variant variant);
 
 class Programs {
  public:
@@ -34,23 +39,22 @@ class Programs {
   /// For what is not seen through: bone, disc, nerve, steel, plastic, cement.
   const gl::Program& solid(Material material, Variant variant) const;
   /// Ghosts, balloons and skin.
-  const gl::Program& glass(bool deform, bool crack) const {
-    return glass_[size_t(deform) + 2 * size_t(deform && crack)].built();
-  }
-  const gl::Program& depth(bool deform) const { return depth_[deform].built(); }
-  const gl::Program& shadow_map(bool deform) const { return shadow_map_[deform].built(); }
+  const gl::Program& glass(int fields, bool crack) const { return glass_[crack][size_t(fields)].built(); }
+  const gl::Program& depth(int fields) const { return depth_[size_t(fields)].built(); }
+  const gl::Program& shadow_map(int fields) const { return shadow_map_[size_t(fields)].built(); }
   const gl::Program& backdrop() const { return backdrop_.built(); }
   const gl::Program& occlusion() const { return occlusion_.built(); }
   const gl::Program& occlusion_apply() const { return occlusion_apply_.built(); }
-  const gl::Program& xray_length(bool deform) const { return xray_length_[deform].built(); }
+  const gl::Program& xray_length(int fields) const { return xray_length_[size_t(fields)].built(); }
   const gl::Program& xray_show() const { return xray_show_.built(); }
 
  private:
   std::unique_ptr<ProgramBuilder> builder_;
-  static constexpr int k_materials = 9, k_variants = 8;
-  std::array<std::array<LazyProgram, k_variants>, k_materials> solid_;
-  std::array<LazyProgram, 4> glass_;  // deform + 2 crack; no crack without deform
-  std::array<LazyProgram, 2> depth_, shadow_map_, xray_length_;
+  static constexpr int k_materials = 9;
+  using ByFields = std::array<LazyProgram, k_most_fields + 1>;
+  std::array<std::array<std::array<ByFields, 2>, 2>, k_materials> solid_;  // by shadow, by crack
+  std::array<ByFields, 2> glass_;                                          // by crack
+  ByFields depth_, shadow_map_, xray_length_;
   LazyProgram backdrop_, occlusion_, occlusion_apply_, xray_show_;
 };
 

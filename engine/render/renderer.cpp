@@ -198,10 +198,12 @@ void Renderer::warm_up(Tier tier) {
   triangle.indices = {0, 1, 2};
   const geometry::VectorGrid field({-20, -20, -20}, 20, {3, 3, 3}, glm::vec3(0, 0, 1));
   DrawList list;
-  for (const float crack : {0.0f, 1.0f}) {
-    Deformation& deformation = list.deformations.emplace_back();
-    deformation.layers[0] = {&field, 0, 1};
-    deformation.crack = crack;
+  for (int fields = 1; fields <= k_most_fields; ++fields) {
+    for (const float crack : {0.0f, 1.0f}) {
+      Deformation& deformation = list.deformations.emplace_back();
+      for (int layer = 0; layer < fields; ++layer) deformation.layers[layer] = {&field, 0, 1};
+      deformation.crack = crack;
+    }
   }
   auto add = [&](Material material, int deformation, float ghost) {
     Drawable& drawable = list.drawables.emplace_back();
@@ -215,7 +217,7 @@ void Renderer::warm_up(Tier tier) {
     add(material, -1, material == Material::skin ? 1.0f : 0.0f);
   }
   for (const Material material : {Material::bone, Material::disc}) {
-    for (int deformation = -1; deformation < 2; ++deformation) {
+    for (int deformation = -1; deformation < int(list.deformations.size()); ++deformation) {
       for (const float ghost : {0.0f, 0.5f}) add(material, deformation, ghost);
     }
   }

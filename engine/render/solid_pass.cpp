@@ -4,9 +4,9 @@ namespace theatre::render {
 
 void draw_solid(const DrawItem& item, const Programs& programs, bool key_shadow, const gl::Texture& no_field) {
   const Material material = item.drawable->material;
-  const Variant plain{item.deformation != nullptr, false, key_shadow};
+  const Variant plain{item.field_count(), false, key_shadow};
   if (!item.is_cracked()) return draw_item(item, programs.solid(material, plain).use(), no_field);
-  const Variant cracked{true, true, key_shadow};
+  const Variant cracked{item.field_count(), true, key_shadow};
   draw_item(item, programs.solid(material, plain).use(), no_field, Part::whole);
   draw_item(item, programs.solid(material, cracked).use(), no_field, Part::broken);
 }

@@ -29,7 +29,7 @@ void XrayPass::add_up(const XrayList& list, std::span<const DrawItem> items, con
     const auto item = std::find_if(items.begin(), items.end(),
                                    [&](const DrawItem& candidate) { return candidate.drawable == first + solid.drawable; });
     if (item == items.end()) continue;  // beside the field
-    const gl::Program& program = programs.xray_length(item->deformation != nullptr).use();
+    const gl::Program& program = programs.xray_length(item->field_count()).use();
     program.set("u_per_cm", solid.per_cm)
         .set("u_centre_mm", view_distance_mm(*item, camera))
         .set("u_inset_mm", solid.inset_mm)

@@ -26,6 +26,7 @@ constexpr size_t k_levels = 10;
 /// Triangles of the levels of detail that a mesh without any gets: budget of PERFORMANCE.md 3 for software rendering.
 constexpr std::array<size_t, 3> k_lod_triangles{40'000, 20'000, 8'000};
 constexpr size_t k_sketch_lod = 3, k_sketch_triangles = 2'400;
+constexpr size_t k_disc_sketch_triangles = 1'000, k_tissue_sketch_share = 4;
 constexpr float k_longest_edge_mm = 2.5f;  // of a bone that may be bent
 constexpr float k_grid_spacing_mm = 1.4f, k_grid_margin_mm = 7;
 
@@ -207,7 +208,7 @@ void add_discs(Spine& spine, const std::vector<Draft>& drafts, Parts& parts) {
   for (size_t i = 0; i + 1 < drafts.size(); ++i) {
     const Level above = drafts[i].vertebra.level;
     if (size_t(drafts[i + 1].vertebra.level) != size_t(above) + 1) continue;  // a level is missing between them
-    Disc disc{above, {}};
+    Disc disc{above, {}, {}};
     if (const auto given = parts.discs.find(above); given != parts.discs.end()) {
       disc.mesh = std::move(given->second);
       smooth_surface(disc.mesh);
@@ -217,6 +218,20 @@ void add_discs(Spine& spine, const std::vector<Draft>& drafts, Parts& parts) {
     }
     if (!disc.mesh.empty()) spine.discs.push_back(std::move(disc));
   }
+}
+
+/// Sketches of what accompanies the bones.
+void add_sketches(Spine& spine) {
+  const size_t discs = spine.discs.size();
+  core::parallel_for(int(discs + spine.tissues.size()), [&](int i) {
+    if (size_t(i) < discs) {
+      Disc& disc = spine.discs[size_t(i)];
+      disc.sketch = geometry::simplified(disc.mesh, k_disc_sketch_triangles);
+    } else {
+      Tissue& tissue = spine.tissues[size_t(i) - discs];
+      tissue.sketch = geometry::simplified(tissue.mesh, tissue.mesh.triangle_count() / k_tissue_sketch_share);
+    }
+  });
 }
 
 }  // namespace
@@ -256,6 +271,7 @@ core::Result<Spine> load_spine(const fs::path& file_or_folder) {
   });
   for (Draft& draft : drafts) spine.vertebrae.push_back(std::move(draft.vertebra));
   for (NamedMesh& tissue : parts->tissues) add_tissue(spine, tissue);
+  add_sketches(spine);
   return spine;
 }
 

@@ -30,8 +30,9 @@ struct Vertebra {
 };
 
 struct Disc {
-  Level above{};                // the vertebra that lies on it
-  geometry::TriangleMesh mesh;  // follow: 0 at the lower vertebra .. 1 at the upper
+  Level above{};                  // the vertebra that lies on it
+  geometry::TriangleMesh mesh;    // follow: 0 at the lower vertebra .. 1 at the upper
+  geometry::TriangleMesh sketch;  // as of a vertebra
 };
 
 enum class TissueKind : uint8_t { cord, root, rib, skin };
@@ -41,8 +42,9 @@ enum class TissueKind : uint8_t { cord, root, rib, skin };
 struct Tissue {
   TissueKind kind{};
   std::string name;
-  Level level{};                // moves with this one (follow = 0) ..
-  geometry::TriangleMesh mesh;  // .. towards the one above it (follow = 1)
+  Level level{};                  // moves with this one (follow = 0) ..
+  geometry::TriangleMesh mesh;    // .. towards the one above it (follow = 1)
+  geometry::TriangleMesh sketch;  // as of a vertebra
 };
 
 struct Spine {

@@ -39,7 +39,7 @@ TriangleMesh piece_of(const TriangleMesh& mesh, float low, float high, bool blen
 /// The body's outline, whole: it bends softly over its height instead of folding at one disc, and fades towards its cut ends.
 Tissue skin_of(const Spine& spine, const NamedMesh& named) {
   constexpr float k_fade_mm = 70;
-  Tissue skin{TissueKind::skin, named.name, spine.vertebrae.back().level, named.mesh};
+  Tissue skin{TissueKind::skin, named.name, spine.vertebrae.back().level, named.mesh, {}};
   skin.mesh.occlusion.clear();
   const geometry::Bounds bounds = geometry::bounds_of(named.mesh);
   const float height = std::max(bounds.size().z, 1.0f);
@@ -68,7 +68,7 @@ void add_tissue(Spine& spine, const NamedMesh& named) {
   if (!kind || spine.vertebrae.empty()) return;
   if (*kind == TissueKind::rib) {
     const auto level = level_of_tissue(named.name);
-    if (level && spine.find(*level)) spine.tissues.push_back({*kind, named.name, *level, named.mesh});
+    if (level && spine.find(*level)) spine.tissues.push_back({*kind, named.name, *level, named.mesh, {}});
     return;
   }
   if (*kind == TissueKind::skin) {
@@ -86,7 +86,7 @@ void add_tissue(Spine& spine, const NamedMesh& named) {
     const auto same = std::find_if(spine.tissues.begin(), spine.tissues.end(),
                                    [&](const Tissue& tissue) { return tissue.kind == *kind && tissue.level == lower.level; });
     if (same != spine.tissues.end()) return geometry::append(same->mesh, piece);
-    spine.tissues.push_back({*kind, std::string(name), lower.level, std::move(piece)});
+    spine.tissues.push_back({*kind, std::string(name), lower.level, std::move(piece), {}});
   };
   const std::vector<Vertebra>& bones = spine.vertebrae;
   add_piece(bones.front(), middle_height(bones.front()), k_beyond, false);

@@ -288,3 +288,26 @@ TEST(ForgedSpine, LoadsWithNervesRibsAndSkin) {
   }
   expect_whole(*spine);
 }
+
+TEST(ForgedSpine, SketchesAreFarLighterAndStandWhereTheThingItselfStands) {
+  if (!fs::exists(samples::forged_spine() / "tissues.glb")) GTEST_SKIP() << "the spine has not been forged";
+  const auto spine = load_spine(samples::forged_spine());
+  ASSERT_TRUE(spine) << spine.error().message;
+  size_t whole = 0, sketched = 0;
+  auto expect_like = [&](const geometry::TriangleMesh& mesh, const geometry::TriangleMesh& sketch) {
+    constexpr float k_same_mm = 0.5f;
+    const geometry::Bounds a = geometry::bounds_of(mesh), b = geometry::bounds_of(sketch);
+    EXPECT_LT(glm::distance(a.low, b.low), k_same_mm);
+    EXPECT_LT(glm::distance(a.high, b.high), k_same_mm);
+    EXPECT_EQ(sketch.normals.size(), sketch.positions.size());
+    EXPECT_EQ(sketch.follow.size(), mesh.follow.empty() ? 0 : sketch.positions.size());
+    whole += mesh.triangle_count(), sketched += sketch.triangle_count();
+  };
+  for (const Disc& disc : spine->discs) {
+    expect_like(disc.mesh, disc.sketch);
+    EXPECT_NEAR(geometry::enclosed_volume_ml(disc.sketch), geometry::enclosed_volume_ml(disc.mesh),
+                0.03 * geometry::enclosed_volume_ml(disc.mesh));
+  }
+  for (const Tissue& tissue : spine->tissues) expect_like(tissue.mesh, tissue.sketch);
+  EXPECT_LT(3 * sketched, whole);
+}

@@ -110,6 +110,23 @@ TEST_F(RendererTest, NoAmountOfBendingIsNoBending) {
   EXPECT_EQ(picture(list).rgba, rigid.rgba);
 }
 
+TEST_F(RendererTest, TheSameBendingInOneFieldOrInTwoIsTheSamePicture) {
+  const geometry::VectorGrid field = constant_field({5, 0, 3});
+  for (const Material material : {Material::bone, Material::disc, Material::cement}) {
+    for (const float crack : {0.0f, 0.6f}) {
+      DrawList bent = only(thing(material, {0, 0, 0}));
+      bent.deformations.resize(1);
+      bent.deformations[0].crack = crack;
+      bent.deformations[0].layers[0] = {&field, 0, 1};
+      bent.drawables[0].deformation = 0;
+      const geometry::Image by_one = picture(bent);
+      bent.deformations[0].layers[0].amount = bent.deformations[0].layers[1].amount = 0.5f;
+      bent.deformations[0].layers[1].grid = &field;
+      EXPECT_LE(geometry::difference_of(picture(bent), by_one).largest, 1);
+    }
+  }
+}
+
 TEST_F(RendererTest, AConstantFieldMovesLikeATransform) {
   const geometry::VectorGrid field = constant_field({6, 0, 4});
   DrawList bent = only(thing(Material::steel, {0, 0, 0}));
