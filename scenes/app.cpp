@@ -153,11 +153,11 @@ panels::Audience App::audience(const platform::InputFrame& input) {
   audience.frozen_s = frozen_s_;
   audience.clip_from_world = (comparing_ ? compared_camera_ : camera_).clip_from_world;
   audience.labels = labels_;
-  if (!comparing_ && (labels_ || picking_.any())) {
+  if (!comparing_ && (labels_ || picking_.any() || audience.moment.cement_leaked_ml > 0)) {
     const Shown shown = shown_picture(input.now_s, input.size_px);
     audience.picked = picking_.picked(shown);
     audience.body_px = body_box(shown);
-    if (labels_) audience.names = picking_.name_tags(shown);
+    audience.names = picking_.name_tags(shown, labels_);
   }
   audience.page = page_;
   audience.page_is_shown = page_moment().has_value();

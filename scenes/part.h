@@ -10,7 +10,7 @@
 namespace theatre::scenes {
 
 /// Every key that a part may have.
-constexpr std::array<std::string_view, 25> k_parts{"vertebral_body",
+constexpr std::array<std::string_view, 26> k_parts{"vertebral_body",
                                                    "cancellous_bone",
                                                    "pedicle",
                                                    "lamina",
@@ -29,6 +29,7 @@ constexpr std::array<std::string_view, 25> k_parts{"vertebral_body",
                                                    "balloon",
                                                    "cavity",
                                                    "cement",
+                                                   "leak",
                                                    "needle",
                                                    "cannula",
                                                    "drill",

@@ -33,13 +33,16 @@ bool Picking::brought_to_cut(const Shown& shown, const render::DrawList& list, c
   return same;
 }
 
-std::vector<panels::NameTag> Picking::name_tags(const Shown& shown) {
+std::vector<panels::NameTag> Picking::name_tags(const Shown& shown, bool all) {
   constexpr float k_nearer_mm = 4;  // before the other side takes the name: no flicker where both are as near
   constexpr float k_within_mm = 9;  // names may stand for what is inside of a thing, this far below its surface
+  std::vector<scenes::Named> names = shown.stage->names(shown.time_s);
+  if (!all) std::erase_if(names, [](const scenes::Named& name) { return !name.is_warning; });
+  if (names.empty()) return {};
   const bool xray = scenes::is_xray(shown.view);
   const render::DrawList list = xray ? render::DrawList{} : list_of(shown);
   std::vector<panels::NameTag> tags;
-  for (const scenes::Named& name : shown.stage->names(shown.time_s)) {
+  for (const scenes::Named& name : names) {
     const glm::vec3 eye = shown.camera.eye_mm;
     glm::vec3 at_mm = name.at_mm;
     if (name.other_mm) {

@@ -30,8 +30,8 @@ class Picking {
   void keep_in(const Shown& shown);
   bool any() const { return picked_.has_value(); }
   /// Where the names of this moment stand in the picture, and which of their things are hidden. Of a part on both sides, the
-  /// one that is nearer to the camera.
-  std::vector<panels::NameTag> name_tags(const Shown& shown);
+  /// one that is nearer to the camera. Without `all`, warnings alone.
+  std::vector<panels::NameTag> name_tags(const Shown& shown, bool all = true);
   /// One place for each kind of part that can be seen, from left to right: to go from one to the next by keys.
   std::vector<panels::NameTag> places(const Shown& shown);
   /// For the panels. Nothing when nothing is picked.

@@ -24,6 +24,7 @@ struct Named {
   glm::vec3 at_mm{0};
   std::optional<glm::vec3> other_mm = {};  // the same on the patient's right, of what is on both sides
   std::optional<glm::vec3> inside_mm = {};  // where a cut may lay it open
+  bool is_warning = false;                  // to be named also where names are not asked for
 };
 
 /// The view buttons. `three_d` is the story's own camera.

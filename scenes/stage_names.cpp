@@ -25,9 +25,14 @@ std::vector<Named> Stage::names(double time_s) const {
   auto add_made = [&](Part part, glm::vec3 at_body) {  // made in the shape that the bone has: not to be bent once more
     names.push_back({part, body.rest_from_body * glm::vec4(at_body, 1)});
   };
+  // What is nearer the front of the list finds room first.
+  if (const float in_ml = p.cement_ml(t); in_ml > 0 && treatment::shares_at(p.outcome.cement, in_ml).leaked_ml >= k_least_ml) {
+    add_made({"leak"}, p.outcome.cement.leak_mouth);
+    names.back().is_warning = true;
+  }
   const float half_mm = 0.5f * body.height_middle_mm, ghost = p.scene.value(Channel::ghost_bone, t);
   const bool cannula = p.scene.value(Channel::cannula, t) > 0, needle = p.scene.value(Channel::needle_left, t) > 0;
-  for (const Named& tool : p.tool_names(t)) names.push_back(tool);  // first: what is nearer the front of the list finds room first
+  for (const Named& tool : p.tool_names(t)) names.push_back(tool);
   // On the wall below the broken line, clear of the lower rim; in glass farther back, beside what treats.
   const glm::vec2 wall = ghost > 0.5f ? glm::vec2(0.46f, 0.1f * body.posterior_y_mm) : glm::vec2(0.42f, 0.3f * body.anterior_y_mm);
   add_pair({"vertebral_body", treated}, {wall.x * body.width_mm, wall.y, -0.5f * half_mm});

@@ -40,7 +40,7 @@ std::optional<double> time_of_page(const scenes::Library& library, const scenes:
 /// Tells the audience what the picture shows: where names belong follows from where panels leave room.
 void tell_names(panels::Audience& audience, const Shown& shown) {
   Picking picking;
-  audience.names = picking.name_tags(shown);
+  audience.names = picking.name_tags(shown, audience.labels);
   audience.body_px = body_box(shown);
 }
 
@@ -70,7 +70,7 @@ core::Result<geometry::Image> shoot_with_panels(Studio& studio, scenes::Show& sh
   for (int frame = 0; frame < k_frames_to_settle; ++frame) {
     input.now_s = frame / 30.0;
     (*interface)->begin(input, {shooting.scale, shooting.settings.text_step, true, shooting.settings.high_contrast});
-    if (shooting.labels) tell_names(audience, {&show.stage, time_s, shooting.view, shooting.cut, camera(), shooting.size_px});
+    tell_names(audience, {&show.stage, time_s, shooting.view, shooting.cut, camera(), shooting.size_px});
     shooting.panels ? (void)panels.build(**interface, audience) : panels::names_only(**interface, audience);
     if (frame + 1 < k_frames_to_settle) (*interface)->discard();
   }

@@ -168,7 +168,7 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
   } else {
     memory.open_page.clear();
     if (std::exchange(memory.card_step, audience.moment.step) != audience.moment.step) memory.card = {};
-    if (audience.labels)
+    if (!audience.names.empty())
       name_labels(context, memory.names_room, memory.labels);
     else
       memory.labels = {};

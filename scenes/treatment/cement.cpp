@@ -142,6 +142,7 @@ void add_leak(CementTable& table, const CementSite& site) {
   }
   const LeakPath path = find_leak(table, site.body, site.incident, from, to);
   if (path.empty()) return;
+  table.leak_mouth = path.mouth;
   spread_in_leak(table, path, site.kind);
   rank_places(table);
 }
@@ -212,6 +213,11 @@ CementShares shares_at(const CementTable& table, float volume_ml) {
   const CementShares &a = table.shares[low], &b = table.shares[low + 1];
   return {glm::mix(a.cavity_ml, b.cavity_ml, share), glm::mix(a.bone_ml, b.bone_ml, share),
           glm::mix(a.leaked_ml, b.leaked_ml, share)};
+}
+
+bool is_leaked(const CementTable& table, glm::vec3 at_mm) {
+  constexpr float k_clear_of_bone_mm = 0.5f;  // what swells the wall a little is still cement in the bone
+  return !table.leak_mm.values.empty() && table.bone_mm.sample(at_mm) > k_clear_of_bone_mm;
 }
 
 float drawn_ml_at(const CementTable& table, float volume_ml) {

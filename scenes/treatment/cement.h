@@ -45,6 +45,7 @@ struct CementTable {
   geometry::ScalarGrid leak_mm;      // distance to the room outside the bone that a leak may take; empty without a leak
   geometry::ScalarGrid leak_way_mm;  // way of the front in there
   float leak_pace = 1;               // its cost per millimetre outside the bone
+  glm::vec3 leak_mouth{0};           // where a leak leaves the bone, body frame
   float cave_full_mm = 0;            // rank at which the front has reached the far end of the caves
   float back_limit_mm = 0;           // y (body frame) of the posterior quarter, where injection is stopped (FACTS 5.1)
   static constexpr int k_steps = 512;
@@ -80,6 +81,9 @@ CementTable bake_cement(const CementSite& site);
 CementShares shares_at(const CementTable& table, float volume_ml);
 /// Volume inside the drawn surface, within 1 % of the mesh: more than was injected, by the bone between which cement lies.
 float drawn_ml_at(const CementTable& table, float volume_ml);
+
+/// Whether cement at a place in the body frame has left the bone.
+bool is_leaked(const CementTable& table, glm::vec3 at_mm);
 
 /// About the distance (mm) to the cement's surface after `volume_ml` (> 0), negative in cement: on the table's lattice where
 /// cement has come, and a little around; at most 4 lattice steps.

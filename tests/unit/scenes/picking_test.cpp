@@ -193,6 +193,25 @@ const panels::NameTag* tag_of(const std::vector<panels::NameTag>& tags, std::str
   return nullptr;
 }
 
+TEST_F(PickingTest, ALeakIsNamedFromTheMomentItShowsAlsoWhereNamesAreOff) {
+  treatment::Case patient;
+  patient.incident = treatment::Incident::disc_leak;
+  const auto leaking = scenes::open_show(world().library, world().spine, {"kyphoplasty", patient, 2});
+  ASSERT_TRUE(leaking);
+  for (const View view : {View::three_d, View::xray_side}) {
+    Shown shown = shown_from(90, time_in("cement", 0.1), view);
+    shown.stage = &(*leaking)->stage;
+    EXPECT_TRUE(picking.name_tags(shown, false).empty());
+    shown.time_s = (*leaking)->scene.duration_s;
+    const auto warnings = picking.name_tags(shown, false);
+    ASSERT_EQ(warnings.size(), 1u);
+    EXPECT_EQ(warnings[0].key, "leak");
+    EXPECT_EQ(picking.name_tags(shown)[0].key, "leak") << "before the others, for its place";
+    const auto sound = picking.name_tags(shown_from(90, world().show->scene.duration_s, view));
+    EXPECT_EQ(tag_of(sound, "leak"), nullptr);
+  }
+}
+
 TEST_F(PickingTest, NamesOfWhatIsHiddenBehindBoneSaySo) {
   const auto from_side = picking.name_tags(shown_from(90, healthy_)), from_front = picking.name_tags(shown_from(0, healthy_));
   ASSERT_TRUE(tag_of(from_side, "spinous_process") && tag_of(from_front, "spinous_process"));

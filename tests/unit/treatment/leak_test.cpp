@@ -136,6 +136,23 @@ TEST(Leak, GoesWhereItsNameSays) {
   }
 }
 
+TEST(Leak, ItsMouthLiesByWhatHasLeakedAndCementInTheBoneHasNotLeaked) {
+  for (const Leak& leak : leaks()) {
+    SCOPED_TRACE(incident_name(leak.incident));
+    float nearest_mm = 1000, farthest_mm = 0;
+    glm::vec3 farthest(0);
+    for (const glm::vec3& p : outside(leak.thick)) {
+      nearest_mm = std::min(nearest_mm, glm::distance(p, leak.thick.leak_mouth));
+      if (leak.thick.bone_mm.sample(p) <= farthest_mm) continue;
+      farthest_mm = leak.thick.bone_mm.sample(p);
+      farthest = p;
+    }
+    EXPECT_LT(nearest_mm, 4);
+    EXPECT_TRUE(is_leaked(leak.thick, farthest));
+    EXPECT_FALSE(is_leaked(leak.thick, usual(leak.procedure).needles[0].target));
+  }
+}
+
 TEST(Leak, OnlyTheOneTowardsTheCanalPassesThePosteriorQuarterInsideTheBone) {
   for (const Leak& leak : leaks()) {
     if (leak.incident == Incident::canal_leak) continue;
