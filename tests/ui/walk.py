@@ -120,8 +120,8 @@ class Walk(unittest.TestCase):
         key, between = f"steps.{steps[0]['id']}.title", [f"scenes.{scene}"]
         if scene != SCENES[0]:
             self.choose(f"top.scene.{[*SCENES, COMPARE].index(scene)}")
-        self.arrive_at_step(steps[0]["id"], scene)
         for language in languages:
+            self.arrive_at_step(steps[0]["id"], scene)
             before = self.theatre.wait(lambda seen: seen.clock(), "the time bar").clock()
             self.change_language(language, key, between)
             after = self.theatre.wait(lambda seen: seen.clock(), "the time bar, below the sheet that closes").clock()
