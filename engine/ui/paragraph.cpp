@@ -29,6 +29,12 @@ bool may_part(char32_t before, char32_t after) {
   return k_never_first.find(after) == k_never_first.npos && k_never_last.find(before) == k_never_last.npos;
 }
 
+/// What no line may begin with after a digit: a number keeps its unit.
+bool is_unit(std::string_view words) {
+  constexpr std::string_view k_units[] = {"%", "mL", "mm", "psi", "kPa", "Pa", "°"};
+  return std::any_of(std::begin(k_units), std::end(k_units), [&](std::string_view unit) { return words.starts_with(unit); });
+}
+
 std::vector<Word> split(std::string_view markup) {
   std::vector<Word> words;
   Word word;
@@ -42,6 +48,10 @@ std::vector<Word> split(std::string_view markup) {
     if (markup.substr(i, 2) == "**") {
       strong = !strong;
       ++i;
+      continue;
+    }
+    if (markup[i] == ' ' && before >= '0' && before <= '9' && is_unit(markup.substr(i + 1))) {
+      word.parts.back().words += " ";
       continue;
     }
     if (markup[i] == ' ' || markup[i] == '\n') {
