@@ -255,6 +255,7 @@ class Check:
         for key in set().union(*steps.values()) - told.keys():
             self.refuse("steps.toml", f"steps.{key}", "is missing")
         self.tell("steps.toml", "steps", told)
+        self.tell("steps.toml", "leaks", toml(self.folder / "steps.toml")["leaks"])
         for key, page in pages.items():
             self.tell("pages.toml", f"pages.{key}", page)
         for page in toml(ROOT / "scenes/pages.toml")["page"]:

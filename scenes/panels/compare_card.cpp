@@ -49,9 +49,9 @@ Chip space_chip(const PanelContext& context, const CompareNumbers& n, const Comp
             std::string(context.say(makes_space ? "compare.not_yet" : "compare.none"))};
   if (n.space_ml < scenes::k_least_ml) return chip;
   constexpr float k_filled = 0.97f;
-  const char* state = n.balloons_in              ? "compare.space_balloons"
-                      : n.space_full >= k_filled ? "compare.space_filled"
-                                                 : "compare.space_open";
+  const char* state = n.space_full >= k_filled ? "compare.space_filled"
+                      : n.balloons_in || n.cement_ml >= scenes::k_least_ml ? "compare.space_some"
+                                                                          : "compare.space_open";
   chip.value = with(context.say(state), "ml", context.in_unit(n.space_ml, 1, "units.ml"));
   chip.light = n.space_ml / scale.volume_ml;
   chip.solid = chip.light * n.space_full;
@@ -114,7 +114,7 @@ float widest_chip(PanelContext& context) {
   };
   with_value("compare.angle", "\u221200.0\u00b0");
   with_value("compare.cement", context.in_unit(10, 1, "units.ml"));
-  for (const char* state : {"compare.space_balloons", "compare.space_open", "compare.space_filled"})
+  for (const char* state : {"compare.space_some", "compare.space_open", "compare.space_filled"})
     with_value("compare.space", with(context.say(state), "ml", context.in_unit(5, 1, "units.ml")));
   with_value("compare.procedure", with(context.say("compare.minutes"), "n", "40") + "\u00a0\u00b9");
   return std::ceil(widest) + glyph_side(canvas) + canvas.px(6) + canvas.px(10);

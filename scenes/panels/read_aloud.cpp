@@ -117,6 +117,7 @@ std::string told_step(const PanelContext& context) {
   if (step.words.empty()) return words;
   add(words, context.text.get(step.title));
   add(words, context.tell(context.text.get(step.words), cited));
+  if (!step.leak.empty()) add(words, context.tell(context.text.get(step.leak), cited));
   return words;
 }
 
@@ -149,7 +150,7 @@ std::string place_aloud(const PanelContext& context) {
   else if (audience.compared)
     for (const ComparedColumn& column : audience.compared->columns) place += column.scene ? compare_words(context, column) + " " : "";
   else if (audience.scene)
-    place = step_words(audience).words;
+    place = step_words(audience).words + step_words(audience).leak;
   return place + " " + audience.text->language;
 }
 

@@ -22,6 +22,7 @@ struct Story {
   const scenes::Step* step = nullptr;  // null where there is nothing to tell
   size_t number = 0, steps = 0;
   std::string title, words;  // keys
+  std::string leak;          // key of what is said behind the words, if anything
 };
 
 /// A step may have words of its own for what goes wrong, for an old fracture and for a shape of fracture, looked for in this
@@ -40,13 +41,26 @@ std::string words_of(const Audience& audience, const std::string& step, std::str
   return "steps." + step + "." + std::string(part);
 }
 
+/// What went wrong while cement went in stays true at the end: the last step says so behind its own words.
+std::string leak_told_at_end(const Audience& audience) {
+  if (audience.patient.incident == treatment::Incident::none || audience.scene->procedure == treatment::Procedure::none)
+    return {};
+  return "leaks." + std::string(treatment::incident_name(audience.patient.incident)) + "." +
+         std::string(scenes::voice_name(audience.settings.voice));
+}
+
 Story story_of(const Audience& audience) {
   const auto& steps = audience.scene->steps;
   if (steps.empty()) return {};
   const size_t now = std::min(size_t(std::max(audience.moment.step, 0)), steps.size() - 1);
-  Story story{&steps[now], now + 1, steps.size(), words_of(audience, steps[now].id, "title"),
-              words_of(audience, steps[now].id, scenes::voice_name(audience.settings.voice))};
+  Story story;
+  story.step = &steps[now];
+  story.number = now + 1;
+  story.steps = steps.size();
+  story.title = words_of(audience, steps[now].id, "title");
+  story.words = words_of(audience, steps[now].id, scenes::voice_name(audience.settings.voice));
   if (!audience.text->has(story.title) || !audience.text->has(story.words)) return {};
+  if (story.number == story.steps) story.leak = leak_told_at_end(audience);
   return story;
 }
 
@@ -81,7 +95,9 @@ CardLayout lay_out_card(PanelContext& context, const Story& story, float width, 
   layout.mark = canvas.px(20);
   const float column = width - 2 * layout.pad;
   layout.title = ui::lay_out(canvas.text(), context.text.get(story.title), ui::title_style(canvas), column);
-  layout.words = ui::lay_out(canvas.text(), context.tell(context.text.get(story.words), layout.cited), style, column);
+  std::string words(context.text.get(story.words));
+  if (!story.leak.empty()) words.append(words.ends_with("。") ? "" : " ").append(context.text.get(story.leak));
+  layout.words = ui::lay_out(canvas.text(), context.tell(words, layout.cited), style, column);
   layout.head = layout.pad + layout.mark + canvas.px(10) + layout.title.height + canvas.px(12);
   layout.foot = canvas.px(16) + canvas.touch() + layout.pad - canvas.px(4);
   return layout;
@@ -104,7 +120,7 @@ void source_button(PanelContext& context, ui::Rect room, const scenes::Citations
 
 StepWords step_words(const Audience& audience) {
   const Story story = story_of(audience);
-  return story.step ? StepWords{story.title, story.words} : StepWords{};
+  return story.step ? StepWords{story.title, story.words, story.leak} : StepWords{};
 }
 
 std::string_view step_title(const PanelContext& context) {

@@ -73,6 +73,7 @@ bool card_scrolls(PanelHarness& harness) {
     harness.frame();
     for (const auto& word : harness.records().words)
       if (word.where.x < 300 && word.where.y > 180 && word.where.y < 500) return word.where.y;
+    ADD_FAILURE() << "no word on the card of the step";
     return 0.0f;
   };
   const float before = first_line_y(0);
@@ -87,7 +88,12 @@ TEST_P(LanguagesTest, NoStepNeedsToBeScrolledWithWordsOfTheUsualSize) {
       for (const auto& step : harness.scene().steps) {
         harness.audience.settings.voice = voice;
         harness.go_to(step.start_s + 0.7 * step.duration_s);
-        EXPECT_FALSE(card_scrolls(harness)) << id << "/" << step.id << " " << scenes::voice_name(voice);
+        using treatment::Incident;
+        for (const auto incident : {Incident::none, Incident::disc_leak, Incident::vein_leak, Incident::wall_leak, Incident::canal_leak}) {
+          harness.audience.patient.incident = incident;
+          EXPECT_FALSE(card_scrolls(harness))
+              << id << "/" << step.id << " " << scenes::voice_name(voice) << " " << treatment::incident_name(incident);
+        }
       }
   }
   open("kyphoplasty");

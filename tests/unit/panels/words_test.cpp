@@ -6,6 +6,7 @@
 
 #include "panel_harness.h"
 #include "scenes/panels/page_panel.h"
+#include "scenes/panels/step_card.h"
 
 namespace theatre::panels {
 namespace {
@@ -142,6 +143,37 @@ TEST_F(WordsTest, ALeakIsToldCalmlyWhereCementGoesIn) {
         EXPECT_EQ(words.find(frightening), std::string::npos) << key;
     }
   }
+}
+
+TEST_F(WordsTest, CementThatHasLeftTheBoneIsToldOfAtTheEndToo) {
+  using treatment::Incident;
+  PanelHarness harness;
+  for (const char* scene : {"kyphoplasty", "vertebroplasty", "without_procedure"}) {
+    harness.open(scene);
+    const std::string last = harness.scene().steps.back().id;
+    harness.go_into(last);
+    for (size_t voice = 0; voice < scenes::k_voices; ++voice)
+      for (const auto incident : {Incident::none, Incident::disc_leak, Incident::vein_leak, Incident::wall_leak, Incident::canal_leak}) {
+        harness.audience.settings.voice = scenes::Voice(voice);
+        harness.audience.patient.incident = incident;
+        const bool leaks = incident != Incident::none && std::string_view(scene) != "without_procedure";
+        const StepWords words = step_words(harness.audience);
+        const std::string end(scenes::voice_name(scenes::Voice(voice)));
+        EXPECT_EQ(words.words, "steps." + last + "." + end);
+        EXPECT_EQ(words.leak, leaks ? "leaks." + std::string(treatment::incident_name(incident)) + "." + end : "");
+        EXPECT_TRUE(!leaks || text_.has(words.leak)) << words.leak;
+      }
+  }
+  harness.open("kyphoplasty");
+  harness.audience.settings.voice = scenes::Voice::patient;
+  harness.audience.patient.incident = Incident::canal_leak;
+  harness.go_into("result");
+  EXPECT_TRUE(harness.tells("A few harm a nerve and need surgery"));
+  harness.go_into("prone");
+  EXPECT_FALSE(harness.tells("A few harm a nerve")) << "nothing has leaked yet";
+  for (const char* voice : {"patient", "student", "surgeon"})
+    for (const char* key : {".kyphoplasty.cement", ".kyphoplasty.result", ".vertebroplasty.cement_vp", ".vertebroplasty.result_vp"})
+      EXPECT_TRUE(text_.has("compare." + std::string(voice) + key + "_leaked")) << voice << key;
 }
 
 TEST_F(WordsTest, WhatGoesWrongComesBeforeAgeAndAgeBeforeShape) {
