@@ -11,8 +11,9 @@
 namespace theatre::scenes {
 namespace {
 
-constexpr std::array<std::string_view, 12> k_designs{"sham",   "active_control", "open",   "one_arm", "pooled",  "review",
-                                                     "guideline", "registry",    "survey", "bench",   "leaflet", "maker"};
+constexpr std::array<std::string_view, 14> k_designs{"sham",    "active_control", "open",     "one_arm", "pooled",
+                                                     "review",  "guideline",      "registry", "survey",  "bench",
+                                                     "leaflet", "maker",          "model",    "none"};
 
 std::optional<int> optional_count(core::TomlTable& table, std::string_view key, double low, double high) {
   if (!table.has(key)) return std::nullopt;
@@ -26,6 +27,7 @@ Source source_of(const std::string& id, core::TomlTable& table) {
   source.citation = table.text("citation", "");
   source.design = table.required_text("design");
   source.read_at = table.text("read_at", "");
+  source.told_by = table.text("told_by", "");
   source.year = optional_count(table, "year", 1900, 2100);
   source.people = optional_count(table, "people", 1, 1e9);
   source.maker_funded = table.flag("maker_funded", false);
@@ -34,6 +36,7 @@ Source source_of(const std::string& id, core::TomlTable& table) {
   if (std::find(k_designs.begin(), k_designs.end(), source.design) == k_designs.end())
     table.refuse("design", "no such design: " + source.design);
   if (source.checked && source.read_at.empty()) table.refuse("checked", "read_at must say where it was read");
+  if (source.checked && !source.told_by.empty()) table.refuse("told_by", "what another told of was not checked at the source");
   table.finish();
   return source;
 }
@@ -77,10 +80,10 @@ Filled fill_in(const Evidence& evidence, std::string_view words, std::string_vie
   Filled filled;
   for (size_t at = 0; at < words.size();) {
     const size_t open = std::min({words.find("{#", at), words.find("{@", at), words.size()});
-    const size_t close = std::min(words.find('}', open), words.size());
+    const size_t close = words.find('}', open);
     filled.words += words.substr(at, open - at);
     if (open == words.size()) break;
-    const std::string_view id = words.substr(open + 2, close - open - 2);
+    const std::string_view id = close == words.npos ? std::string_view() : words.substr(open + 2, close - open - 2);
     const auto number = words[open + 1] == '#' ? evidence.numbers.find(id) : evidence.numbers.end();
     const auto source = words[open + 1] == '@' ? evidence.sources.find(id) : evidence.sources.end();
     at = close + 1;

@@ -17,8 +17,9 @@ namespace theatre::scenes {
 struct Source {
   std::string id;
   std::string short_name, citation;  // proper names; empty where the texts have words instead: sources.<id>.short, .about
-  std::string design;   // one of k_designs; words: evidence.design.<design>
+  std::string design;   // one of k_designs; words: evidence.design.<design>, none for "none"
   std::string read_at;  // where it was read; empty: nowhere
+  std::string told_by;  // who told of it, where it was not read itself
   std::optional<int> year, people;
   bool maker_funded = false;  // known to be; nothing is known where it is false
   bool checked = false;       // read at the source
@@ -40,7 +41,7 @@ struct Evidence {
   Evidence& operator=(Evidence&&) = default;
 };
 
-/// Refuses unknown keys, designs and sources, and a checked number of an unchecked source.
+/// Refuses unknown keys, designs and sources, a checked number of an unchecked source, and a checked source that another told of.
 core::Result<Evidence> read_evidence(const std::filesystem::path& file);
 
 /// Sources in the order in which words cited them; the first has the mark 1.

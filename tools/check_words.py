@@ -280,6 +280,8 @@ class Check:
             told = words.get(key, {})
             if ("short" in source) == ("short" in told):
                 self.refuse("evidence.toml", f"sources.{key}.short", "must be there or in sources.toml of the texts, not in both")
+            if source.get("read_at", "").startswith("FACTS"):
+                self.refuse("evidence.toml", f"sources.{key}.read_at", "our notes are no source: say where they read it")
             if "citation" not in source and "about" not in told:
                 self.refuse("evidence.toml", f"sources.{key}.citation", "must be there, or about in sources.toml of the texts")
         for key in words.keys() - self.sources.keys():

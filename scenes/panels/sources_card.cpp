@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "engine/ui/buttons.h"
 #include "engine/ui/paragraph.h"
@@ -16,20 +17,32 @@ struct Line {
   ui::Role role = ui::Role::body;
 };
 
-/// What the card says of one source.
-std::vector<Line> lines_of(const PanelContext& context, const scenes::Citations& cited, const scenes::Source& source) {
+/// How it was found out, and on how many people; nothing where our notes do not say.
+std::string how_line(const PanelContext& context, const scenes::Source& source) {
+  if (source.design == "none") return {};
   std::string how(context.text.get("evidence.design." + source.design));
   if (source.people) how += ", " + with(context.say("evidence.people"), "n", std::to_string(*source.people));
+  return how + ".";
+}
+
+/// Whether it was read, and where; nothing of what was worked out here.
+std::string read_line(const PanelContext& context, const scenes::Source& source) {
+  if (source.design == "model") return {};
+  if (!source.told_by.empty()) return with(context.say("evidence.second_hand"), "where", source.told_by);
+  const char* read = source.checked ? "evidence.checked" : source.read_at.empty() ? "evidence.unread" : "evidence.unchecked";
+  return with(context.say(read), "where", source.read_at);
+}
+
+/// What the card says of one source.
+std::vector<Line> lines_of(const PanelContext& context, const scenes::Citations& cited, const scenes::Source& source) {
   std::vector<Line> lines{
       {"**" + std::string(scenes::name_of(source, context.text)) + "** " + scenes::mark_of(cited, source), ui::Role::lead}};
   if (!source.citation.empty()) lines.push_back({source.citation});
   if (const std::string about = "sources." + source.id + ".about"; context.text.has(about))
     lines.push_back({std::string(context.text.get(about))});
-  lines.push_back({how + "."});
+  if (std::string how = how_line(context, source); !how.empty()) lines.push_back({std::move(how)});
   if (source.maker_funded) lines.push_back({std::string(context.say("evidence.maker_funded"))});
-  const std::string_view read =
-      context.say(source.checked ? "evidence.checked" : source.read_at.empty() ? "evidence.unread" : "evidence.unchecked");
-  lines.push_back({with(read, "where", source.read_at), ui::Role::caption});
+  if (std::string read = read_line(context, source); !read.empty()) lines.push_back({std::move(read), ui::Role::caption});
   return lines;
 }
 

@@ -72,6 +72,7 @@ TEST(Evidence, AnUnknownSourceStaysAsItIs) {
   ASSERT_TRUE(evidence);
   Citations cited;
   EXPECT_EQ(tell(*evidence, "{@nobody} {@", ".", cited), "{@nobody} {@");
+  EXPECT_EQ(tell(*evidence, "Somebody {@trial", ".", cited), "Somebody {@trial") << "nothing closes it";
   EXPECT_TRUE(cited.empty());
 }
 
@@ -80,6 +81,8 @@ TEST(Evidence, AnUnknownNumberStaysAsItIs) {
   ASSERT_TRUE(evidence);
   Citations cited;
   EXPECT_EQ(tell(*evidence, "{#nobody} {#", ".", cited), "{#nobody} {#");
+  EXPECT_EQ(tell(*evidence, "{#low_pain", ".", cited), "{#low_pain") << "nothing closes it";
+  EXPECT_TRUE(cited.empty());
 }
 
 TEST(Evidence, WhatMakesNoSenseIsRefusedWithItsPlace) {
@@ -88,6 +91,7 @@ TEST(Evidence, WhatMakesNoSenseIsRefusedWithItsPlace) {
         k_source + "[numbers.a]\nvalue = 1\nsource = \"heard\"\nchecked = true\nfacts = \"1\"\n",
         k_source + "[numbers.a]\nvalue = \"1\"\nsource = \"trial\"\nchecked = true\nfacts = \"1\"\n",
         k_source + "[numbers.a]\nvalue = 1\nsource = \"trial\"\nchecked = 1\nfacts = \"1\"\n",
+        k_source + "[sources.b]\ndesign = \"none\"\nchecked = true\nread_at = \"b\"\ntold_by = \"Another\"\n",
         k_source + "[numbers]\na = 1\n", k_source + "[other]\n",
         std::string("[sources.a]\nshort = \"A\"\ncitation = \"A\"\ndesign = \"guess\"\nread_at = \"b\"\n")}) {
     const auto refused = read_evidence(written(broken));
