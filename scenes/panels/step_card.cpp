@@ -95,9 +95,9 @@ CardLayout lay_out_card(PanelContext& context, const Story& story, float width, 
   layout.mark = canvas.px(20);
   const float column = width - 2 * layout.pad;
   layout.title = ui::lay_out(canvas.text(), context.text.get(story.title), ui::title_style(canvas), column);
-  std::string words(context.text.get(story.words));
-  if (!story.leak.empty()) words.append(words.ends_with("。") ? "" : " ").append(context.text.get(story.leak));
-  layout.words = ui::lay_out(canvas.text(), context.tell(words, layout.cited), style, column);
+  std::string words = context.tell(context.text.get(story.words), layout.cited);  // its marks stand before the leak
+  if (!story.leak.empty()) words.append(words.ends_with("。") ? "" : " ").append(context.tell(context.text.get(story.leak), layout.cited));
+  layout.words = ui::lay_out(canvas.text(), words, style, column);
   layout.head = layout.pad + layout.mark + canvas.px(10) + layout.title.height + canvas.px(12);
   layout.foot = canvas.px(16) + canvas.touch() + layout.pad - canvas.px(4);
   return layout;
