@@ -40,7 +40,8 @@ std::vector<panels::NameTag> Picking::name_tags(const Shown& shown, bool all) {
   if (!all) std::erase_if(names, [](const scenes::Named& name) { return !name.is_warning; });
   if (names.empty()) return {};
   const bool xray = scenes::is_xray(shown.view);
-  const render::DrawList list = xray ? render::DrawList{} : list_of(shown);
+  const bool asks_what_lies_before = !xray && (all || shown.view == scenes::View::cut);
+  const render::DrawList list = asks_what_lies_before ? list_of(shown) : render::DrawList{};
   std::vector<panels::NameTag> tags;
   for (const scenes::Named& name : names) {
     const glm::vec3 eye = shown.camera.eye_mm;
@@ -62,8 +63,10 @@ std::vector<panels::NameTag> Picking::name_tags(const Shown& shown, bool all) {
     const std::optional<glm::vec2> place = place_in(shown, at_mm);
     if (!place) continue;
     const float depth_mm = glm::distance(eye, at_mm);
-    const auto before = xray ? std::vector<render::PickHit>{} : shapes_.along(list, {eye, (at_mm - eye) / depth_mm}, hides);
-    tags.push_back({name.part.key, *place, !before.empty() && before.front().along_mm < depth_mm - k_within_mm});
+    std::vector<render::PickHit> before;
+    if (!xray && !name.is_warning) before = shapes_.along(list, {eye, (at_mm - eye) / depth_mm}, hides);
+    const bool hidden = !before.empty() && before.front().along_mm < depth_mm - k_within_mm;
+    tags.push_back({name.part.key, *place, hidden, name.is_warning});
   }
   return tags;
 }

@@ -141,7 +141,7 @@ class ScreenWindow final : public Window {
   void add_pointer(PointerAction action, int button);
 
   GLFWwindow* window_;
-  std::optional<glm::dvec2> cursor_;  // where the events so far have brought it
+  std::optional<glm::dvec2> cursor_;  // where the events so far have brought it; none: GLFW knows better
   InputFrame pending_;
   glm::ivec4 windowed_{100, 100, 1280, 720};  // x, y, width, height to come back to
 };
@@ -170,8 +170,13 @@ void ScreenWindow::install_callbacks() {
     of(w).add_pointer(action == GLFW_PRESS ? PointerAction::down : PointerAction::up, button);
   });
   glfwSetCursorEnterCallback(window_, [](GLFWwindow* w, int entered) {
-    if (!entered) of(w).add_pointer(PointerAction::leave, 0);
+    if (entered) return;
+    of(w).add_pointer(PointerAction::leave, 0);
+    of(w).cursor_.reset();
   });
+  // The window has gone from under the pointer, which nothing tells.
+  glfwSetWindowPosCallback(window_, [](GLFWwindow* w, int, int) { of(w).cursor_.reset(); });
+  glfwSetWindowSizeCallback(window_, [](GLFWwindow* w, int, int) { of(w).cursor_.reset(); });
   glfwSetScrollCallback(window_, [](GLFWwindow* w, double, double y) { of(w).pending_.wheel += float(y); });
   glfwSetKeyCallback(window_, [](GLFWwindow* w, int key, int scancode, int action, int modifiers) {
     if (action == GLFW_RELEASE) return;
@@ -185,6 +190,7 @@ void ScreenWindow::install_callbacks() {
 }
 
 void ScreenWindow::toggle_full_screen() {
+  cursor_.reset();
   if (glfwGetWindowMonitor(window_) != nullptr) {
     glfwSetWindowMonitor(window_, nullptr, windowed_.x, windowed_.y, windowed_.z, windowed_.w, GLFW_DONT_CARE);
     return;

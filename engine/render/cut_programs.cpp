@@ -3,15 +3,6 @@
 namespace theatre::render {
 namespace {
 
-struct SolidFile {
-  Material material;
-  const char* file;
-  int most_fields;
-};
-constexpr SolidFile k_solid_files[] = {
-    {Material::bone, "bone.frag.glsl", k_most_fields},   {Material::disc, "disc.frag.glsl", k_most_fields},       {Material::nerve, "nerve.frag.glsl", 0},
-    {Material::steel, "steel.frag.glsl", 0}, {Material::plastic, "plastic.frag.glsl", 0}, {Material::cement, "cement.frag.glsl", 0},
-};
 constexpr const char* k_cap_files[] = {"cap_plain.frag.glsl", "cap_disc.frag.glsl", "cap_balloon.frag.glsl",
                                        "cap_bone.frag.glsl", "cap_bone.frag.glsl"};
 
@@ -30,15 +21,16 @@ core::Result<CutPrograms> CutPrograms::load(const std::filesystem::path& shader_
       {"u_cave", binding::k_cave},       {"u_trabeculae", binding::k_trabeculae}};
   CutPrograms programs;
   programs.builder_ = std::make_unique<ProgramBuilder>(shader_dir, samplers);
-  auto build = [&](LazyProgram& program, const char* vertex, const char* fragment, const std::vector<std::string>& defines) {
-    program = LazyProgram(*programs.builder_, vertex, fragment, defines, when);
+  auto build = [&](LazyProgram& program, const char* vertex, const char* fragment, const std::vector<std::string>& defines,
+                   bool is_expected = true) {
+    program = LazyProgram(*programs.builder_, vertex, fragment, defines, is_expected ? when : Building::when_used);
   };
-  for (const SolidFile& solid : k_solid_files) {
-    for (int fields = 0; fields <= solid.most_fields; ++fields) {
+  for (const SolidShader& solid : k_solid_shaders) {
+    for (int fields = 0; fields <= k_most_fields; ++fields) {
       for (const bool crack : {false, true}) {
-        if (crack && (solid.material != Material::bone || fields == 0)) continue;
+        if (!is_used(solid.material, {fields, crack})) continue;
         build(programs.solid_[size_t(solid.material)][crack][size_t(fields)], "mesh.vert.glsl", solid.file,
-              cut_defines_of({fields, crack}));
+              cut_defines_of({fields, crack}), fields <= solid.expected_fields);
       }
     }
   }

@@ -1,22 +1,6 @@
 #include "engine/render/programs.h"
 
 namespace theatre::render {
-namespace {
-
-struct SolidFile {
-  Material material;
-  const char* file;
-  int expected_fields;  // that bend it in a show; what is bent by more is built when it is first drawn
-};
-constexpr SolidFile k_solid_files[] = {
-    {Material::bone, "bone.frag.glsl", k_most_fields}, {Material::disc, "disc.frag.glsl", k_most_fields},
-    {Material::nerve, "nerve.frag.glsl", 0},           {Material::steel, "steel.frag.glsl", 0},
-    {Material::plastic, "plastic.frag.glsl", 0},       {Material::cement, "cement.frag.glsl", 0},
-};
-
-bool is_used(Material material, Variant v) { return !v.crack || (material == Material::bone && v.fields > 0); }
-
-}  // namespace
 
 std::vector<std::string> defines_of(Variant variant) {
   std::vector<std::string> defines;
@@ -38,7 +22,7 @@ core::Result<Programs> Programs::load(const std::filesystem::path& shader_dir, B
     program = LazyProgram(*programs.builder_, vertex, fragment, defines, is_expected ? when : Building::when_used);
   };
   auto build_solids = [&](Variant variant) {
-    for (const SolidFile& solid : k_solid_files) {
+    for (const SolidShader& solid : k_solid_shaders) {
       if (!is_used(solid.material, variant)) continue;
       build(programs.solid_[size_t(solid.material)][variant.shadow][variant.crack][size_t(variant.fields)], "mesh.vert.glsl",
             solid.file, defines_of(variant), variant.fields <= solid.expected_fields);

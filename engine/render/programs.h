@@ -26,6 +26,21 @@ struct Variant {
   bool shadow = false;  // opaque materials only
 };
 
+/// The shader of what is not seen through, and the fields that bend it in a show: what is bent by more is built when it is
+/// first drawn.
+struct SolidShader {
+  Material material;
+  const char* file;
+  int expected_fields;
+};
+inline constexpr SolidShader k_solid_shaders[] = {
+    {Material::bone, "bone.frag.glsl", k_most_fields}, {Material::disc, "disc.frag.glsl", k_most_fields},
+    {Material::nerve, "nerve.frag.glsl", 0},           {Material::steel, "steel.frag.glsl", 0},
+    {Material::plastic, "plastic.frag.glsl", 0},       {Material::cement, "cement.frag.glsl", 0},
+};
+/// Only bent bone shows a broken line.
+constexpr bool is_used(Material material, Variant v) { return !v.crack || (material == Material::bone && v.fields > 0); }
+
 /// The lines that tell mesh.vert.glsl and the materials about them.
 std::vector<std::string> defines_of(Variant variant);
 

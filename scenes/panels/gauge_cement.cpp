@@ -40,10 +40,25 @@ struct Clock {
   }
 };
 
+/// Shares in tenths of a mL that add up to the whole as it is shown: the largest takes what rounding leaves.
+std::array<float, 3> told_shares_ml(const scenes::Moment& m) {
+  std::array<float, 3> shares{m.cement_cavity_ml, m.cement_bone_ml, m.cement_leaked_ml};
+  const auto tenths = [](float ml) { return std::round(10 * ml); };
+  const size_t largest = size_t(std::max_element(shares.begin(), shares.end()) - shares.begin());
+  float rest = tenths(m.cement_ml);
+  for (size_t i = 0; i < shares.size(); ++i) {
+    if (i != largest) rest -= tenths(shares[i]);
+    shares[i] = tenths(shares[i]) / 10;
+  }
+  shares[largest] = rest / 10;
+  return shares;
+}
+
 }  // namespace
 
 void cement_gauge(GaugePen& pen, const Comfort& comfort) {
   const scenes::Moment& m = pen.moment();
+  const auto [in_space_ml, in_bone_ml, leaked_ml] = told_shares_ml(m);
   const float planned = std::max(m.cement_end_ml, m.cement_ml);
   const std::string value = pen.context.number(m.cement_ml, 1);
   pen.bar({.name = pen.say("gauges.cement"),
@@ -54,10 +69,10 @@ void cement_gauge(GaugePen& pen, const Comfort& comfort) {
   const bool leaks = m.cement_leaked_ml >= k_told_ml, parted = m.cement_cavity_ml > k_seen_ml && m.cement_bone_ml > k_seen_ml;
   if (leaks || (comfort.details && parted)) pen.space(8);
   if (comfort.details && parted) {
-    pen.row(pen.say("gauges.in_space"), pen.context.in_unit(m.cement_cavity_ml, 1, "units.ml"));
-    pen.row(pen.say("gauges.in_bone"), pen.context.in_unit(m.cement_bone_ml, 1, "units.ml"));
+    pen.row(pen.say("gauges.in_space"), pen.context.in_unit(in_space_ml, 1, "units.ml"));
+    pen.row(pen.say("gauges.in_bone"), pen.context.in_unit(in_bone_ml, 1, "units.ml"));
   }
-  if (leaks) pen.warning_row(pen.say("gauges.leaked"), pen.context.in_unit(m.cement_leaked_ml, 1, "units.ml"));
+  if (leaks) pen.warning_row(pen.say("gauges.leaked"), pen.context.in_unit(leaked_ml, 1, "units.ml"));
   if (m.cement_stop != CementStop::none && chapter_of(pen.context.audience) != "after") {
     pen.space(8);
     pen.note(pen.say(std::string("gauges.stop.").append(treatment::cement_stop_name(m.cement_stop))));

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "engine/ui/icons.h"
 #include "engine/ui/shapes.h"
 
 namespace theatre::panels {
@@ -40,26 +41,32 @@ void name_labels(const PanelContext& context, const NameRoom& room, ui::LabelMem
 
   std::vector<ui::LabelAnchor> anchors;
   std::vector<std::string_view> words;
-  std::vector<bool> hidden;
+  std::vector<const NameTag*> tags;
+  const float sign = canvas.px(16), sign_room = sign + canvas.px(6);
   for (const NameTag& name : context.audience.names) {
     if (!where.free.contains({name.at_px.x, name.at_px.y})) continue;
     words.push_back(context.say("labels." + std::string(name.key)));
-    hidden.push_back(name.hidden);
-    anchors.push_back({ui::control_id(name.key), name.at_px.x, name.at_px.y, canvas.width(words.back(), style) + 2 * padding});
+    tags.push_back(&name);
+    const float wide = canvas.width(words.back(), style) + 2 * padding + (name.is_warning ? sign_room : 0);
+    anchors.push_back({ui::control_id(name.key), name.at_px.x, name.at_px.y, wide});
   }
   std::vector<ui::LabelPlace> places = ui::place_labels(anchors, where, memory);
   constexpr float k_at_once_s = 100;
   if (ui::glide(anchors, where, canvas.reduced_motion() ? k_at_once_s : canvas.input().dt_s, memory, places))
     canvas.set_animating();
   for (size_t i = 0; i < places.size(); ++i) {
-    if (places[i].shown) draw_line(canvas, {places[i].line_x, places[i].line_y}, {anchors[i].x, anchors[i].y}, hidden[i]);
+    if (places[i].shown) draw_line(canvas, {places[i].line_x, places[i].line_y}, {anchors[i].x, anchors[i].y}, tags[i]->hidden);
   }
   for (size_t i = 0; i < places.size(); ++i) {
     if (!places[i].shown) continue;
     const ui::Rect& plate = places[i].plate;
     ui::fill(canvas, plate, ui::with_alpha(canvas.theme().ink, 0.86f), plate.h / 2);
-    canvas.write_mid(plate.x + padding, plate.center().y, words[i], style,
-                     hidden[i] ? canvas.theme().text2 : canvas.theme().paper);
+    float left = plate.x + padding;
+    if (tags[i]->is_warning) {
+      ui::icon(canvas, ui::Icon::warning, {left + sign / 2, plate.center().y}, sign, canvas.theme().paper);
+      left += sign_room;
+    }
+    canvas.write_mid(left, plate.center().y, words[i], style, tags[i]->hidden ? canvas.theme().text2 : canvas.theme().paper);
   }
 }
 

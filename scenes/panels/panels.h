@@ -28,6 +28,7 @@ struct NameTag {
   std::string_view key;  // text: labels.<key>
   glm::vec2 at_px{0};
   bool hidden = false;  // something lies before it
+  bool is_warning = false;
 };
 
 /// What somebody has pointed at: it is named on a card.

@@ -212,6 +212,29 @@ TEST_F(PickingTest, ALeakIsNamedFromTheMomentItShowsAlsoWhereNamesAreOff) {
   }
 }
 
+TEST_F(PickingTest, ATapTellsCementThatHasLeftTheBoneFromCementInIt) {
+  treatment::Case patient;
+  patient.incident = treatment::Incident::disc_leak;
+  const auto leaking = scenes::open_show(world().library, world().spine, {"kyphoplasty", patient, 2});
+  ASSERT_TRUE(leaking);
+  Shown shown = shown_from(90, (*leaking)->scene.duration_s);
+  shown.stage = &(*leaking)->stage;
+  const render::DrawList list = shown.stage->draw_list(shown.time_s, {View::three_d});
+  const auto cement = std::ranges::find(list.drawables, render::Material::cement, &render::Drawable::material);
+  ASSERT_NE(cement, list.drawables.end());
+  std::set<std::string_view> in_bone, outside;
+  const std::vector<glm::vec3> places = cement->mesh->positions;
+  for (size_t i = 0; i < places.size(); i += 40) {
+    const glm::vec3 at_mm = (*leaking)->outcome.body.rest_from_body * glm::vec4(places[i], 1);
+    const float out_mm = (*leaking)->outcome.cement.bone_mm.sample(places[i]);
+    const auto part = tapped(shown, at_mm);
+    if (part && std::abs(out_mm) > 1) (out_mm > 0 ? outside : in_bone).insert(part->key);
+  }
+  EXPECT_TRUE(outside.contains("leak"));
+  EXPECT_TRUE(in_bone.contains("cement"));
+  EXPECT_FALSE(outside.contains("cement"));
+}
+
 TEST_F(PickingTest, NamesOfWhatIsHiddenBehindBoneSaySo) {
   const auto from_side = picking.name_tags(shown_from(90, healthy_)), from_front = picking.name_tags(shown_from(0, healthy_));
   ASSERT_TRUE(tag_of(from_side, "spinous_process") && tag_of(from_front, "spinous_process"));

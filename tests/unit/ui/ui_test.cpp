@@ -167,7 +167,8 @@ TEST_F(UiTest, ParagraphsKeepToTheirColumnAndPartAtBlankLines) {
 TEST_F(UiTest, ANumberIsNeverPartedFromItsUnit) {
   frame([](Canvas& canvas) {
     for (float wide = 80; wide < 320; wide += 7) {
-      const Paragraph text = lay_out(canvas.text(), "Leaks: 41 %, **9** % and 3.5 mL at 400 psi, up 2.5 mm.", body_style(canvas), wide);
+      const char* words = "Leaks: 41 %, **9** % and 3.5 mL at 400 psi, up 2.5 mm.";
+      const Paragraph text = lay_out(canvas.text(), words, body_style(canvas), wide);
       for (const auto& line : text.lines) {
         const std::string& first = line.pieces.front().words;
         for (const char* unit : {"%", "mL", "psi", "mm"}) EXPECT_FALSE(first.starts_with(unit)) << first << " at " << wide;
