@@ -79,6 +79,7 @@ class WindowTest(unittest.TestCase):
         three = self.wait_until_still()
         self.assertGreater(difference(alone, three), 5)
         self.theatre.tap("compare.hide.vertebroplasty")
+        self.theatre.wait(lambda seen: "compare.hide.vertebroplasty" not in seen.targets, "two shows side by side")
         self.point(MIDDLE)
         two = self.wait_until_still()
         self.assertGreater(difference(three, two), 2)
