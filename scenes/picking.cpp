@@ -39,8 +39,8 @@ std::vector<panels::NameTag> Picking::name_tags(const Shown& shown, bool all) {
   std::vector<scenes::Named> names = shown.stage->names(shown.time_s);
   if (!all) std::erase_if(names, [](const scenes::Named& name) { return !name.is_warning; });
   if (names.empty()) return {};
-  const bool xray = scenes::is_xray(shown.view);
-  const bool asks_what_lies_before = !xray && (all || shown.view == scenes::View::cut);
+  // While cement is in, the bone is glass: warnings are hidden in a cut alone.
+  const bool asks_what_lies_before = !scenes::is_xray(shown.view) && (all || shown.view == scenes::View::cut);
   const render::DrawList list = asks_what_lies_before ? list_of(shown) : render::DrawList{};
   std::vector<panels::NameTag> tags;
   for (const scenes::Named& name : names) {
@@ -63,8 +63,7 @@ std::vector<panels::NameTag> Picking::name_tags(const Shown& shown, bool all) {
     const std::optional<glm::vec2> place = place_in(shown, at_mm);
     if (!place) continue;
     const float depth_mm = glm::distance(eye, at_mm);
-    std::vector<render::PickHit> before;
-    if (!xray && !name.is_warning) before = shapes_.along(list, {eye, (at_mm - eye) / depth_mm}, hides);
+    const auto before = shapes_.along(list, {eye, (at_mm - eye) / depth_mm}, hides);
     const bool hidden = !before.empty() && before.front().along_mm < depth_mm - k_within_mm;
     tags.push_back({name.part.key, *place, hidden, name.is_warning});
   }

@@ -66,7 +66,8 @@ void name_labels(const PanelContext& context, const NameRoom& room, ui::LabelMem
       ui::icon(canvas, ui::Icon::warning, {left + sign / 2, plate.center().y}, sign, canvas.theme().paper);
       left += sign_room;
     }
-    canvas.write_mid(left, plate.center().y, words[i], style, tags[i]->hidden ? canvas.theme().text2 : canvas.theme().paper);
+    const bool is_faint = tags[i]->hidden && !tags[i]->is_warning;
+    canvas.write_mid(left, plate.center().y, words[i], style, is_faint ? canvas.theme().text2 : canvas.theme().paper);
   }
 }
 
