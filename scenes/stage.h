@@ -59,7 +59,7 @@ class Stage {
   /// medium in the balloons, steel. Soft tissue is everywhere and is left out, as are plastic and the table.
   /// Levels of detail as in ViewOptions.
   render::XrayList xray_list(double time_s, View view, int level_of_detail = 1, int level_of_treated = 0);
-  /// What is worth a name now, seven at most.
+  /// What is worth a name now: seven at most, and cement that has leaked before them.
   std::vector<Named> names(double time_s) const;
   /// Corners of a box around the treated body.
   std::array<glm::vec3, 8> treated_box() const;
