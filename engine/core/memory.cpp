@@ -12,6 +12,7 @@ void keep_freed_memory() {
   constexpr int k_largest_kept_bytes = 32 << 20, k_kept_bytes = 512 << 20;
   mallopt(M_MMAP_THRESHOLD, k_largest_kept_bytes);
   mallopt(M_TRIM_THRESHOLD, k_kept_bytes);
+  mallopt(M_ARENA_MAX, 1);
 #endif
 }
 
