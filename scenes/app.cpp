@@ -300,7 +300,7 @@ bool App::draw_picture(const platform::InputFrame& input) {
   } else {
     camera_ = render::camera_of(orbit, aspect, wanted.free_rect);
     const render::DrawList list = show_->stage.draw_list(time_s, options);
-    picture_.draw(*renderer_, list, camera_, {input.size_px, tier_, wanted.samples}, wanted.scale);
+    picture_.draw(*renderer_, list, camera_, {input.size_px, tier_, wanted.samples, false, !at_rest && features.sketches}, wanted.scale);
   }
   drawn_ = wanted;
   return true;

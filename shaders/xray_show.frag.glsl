@@ -45,6 +45,6 @@ void main() {
   float field = 1.0 - smoothstep(1.0 - 3.0 / u_field_px.z, 1.0, from_centre);
   shade = clamp(shade, 0.0, 0.92) * (1.0 - 0.16 * from_centre * from_centre * from_centre);
   vec3 film = shade * vec3(0.965, 0.985, 1.0);
-  vec3 around = 0.42 * ground(gl_FragCoord.xy);
+  vec3 around = 0.42 * ground(height_in_picture());
   o_colour = vec4(mix(around, film, field) + dither(gl_FragCoord.xy), 1.0);
 }

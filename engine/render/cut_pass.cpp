@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/render/solid_pass.h"
+
 namespace theatre::render {
 namespace {
 
@@ -54,10 +56,7 @@ class Painter {
   }
 
   void solid(const DrawItem& item) const {
-    const gl::Program& program =
-        p_.programs.solid(item.drawable->material, item.field_count(), item.is_cracked()).use();
-    program.set("u_cut", plane_);
-    draw_item(item, program, p_.no_field);
+    draw_solid(item, p_.programs.materials(), p_.lighting, p_.no_field, &plane_);
   }
 
   /// Leaves in the stencil how many more backs than fronts of the solid lie behind the plane.

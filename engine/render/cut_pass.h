@@ -15,6 +15,7 @@ struct CutPicture {
   const DrawList& list;             // with a cut_plane
   GpuCache& cache;
   const CutPrograms& programs;
+  Lighting lighting;
   const gl::Texture& no_field;
   const gl::Texture& trabeculae;    // see trabecula_tile.h
   const gl::VertexArray& screen;

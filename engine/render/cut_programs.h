@@ -13,19 +13,14 @@ class CutPrograms {
   static core::Result<CutPrograms> load(const std::filesystem::path& shader_dir, Building when);
   const std::optional<core::Error>& problem() const { return builder_->problem(); }
 
-  /// As Programs::solid; there is no shadow in an opened picture: what was taken away would cast it.
-  const gl::Program& solid(Material material, int fields, bool crack) const {
-    return solid_[size_t(material)][crack][size_t(fields)].built();
-  }
+  const MaterialPrograms& materials() const { return materials_; }
   const gl::Program& walls(int fields) const { return walls_[size_t(fields)].built(); }
   const gl::Program& cap(Cap cap) const { return caps_[size_t(cap)].built(); }
 
  private:
   std::unique_ptr<ProgramBuilder> builder_;
-  static constexpr int k_materials = 9;
-  using ByFields = std::array<LazyProgram, k_most_fields + 1>;
-  std::array<std::array<ByFields, 2>, k_materials> solid_;  // by crack
-  ByFields walls_;
+  MaterialPrograms materials_;
+  std::array<LazyProgram, k_most_fields + 1> walls_;  // by fields
   std::array<LazyProgram, 5> caps_;
 };
 

@@ -7,7 +7,7 @@
 namespace theatre::render {
 namespace {
 
-/// How one layer of glass looks; see glass.frag.glsl. Colours are light before tone mapping: above 1 they glow.
+/// How one layer of glass looks; see shaders/materials/glass.glsl. Colours are light before tone mapping: above 1 they glow.
 struct Glass {
   glm::vec3 base, glow;
   glm::vec4 shape;  // alpha = x + y (1 - |n.v|)^z, highlight w
@@ -60,8 +60,8 @@ const Glass& near_wall_of(Material material) {
 
 class Painter {
  public:
-  Painter(const Programs& programs, bool key_shadow, const gl::Texture& no_field)
-      : programs_(programs), key_shadow_(key_shadow), no_field_(no_field) {}
+  Painter(const Programs& programs, Lighting lighting, const gl::Texture& no_field)
+      : programs_(programs), lighting_(lighting), no_field_(no_field) {}
 
   /// `even`: 1 paints without light and rim.
   void glass(const DrawItem& item, const Glass& look, float opacity, float even = 0) const {
@@ -108,13 +108,13 @@ class Painter {
     glBlendColor(0, 0, 0, opacity);
     glBlendFunc(GL_CONSTANT_ALPHA, GL_ONE_MINUS_CONSTANT_ALPHA);
     glCullFace(GL_BACK);
-    draw_solid(item, programs_, key_shadow_, no_field_);
+    draw_solid(item, programs_.materials(), lighting_, no_field_);
     glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   }
 
  private:
   void glass_part(const DrawItem& item, const Glass& look, glm::vec2 opacity_even, bool cracked, Part part) const {
-    const gl::Program& program = programs_.glass(item.field_count(), cracked).use();
+    const gl::Program& program = programs_.materials().of(Surface::glass, {item.field_count(), cracked, lighting_}).use();
     if (cracked) program.set("u_crack_seen", look.crack_seen);
     program.set("u_base", look.base)
         .set("u_glow", look.glow)
@@ -123,19 +123,20 @@ class Painter {
         .set("u_inset", look.inset_mm)
         .set("u_opacity", opacity_even.x)
         .set("u_even", opacity_even.y)
-        .set("u_fade", look.fade);
+        .set("u_fade", look.fade)
+        .set("u_facing", look.hidden_face == GL_BACK ? 1.0f : -1.0f);
     draw_item(item, program, no_field_, part);
   }
 
   const Programs& programs_;
-  bool key_shadow_;
+  Lighting lighting_;
   const gl::Texture& no_field_;
 };
 
 }  // namespace
 
-void draw_see_through(const SeeThrough& items, const Programs& programs, bool key_shadow, const gl::Texture& no_field) {
-  const Painter painter(programs, key_shadow, no_field);
+void draw_see_through(const SeeThrough& items, const Programs& programs, Lighting lighting, const gl::Texture& no_field) {
+  const Painter painter(programs, lighting, no_field);
   glEnable(GL_DEPTH_TEST);
   glDepthFunc(GL_LEQUAL);
   glDepthMask(GL_FALSE);

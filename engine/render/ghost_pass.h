@@ -16,6 +16,6 @@ struct SeeThrough {
   bool even_walls = true;  // far walls of a ghost look the same in any order of its triangles; three draws of each instead of one
 };
 
-void draw_see_through(const SeeThrough& items, const Programs& programs, bool key_shadow, const gl::Texture& no_field);
+void draw_see_through(const SeeThrough& items, const Programs& programs, Lighting lighting, const gl::Texture& no_field);
 
 }  // namespace theatre::render

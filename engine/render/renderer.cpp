@@ -79,11 +79,13 @@ void make_alpha_straight(geometry::Image& image) {
 
 }  // namespace
 
+/// The ground of one picture alone, or kept for the next of its size too.
+enum class Ground : uint8_t { drawn, kept };
+
 struct Renderer::Parts {
   Parts(Programs built, CutPrograms for_cuts) : programs(std::move(built)), cut_programs(std::move(for_cuts)) {}
 
-  const gl::Framebuffer& draw_scene(const DrawList& list, const Camera& camera, glm::ivec2 size_px, Tier tier, int samples,
-                                    bool transparent = false);
+  const gl::Framebuffer& draw_scene(const DrawList& list, const Camera& camera, const PictureSettings& settings, Ground ground);
   void add_up_xray(const XrayList& list, const Orbit& orbit, int side_px);
   const gl::Framebuffer& draw_xray(const XrayList& list, const Orbit& orbit, glm::ivec2 size_px, glm::vec4 field, float dither);
 
@@ -102,17 +104,19 @@ struct Renderer::Parts {
   KeptFramebuffers drawn{true}, resolved{false};
 };
 
-/// Draws at `size_px`, which is for `samples` x `samples` to a pixel in the end, into an own framebuffer and returns it.
-const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const Camera& camera, glm::ivec2 size_px, Tier tier,
-                                                   int samples, bool transparent) {
-  const TierFeatures& features = features_of(tier);
-  const bool shadow = features.shadow_px > 0 && !list.cut_plane, multisampled = features.multisamples > 1;
+/// Draws samples_per_side x samples_per_side to a pixel into an own framebuffer and returns it.
+const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const Camera& camera, const PictureSettings& settings,
+                                                   Ground ground) {
+  const TierFeatures& features = features_of(settings.tier);
+  const glm::ivec2 size_px = settings.size_px * settings.samples_per_side;
+  const bool multisampled = features.multisamples > 1;
+  const Lighting lighting{features.shadow_px > 0 && !list.cut_plane, settings.sketch};
   cache.begin_frame();
   const std::vector<DrawItem> items = prepare_items(list, camera, cache);
   const Sorted sorted = sort_by_pass(items);
 
-  Frame frame = frame_of(camera, size_px, float(samples));
-  if (shadow) frame.shadow_from_world = shadow_from_world_of(sorted.casters, list.focus_mm, glm::vec3(frame.key));
+  Frame frame = frame_of(camera, size_px, float(settings.samples_per_side));
+  if (lighting.shadow) frame.shadow_from_world = shadow_from_world_of(sorted.casters, list.focus_mm, glm::vec3(frame.key));
   frame_block.set(std::as_bytes(std::span(&frame, 1)));
   frame_block.bind_base(binding::k_frame_block);
   noise.bind(binding::k_noise);
@@ -120,7 +124,7 @@ const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const C
   glDisable(GL_STENCIL_TEST);
   glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
   glBlendEquation(GL_FUNC_ADD);
-  if (shadow) key_shadow.draw(sorted.casters, programs, no_field, features.shadow_px);
+  if (lighting.shadow) key_shadow.draw(sorted.casters, programs, no_field, features.shadow_px);
 
   const gl::Framebuffer& target = drawn.of(size_px, features.multisamples).framebuffer;
   target.bind();
@@ -128,15 +132,19 @@ const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const C
   glDisable(GL_BLEND);
   glDisable(GL_CULL_FACE);
   glClearColor(0, 0, 0, 0);
-  glClear((transparent ? GL_COLOR_BUFFER_BIT : 0) | GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT);
-  if (!transparent) backdrop.draw(programs, screen, target, multisampled);
+  glClear((settings.transparent ? GL_COLOR_BUFFER_BIT : 0) | GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT);
+  if (ground == Ground::kept && !multisampled && !settings.transparent) {  // OpenGL ES copies into nothing multisampled
+    backdrop.copy_to(target, programs, screen);
+  } else if (!settings.transparent) {
+    draw_backdrop(programs, screen);
+  }
   if (list.cut_plane) {
     if (!trabeculae) trabeculae = upload_trabecula_tile();
-    draw_cut({items, list, cache, cut_programs, no_field, trabeculae, screen});
+    draw_cut({items, list, cache, cut_programs, lighting, no_field, trabeculae, screen});
   } else {
-    draw_solids(sorted.solids, programs, shadow, no_field, tier == Tier::software);
+    draw_solids(sorted.solids, programs.materials(), lighting, no_field, settings.tier == Tier::software);
     if (features.occlusion_taps > 0) occlusion.draw(programs, screen, target, camera, glm::vec3(frame.key), features);
-    draw_see_through({sorted.ghosts, sorted.balloons, sorted.skins, tier != Tier::software || samples > 1}, programs, shadow, no_field);
+    draw_see_through({sorted.ghosts, sorted.balloons, sorted.skins, !settings.sketch}, programs, lighting, no_field);
   }
   leave_quietly();
   if (!multisampled) return target;
@@ -222,32 +230,36 @@ void Renderer::warm_up(Tier tier) {
     }
   }
   const Camera camera = camera_of(Orbit{}, 1);
-  parts_->draw_scene(list, camera, glm::ivec2(16), tier, 1);
+  for (const bool sketch : {false, true}) {
+    if (!sketch || features_of(tier).sketches) parts_->draw_scene(list, camera, {glm::ivec2(16), tier, 1, false, sketch}, Ground::kept);
+  }
   parts_->cache = GpuCache();
 }
 
 uint64_t Renderer::uploads() const { return parts_->cache.uploads(); }
 
 void Renderer::draw(const DrawList& list, const Camera& camera, const PictureSettings& settings, unsigned target_framebuffer) {
+  PictureSettings affordable = settings;
   // A copy averages 2 x 2 exactly; finer sampling is for pictures.
-  const int samples = affordable_samples(settings.size_px, std::min(settings.samples_per_side, 2));
-  const glm::ivec2 drawn_px = settings.size_px * samples;
-  const gl::Framebuffer& scene = parts_->draw_scene(list, camera, drawn_px, settings.tier, samples, settings.transparent);
-  gl::copy_colour(scene.id(), drawn_px, target_framebuffer, settings.size_px);
+  affordable.samples_per_side = affordable_samples(settings.size_px, std::min(settings.samples_per_side, 2));
+  const gl::Framebuffer& scene = parts_->draw_scene(list, camera, affordable, Ground::kept);
+  gl::copy_colour(scene.id(), scene.size_px(), target_framebuffer, settings.size_px);
   glViewport(0, 0, settings.size_px.x, settings.size_px.y);
 }
 
 geometry::Image Renderer::picture(const DrawList& list, const Camera& camera, const PictureSettings& settings) {
-  const int samples = affordable_samples(settings.size_px, settings.samples_per_side);
-  const glm::ivec2 drawn_px = settings.size_px * samples;
-  const gl::Framebuffer& scene = parts_->draw_scene(list, camera, drawn_px, settings.tier, samples, settings.transparent);
+  PictureSettings affordable = settings;
+  affordable.samples_per_side = affordable_samples(settings.size_px, settings.samples_per_side);
+  const gl::Framebuffer& scene = parts_->draw_scene(list, camera, affordable, Ground::drawn);
+  const glm::ivec2 drawn_px = scene.size_px();
   geometry::Image image{drawn_px.x, drawn_px.y, gl::read_rgba(scene.id(), drawn_px)};
   if (settings.transparent) {
     make_alpha_straight(image);
   } else {
     for (size_t i = 3; i < image.rgba.size(); i += 4) image.rgba[i] = 255;
   }
-  return samples == 1 ? image : geometry::box_reduce(image, samples);
+  if (affordable.samples_per_side == 1) return image;
+  return geometry::box_reduce(image, affordable.samples_per_side);
 }
 
 void Renderer::draw_xray(const XrayList& list, const Orbit& orbit, const PictureSettings& settings, glm::vec4 field,

@@ -20,6 +20,9 @@ struct PictureSettings {
   Tier tier = Tier::software;
   int samples_per_side = 1;  // supersampling for pictures that are kept: 1, 2 or 3 (draw: 1 or 2)
   bool transparent = false;  // no ground: what is not drawn stays see-through (straight alpha in `picture`)
+  /// As a slow machine draws what moves: lit at vertices where that is enough; several far walls of glass behind each other show
+  /// patches. In tiers without the key light's shadow.
+  bool sketch = false;
 };
 
 class Renderer {

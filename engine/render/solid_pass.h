@@ -3,16 +3,17 @@
 #include <span>
 
 #include "engine/render/draw_item.h"
-#include "engine/render/programs.h"
+#include "engine/render/material_programs.h"
 
 namespace theatre::render {
 
-/// One of them, with the state that is set.
-void draw_solid(const DrawItem& item, const Programs& programs, bool key_shadow, const gl::Texture& no_field);
+/// One of them, with the state that is set. `cut`: the plane at which it ends, for programs that have one.
+void draw_solid(const DrawItem& item, const MaterialPrograms& programs, Lighting lighting, const gl::Texture& no_field,
+                const glm::vec4* cut = nullptr);
 
 /// `in_pieces`: hands over what was drawn from time to time, when it is much. Software drivers keep every triangle until then (200
 /// bytes and more each), and draw one piece while they sort the next.
-void draw_solids(std::span<const DrawItem* const> items, const Programs& programs, bool key_shadow,
+void draw_solids(std::span<const DrawItem* const> items, const MaterialPrograms& programs, Lighting lighting,
                  const gl::Texture& no_field, bool in_pieces);
 
 }  // namespace theatre::render

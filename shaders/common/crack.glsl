@@ -29,14 +29,14 @@ float height_over_line(float height_mm, vec4 coarse, vec4 middle, vec4 fine) {
   return height_mm + 10.0 * (coarse.a - 0.5) + 7.0 * (middle.a - 0.5) + 2.6 * corners + 2.8 * (fine.a - 0.5);
 }
 
-#ifdef WALL
+#ifdef GLASS
 // The line alone, for walls that are seen through: 1 = in the gap.
 float crack_line(float broken) {
   float height_mm = dot(u_crack_plane.xyz, v_rest) - u_crack_plane.w;
   vec3 foot = v_rest - height_mm * u_crack_plane.xyz;
   vec4 coarse = texture(u_noise, foot * 0.0105 + 0.37);
   vec4 middle = texture(u_noise, foot * 0.027);
-  vec4 fine = texture(u_noise, foot * 0.085 + 0.3);
+  vec4 fine = fine_noise(foot * 0.085 + 0.3);
   float width_mm = u_crack * (0.2 + 0.8 * smoothstep(0.36, 0.68, coarse.g));
   float apart_mm = abs(height_over_line(height_mm, coarse, middle, fine));
   return line_at(apart_mm, width_mm, 0.6 * length(fwidth(v_rest))) * smoothstep(0.05, 0.7, broken) * smoothstep(0.0, 0.25, u_crack);

@@ -10,15 +10,21 @@ vec3 tone_mapped(vec3 c) {
 
 float dither(vec2 pixel) { return (fract(52.9829189 * fract(dot(pixel, vec2(0.06711056, 0.00583715)))) - 0.5) * u_picture.z / 255.0; }
 
-// #2a303a at the bottom to #4a5563 at the top.
-vec3 ground(vec2 pixel) {
-  return mix(vec3(0.165, 0.188, 0.227), vec3(0.290, 0.333, 0.388), smoothstep(0.0, 1.0, pixel.y / u_picture.y));
-}
+// #2a303a at the bottom to #4a5563 at the top; `height` 0 .. 1 in the picture.
+vec3 ground(float height) { return mix(vec3(0.165, 0.188, 0.227), vec3(0.290, 0.333, 0.388), smoothstep(0.0, 1.0, height)); }
+
+#ifdef VERTEX_STAGE
+float height_in_picture() { return 0.5 + 0.5 * gl_Position.y / gl_Position.w; }
+#else
+float height_in_picture() { return gl_FragCoord.y / u_picture.y; }
+#endif
 
 vec3 stepped_back(vec3 shown) {
   float grey = dot(shown, vec3(0.30, 0.59, 0.11));
   shown = mix(shown, vec3(grey), 0.45 * u_step_back);
-  return mix(shown, ground(gl_FragCoord.xy), 0.66 * u_step_back);
+  return mix(shown, ground(height_in_picture()), 0.66 * u_step_back);
 }
 
+#ifndef VERTEX_STAGE
 vec4 finished(vec3 lit) { return vec4(stepped_back(tone_mapped(lit)) + dither(gl_FragCoord.xy), 1.0); }
+#endif

@@ -1,23 +1,17 @@
-// bone.frag - living bone: ivory, blushed where blood shows through a thin cortex, paler streaks along it, brown crevices,
+// bone.glsl - living bone: ivory, blushed where blood shows through a thin cortex, paler streaks along it, brown crevices,
 // light that bleeds red at the edge of the shadow. Two taps of one noise tile, at scales that do not repeat on one bone.
-#include "common/frame.glsl"
-#include "common/surface.glsl"
-#include "common/light.glsl"
-#include "common/finish.glsl"
-#ifdef CRACK
-in float v_broken;
-#include "common/crack.glsl"
-#endif
 
 const vec3 k_base = vec3(0.765, 0.58, 0.355);
+const vec2 k_relief = vec2(0.24, 0.32);
 
-void main() {
-  CUT_AWAY
+vec4 grain() { return fine_noise(v_rest.zxy * vec3(0.016, 0.060, 0.060)).brga; }
+
+vec3 lit() {
   vec3 n = normalize(v_normal), v = normalize(u_eye.xyz - v_position);
   float occlusion = 0.12 + 0.88 * v_occlusion;
   vec4 patches = texture(u_noise, v_rest * (1.0 / 96.0) + 0.13);
-  vec4 streaks = texture(u_noise, v_rest.zxy * vec3(0.016, 0.060, 0.060));
-  n = bumped(n, (streaks.brg - 0.5) + 0.4 * (patches.rgb - 0.5), 0.34);
+  vec4 streaks = grain();
+  n = bumped(n, (streaks.rgb - 0.5) + 0.4 * (patches.rgb - 0.5), 0.34);
 
   vec3 base = k_base * u_tint * (1.0 + 0.16 * (patches.a - 0.5));
   base = mix(base, vec3(0.83, 0.50, 0.36), 0.30 * smoothstep(0.42, 0.66, patches.a));
@@ -36,5 +30,5 @@ void main() {
   base = mix(base * vec3(1.0, 0.83, 0.70), base, smoothstep(0.0, 0.5, towards_key));
   float shadow = key_shadow();
   vec3 bleed = base * vec3(0.34, 0.08, 0.03) * smoothstep(0.0, 0.30, towards_key) * (1.0 - smoothstep(0.30, 0.80, towards_key));
-  o_colour = finished(lit_by_all(base, n, v, occlusion, shadow, gloss) + bleed * occlusion * shadow);
+  return lit_by_all(base, n, v, occlusion, shadow, gloss) + bleed * occlusion * shadow;
 }

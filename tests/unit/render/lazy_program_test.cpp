@@ -1,6 +1,8 @@
 // When shaders are built, and what is said of those that cannot be.
 #include "engine/render/lazy_program.h"
 
+#include <fstream>
+
 #include "engine/gl/gl.h"
 
 #include "scene.h"
@@ -8,12 +10,12 @@
 namespace theatre::render {
 namespace {
 
-/// The shaders without the files named.
-std::filesystem::path shaders_without(const std::vector<std::string>& files) {
-  const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "shaders_without";
+/// The shaders, with a slip in one of them.
+std::filesystem::path shaders_with_a_slip_in(const char* file) {
+  const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "shaders_with_a_slip";
   std::filesystem::remove_all(folder);
   std::filesystem::copy(std::filesystem::path(THEATRE_SOURCE_DIR) / "shaders", folder, std::filesystem::copy_options::recursive);
-  for (const std::string& file : files) std::filesystem::remove(folder / file);
+  std::ofstream(folder / file, std::ios::app) << "vec3 slip() { return 0.0 }\n";
   return folder;
 }
 
@@ -39,7 +41,7 @@ TEST(RendererCreate, ASinglePictureIsTheSameWhenItsShadersAreBuiltAsTheyAreNeede
 TEST(RendererCreate, ABrokenShaderIsNamedByThePictureThatNeedsIt) {
   auto window = platform::open_offscreen({16, 16});
   ASSERT_TRUE(window);
-  const std::filesystem::path shaders = shaders_without({"steel.frag.glsl"});
+  const std::filesystem::path shaders = shaders_with_a_slip_in("materials/steel.glsl");
   EXPECT_FALSE(Renderer::create(shaders)) << "a window refuses at once";
   auto renderer = Renderer::create(shaders, Building::when_used);
   ASSERT_TRUE(renderer);
@@ -47,7 +49,8 @@ TEST(RendererCreate, ABrokenShaderIsNamedByThePictureThatNeedsIt) {
   EXPECT_FALSE(renderer->problem());
   ball_by(*renderer, Material::steel);
   ASSERT_TRUE(renderer->problem());
-  EXPECT_NE(renderer->problem()->message.find("steel.frag.glsl"), std::string::npos);
+  EXPECT_NE(renderer->problem()->message.find("materials/steel.glsl"), std::string::npos)
+      << renderer->problem()->message;
   while (glGetError() != GL_NO_ERROR) continue;  // nothing was in use to draw with
 }
 

@@ -17,6 +17,7 @@ TEST(Tiers, ADearerTierHasNothingLess) {
     EXPECT_GE(more.contact_steps, less.contact_steps);
     EXPECT_LE(more.level_of_detail, less.level_of_detail);
     EXPECT_LE(more.level_of_treated, less.level_of_treated);
+    EXPECT_LE(more.sketches, less.sketches);
     EXPECT_LE(more.level_at_rest, less.level_at_rest);
     EXPECT_GE(more.samples_at_rest, less.samples_at_rest);
   }
