@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "engine/ui/icons.h"
 #include "engine/ui/progress_ring.h"
@@ -10,9 +11,10 @@
 namespace theatre::panels {
 namespace {
 
-constexpr float k_pad = 16, k_gap = 8;             // design units, as all below
+constexpr float k_pad = 16, k_tight_pad = 10, k_gap = 8;  // design units, as all below; a tight card has less above and below
 constexpr float k_chip_pad = 10, k_chip_rise = 7;  // inside a chip: at the sides, above and below
 constexpr float k_bar = 4, k_bar_gap = 6;
+constexpr float k_between = 20;  // two chips in one line
 constexpr float k_seen_deg = 0.05f, k_seen_mm = 0.05f;
 
 /// A value with its bar: `solid` of the scale is drawn full, up to `light` faint (what was there once, or is still open).
@@ -86,8 +88,13 @@ std::vector<Chip> chips_of(const PanelContext& context, const ComparedColumn& co
           space_chip(context, n, scale, procedure == treatment::Procedure::kyphoplasty), duration};
 }
 
+bool has_bars(CardWay way) { return way == CardWay::full || way == CardWay::bars; }
+bool is_narrow(CardWay way) { return way == CardWay::plain || way == CardWay::tight; }
+
 float line_height(const ui::Canvas& canvas) { return std::round(canvas.style(ui::Role::caption).px * 1.35f); }
 float glyph_side(const ui::Canvas& canvas) { return std::round(canvas.style(ui::Role::caption).px * 1.2f); }
+/// What stands before the name; words alone where there is no room for both.
+float before_name(const ui::Canvas& canvas, CardWay way) { return is_narrow(way) ? 0 : glyph_side(canvas) + canvas.px(6); }
 
 ui::ParagraphStyle parts_style(const ui::Canvas& canvas) {
   ui::ParagraphStyle style = ui::body_style(canvas, ui::Role::caption);
@@ -104,29 +111,32 @@ float parts_height(PanelContext& context, float width) {
   return ui::lay_out(context.canvas.text(), all, parts_style(context.canvas), width).height;
 }
 
-/// The widest that a chip gets at any time.
-float widest_chip(PanelContext& context) {
+/// The widest that each chip gets at any time, in the order of `chips_of`.
+std::vector<float> widest_chips(PanelContext& context, CardWay way) {
   ui::Canvas& canvas = context.canvas;
   const ui::TextStyle name = canvas.style(ui::Role::caption), value = canvas.style(ui::Role::caption, ui::Weight::semibold, true);
-  float widest = 0;
+  const float beside = before_name(canvas, way) + canvas.px(10);
   const auto with_value = [&](const char* key, const std::string& words) {
-    widest = std::max(widest, canvas.width(context.say(key), name) + canvas.width(words, value));
+    return std::ceil(canvas.width(context.say(key), name) + canvas.width(words, value) + beside);
   };
-  with_value("compare.angle", "\u221200.0\u00b0");
-  with_value("compare.cement", context.in_unit(10, 1, "units.ml"));
-  for (const char* state : {"compare.space_some", "compare.space_open", "compare.space_filled"})
-    with_value("compare.space", with(context.say(state), "ml", context.in_unit(5, 1, "units.ml")));
-  with_value("compare.procedure", with(context.say("compare.minutes"), "n", "40") + "\u00a0\u00b9");
-  return std::ceil(widest) + glyph_side(canvas) + canvas.px(6) + canvas.px(10);
+  const auto state = [&](const char* key) { return with(context.say(key), "ml", context.in_unit(5, 1, "units.ml")); };
+  const std::string gain = context.in_unit(2, 1, "units.mm", true);
+  const std::string minutes = with(context.say("compare.minutes"), "n", "40") + "\u00a0\u00b9", none(context.say("compare.none"));
+  return {std::max(with_value("compare.middle", gain), with_value("compare.front", gain)),
+          with_value("compare.angle", "\u221210.0\u00b0"),
+          std::max(with_value("compare.cement", context.in_unit(10, 1, "units.ml")), with_value("compare.cement", none)),
+          std::max({with_value("compare.space", state("compare.space_some")), with_value("compare.space", state("compare.space_open")),
+                    with_value("compare.space", state("compare.space_filled")), with_value("compare.space", none)}),
+          std::max(with_value("compare.procedure", minutes), with_value("compare.procedure", none))};
 }
 
-bool has_bars(CardWay way) { return way == CardWay::full || way == CardWay::bars; }
+float row_air(const ui::Canvas& canvas, CardWay way) { return is_narrow(way) ? 0 : canvas.px(2); }
 
 float chip_height(const ui::Canvas& canvas, CardWay way) {
-  if (!has_bars(way)) return line_height(canvas) + canvas.px(2);
+  if (!has_bars(way)) return line_height(canvas) + row_air(canvas, way);
   return line_height(canvas) + 2 * canvas.px(k_chip_rise) + canvas.px(k_bar_gap + k_bar);
 }
-float chip_gap(const ui::Canvas& canvas, CardWay way) { return canvas.px(has_bars(way) ? k_gap : 2); }
+float chip_gap(const ui::Canvas& canvas, CardWay way) { return has_bars(way) ? canvas.px(k_gap) : row_air(canvas, way); }
 float chip_pad(const ui::Canvas& canvas, CardWay way) { return has_bars(way) ? canvas.px(k_chip_pad) : 0; }
 
 void draw_bar(ui::Canvas& canvas, ui::Rect where, const Chip& chip) {
@@ -146,10 +156,10 @@ void draw_chip(PanelContext& context, ui::Rect where, const Chip& chip, CardWay 
   const ui::TextStyle name = canvas.style(ui::Role::caption), value = canvas.style(ui::Role::caption, ui::Weight::semibold, true);
   const float pad = chip_pad(canvas, way), glyph = glyph_side(canvas), line = line_height(canvas);
   if (has_bars(way)) ui::fill(canvas, where, theme.paper, canvas.px(8), theme.fill);
-  const float left = where.x + pad, right = where.right() - pad, rise = canvas.px(has_bars(way) ? k_chip_rise : 1);
+  const float left = where.x + pad, right = where.right() - pad, rise = has_bars(way) ? canvas.px(k_chip_rise) : row_air(canvas, way) / 2;
   const float middle = where.y + rise + line / 2;
-  ui::icon(canvas, chip.icon, {left + glyph / 2, middle}, glyph, theme.text2);
-  const float words = left + glyph + canvas.px(6), value_px = canvas.width(chip.value, value);
+  if (!is_narrow(way)) ui::icon(canvas, chip.icon, {left + glyph / 2, middle}, glyph, theme.text2);
+  const float words = left + before_name(canvas, way), value_px = canvas.width(chip.value, value);
   canvas.write_mid(words, middle, chip.name, name, theme.text2, ui::Align::left, right - value_px - words);
   canvas.write_mid(right, middle, chip.value, value, theme.paper, ui::Align::right, right - words);
   if (!has_bars(way)) return;
@@ -159,27 +169,53 @@ void draw_chip(PanelContext& context, ui::Rect where, const Chip& chip, CardWay 
     ui::set_text(canvas, chip.parts, parts_style(canvas), {left, bar.bottom() + canvas.px(4)}, right - left);
 }
 
+float between_chips(const ui::Canvas& canvas, CardWay way) { return has_bars(way) ? chip_gap(canvas, way) : canvas.px(k_between); }
+
+/// In as few lines as chips have room in; in the order of reading where that costs no line.
+ChipLines chip_lines(const std::vector<float>& widest, float inner, float pads, float between, bool bars) {
+  const auto fit = [&](const ChipLines& lines) {
+    return std::all_of(lines.begin(), lines.end(), [&](const auto& line) {
+      return line.size() < 2 || widest[line[0]] + widest[line[1]] + 2 * pads + between <= inner;
+    });
+  };
+  const ChipLines one_by_one{{0}, {1}, {2}, {3}, {4}}, in_order{{0}, {1, 2}, {3, 4}};
+  if (bars) return fit(in_order) ? in_order : one_by_one;
+  for (const ChipLines& lines : {in_order, ChipLines{{0, 1}, {2, 4}, {3}}, ChipLines{{0}, {1, 4}, {2, 3}}, ChipLines{{0}, {1, 2}, {3}, {4}},
+                                 ChipLines{{0}, {1, 4}, {2}, {3}}, ChipLines{{0}, {1}, {2, 4}, {3}}})
+    if (fit(lines)) return lines;
+  return one_by_one;
+}
+
+/// Halves where they do, else as chips need it.
+float left_width(const CardLayout& layout, const std::vector<size_t>& line, float inner, float pads, float between) {
+  const float least = layout.widest[line[0]] + pads, most = inner - between - layout.widest[line[1]] - pads;
+  return std::floor(std::clamp((inner - between) / 2, least, std::max(least, most)));
+}
+
 void draw_chips(PanelContext& context, const std::vector<Chip>& chips, ui::Rect room, const CardLayout& layout) {
   ui::Canvas& canvas = context.canvas;
   const float gap = chip_gap(canvas, layout.way), high = chip_height(canvas, layout.way);
-  const float across = has_bars(layout.way) ? gap : canvas.px(20);
-  const float inner = room.w - 2 * chip_pad(canvas, layout.way);
-  const float first = high + (layout.way == CardWay::full ? parts_height(context, inner) : 0);
-  draw_chip(context, {room.x, room.y, room.w, first}, chips[0], layout.way);
-  const auto abreast = size_t(layout.chips_abreast);
-  const float wide = std::floor((room.w - across * float(abreast - 1)) / float(abreast));
-  for (size_t i = 1; i < chips.size(); ++i) {
-    const size_t row = (i - 1) / abreast, place = (i - 1) % abreast;
-    const float x = room.x + float(place) * (wide + across), y = room.y + first + gap + float(row) * (high + gap);
-    draw_chip(context, {std::round(x), std::round(y), wide, high}, chips[i], layout.way);
+  const float between = between_chips(canvas, layout.way), pads = 2 * chip_pad(canvas, layout.way);
+  float y = room.y;
+  for (const auto& line : layout.lines) {
+    const bool has_parts = line.front() == 0 && layout.way == CardWay::full;
+    const float tall = high + (has_parts ? parts_height(context, room.w - pads) : 0);
+    const float left = line.size() > 1 ? left_width(layout, line, room.w, pads, between) : room.w;
+    draw_chip(context, {room.x, std::round(y), left, tall}, chips[line[0]], layout.way);
+    if (line.size() > 1)
+      draw_chip(context, {room.x + left + between, std::round(y), room.w - left - between, tall}, chips[line[1]], layout.way);
+    y += tall + gap;
   }
 }
 
 ui::ParagraphStyle words_style(const ui::Canvas& canvas, CardWay way = CardWay::full) {
   ui::ParagraphStyle style = ui::body_style(canvas, way == CardWay::tight ? ui::Role::caption : ui::Role::body);
-  style.line_height = 1.32f;
+  style.line_height = is_narrow(way) ? 1.26f : 1.32f;
   return style;
 }
+
+float rise_of_card(const ui::Canvas& canvas, CardWay way) { return canvas.px(is_narrow(way) ? k_tight_pad : k_pad); }
+float above_chips(const ui::Canvas& canvas, CardWay way) { return canvas.px(is_narrow(way) ? 4 : k_gap); }
 
 /// A ring and a word, or why there is nothing to see.
 void not_there(PanelContext& context, const ComparedColumn& column, ui::Rect room) {
@@ -199,13 +235,46 @@ std::string words_of_voice(const PanelContext& context) {
   return "compare." + std::string(scenes::voice_name(context.audience.settings.voice)) + ".";
 }
 
+/// What may stand under a column of a scene at a step, whether cement has left the bone or not.
+void add_keys(const PanelContext& context, const ComparedColumn& column, const std::string& step, std::set<std::string>& keys) {
+  const std::string voice = words_of_voice(context), own = voice + std::string(column.scene_id) + ".";
+  const std::string key = context.text.has(own + step) ? own + step : voice + "any." + step;
+  if (context.text.has(key)) keys.insert(key);
+  if (context.audience.patient.incident != treatment::Incident::none && context.text.has(own + step + "_leaked"))
+    keys.insert(own + step + "_leaked");
+}
+
+std::set<std::string> keys_of_show(const PanelContext& context) {
+  std::set<std::string> keys;
+  for (const ComparedColumn& column : context.audience.compared->columns) {
+    if (!column.scene) continue;
+    for (const scenes::Step& step : column.scene->steps) add_keys(context, column, step.id, keys);
+    const std::string waits = words_of_voice(context) + std::string(column.scene_id) + ".while_";
+    for (auto at = context.text.words.lower_bound(waits); at != context.text.words.end() && at->first.starts_with(waits); ++at)
+      keys.insert(at->first);
+  }
+  return keys;
+}
+
+std::set<std::string> keys_of_chapter(const PanelContext& context) {
+  std::set<std::string> keys;
+  for (const ComparedColumn& column : context.audience.compared->columns) {
+    if (!column.scene) continue;
+    keys.insert(compare_words(context, column));
+    const std::string& chapter = column.scene->step_at(column.time_s).chapter;
+    for (const scenes::Step& step : column.scene->steps)
+      if (step.chapter == chapter && column.waits_in.empty()) add_keys(context, column, step.id, keys);
+  }
+  return keys;
+}
+
 void draw_content(PanelContext& context, const ComparedColumn& column, const CardWords& words, ui::Rect room,
                   const CardLayout& layout) {
   if (!column.scene) return not_there(context, column, room);
   ui::Canvas& canvas = context.canvas;
   ui::set_text(canvas, words.sentence, words_style(canvas, layout.way), room.min(), room.w);
   draw_chips(context, chips_of(context, column, words),
-             {room.x, std::round(room.y + layout.words + canvas.px(k_gap)), room.w, 0}, layout);
+             {room.x, std::round(room.y + layout.words + above_chips(canvas, layout.way)), room.w, 0}, layout);
 }
 
 }  // namespace
@@ -229,34 +298,36 @@ CardWords compare_card_words(const PanelContext& context, const ComparedColumn& 
   return words;
 }
 
-CardLayout lay_out_compare_cards(PanelContext& context, float width, CardWay way) {
+CardLayout lay_out_compare_cards(PanelContext& context, float width, CardWay way, RoomFor room_for) {
   ui::Canvas& canvas = context.canvas;
-  CardLayout layout{way, width};
+  CardLayout layout;
+  layout.way = way;
+  layout.width = width;
   const float inner = width - 2 * canvas.px(k_pad), pads = 2 * chip_pad(canvas, way);
-  const std::string prefix = words_of_voice(context);
-  for (auto at = context.text.words.lower_bound(prefix); at != context.text.words.end() && at->first.starts_with(prefix); ++at) {
+  for (const std::string& key : room_for == RoomFor::show ? keys_of_show(context) : keys_of_chapter(context)) {
     scenes::Citations cited(3, nullptr);  // others come first: a wide mark, which may need a line more
-    layout.words = std::max(layout.words, ui::lay_out(canvas.text(), context.tell(at->second, cited), words_style(canvas, way), inner).height);
+    const std::string words = context.tell(context.text.get(key), cited);
+    layout.words = std::max(layout.words, ui::lay_out(canvas.text(), words, words_style(canvas, way), inner).height);
   }
-  layout.chips_abreast = 2 * (widest_chip(context) + pads) + canvas.px(has_bars(way) ? k_gap : 20) <= inner ? 2 : 1;
-  const int rows = layout.chips_abreast == 2 ? 2 : 4;
-  const float first = chip_height(canvas, way) + (way == CardWay::full ? parts_height(context, inner - pads) : 0);
-  const float chips = first + float(rows) * (chip_height(canvas, way) + chip_gap(canvas, way));
-  layout.height = std::round(2 * canvas.px(k_pad) + layout.words + canvas.px(k_gap) + chips);
+  layout.widest = widest_chips(context, way);
+  layout.lines = chip_lines(layout.widest, inner, pads, between_chips(canvas, way), has_bars(way));
+  const float parts = way == CardWay::full ? parts_height(context, inner - pads) : 0, rows = float(layout.lines.size());
+  const float chips = parts + rows * chip_height(canvas, way) + (rows - 1) * chip_gap(canvas, way);
+  layout.height = std::round(2 * rise_of_card(canvas, way) + layout.words + above_chips(canvas, way) + chips);
   return layout;
 }
 
 void compare_card(PanelContext& context, const ComparedColumn& column, const CardWords& words, ui::Rect where,
                   const CardLayout& layout, ui::Scroll& scroll) {
   ui::Canvas& canvas = context.canvas;
-  const float pad = canvas.px(k_pad);
+  const float pad = canvas.px(k_pad), rise = rise_of_card(canvas, layout.way);
   ui::panel(canvas, where);
-  ui::Rect room = where.inset(pad);
+  const ui::Rect room{where.x + pad, where.y + rise, where.w - 2 * pad, where.h - 2 * rise};
   if (layout.height <= where.h + 1) {
     scroll = {};
     return draw_content(context, column, words, room, layout);
   }
-  const float content = layout.height - 2 * pad;
+  const float content = layout.height - 2 * rise;
   const ui::Rect wide{room.x, room.y, room.w + pad - canvas.px(6), room.h};
   ui::begin_scroll(canvas, scroll, wide, content, false);
   draw_content(context, column, words, {room.x, room.y - scroll.offset_px, room.w, content}, layout);

@@ -1,6 +1,8 @@
 // CompareCard: what stands under one column of a comparison: a sentence with a bold core, and chips: icon, value, and a bar on a scale
 // that all columns share. No colour judges. All cards of a screen are laid out in one way, so that chips stand in line.
 #pragma once
+#include <vector>
+
 #include "engine/ui/paragraph.h"
 #include "engine/ui/scroll.h"
 #include "scenes/panels/compared.h"
@@ -8,14 +10,18 @@
 
 namespace theatre::panels {
 
-/// How roomy the cards are drawn: with bars and parts, with bars, rows only, or rows below small words.
-enum class CardWay : uint8_t { full, bars, rows, tight };
+/// How roomy the cards are drawn: with bars and parts, with bars, rows only, rows without icons, or those below small words.
+enum class CardWay : uint8_t { full, bars, rows, plain, tight };
+
+/// Chips one below the other, or two that stand in one line.
+using ChipLines = std::vector<std::vector<size_t>>;
 
 struct CardLayout {
   CardWay way = CardWay::full;
   float width = 0, height = 0;
-  float words = 0;      // height of the sentences
-  int chips_abreast = 2;
+  float words = 0;  // height of the sentences
+  ChipLines lines;
+  std::vector<float> widest;  // what each chip needs at any time
 };
 /// Key of the sentence about a column: its own step, or that it waits.
 std::string compare_words(const PanelContext& context, const ComparedColumn& column);
@@ -26,7 +32,9 @@ struct CardWords {
 };
 CardWords compare_card_words(const PanelContext& context, const ComparedColumn& column, scenes::Citations& cited);
 
-CardLayout lay_out_compare_cards(PanelContext& context, float width, CardWay way);
+/// Which sentences a card has room for: cards that stand still through the whole show, or through the chapter that is shown.
+enum class RoomFor : uint8_t { show, chapter };
+CardLayout lay_out_compare_cards(PanelContext& context, float width, CardWay way, RoomFor room_for = RoomFor::show);
 /// In `where`, which is `layout.height` high, or less: then it scrolls.
 void compare_card(PanelContext& context, const ComparedColumn& column, const CardWords& words, ui::Rect where,
                   const CardLayout& layout, ui::Scroll& scroll);

@@ -17,6 +17,8 @@ namespace theatre::panels {
 namespace {
 
 constexpr float k_least_picture = 190;  // design units: below this height cards say less
+constexpr float k_least_share = 1.0f / 3;  // of the window's height that pictures keep above all cards that stand abreast
+constexpr float k_least_card = 180;  // in a low window cards come first: they keep this, with larger words more
 constexpr float k_least_time_row = 1000;  // below this width the way to the sources is an icon
 constexpr float k_least_column = 250, k_least_row = 210;  // the same for what one column needs
 
@@ -128,14 +130,18 @@ struct Place {
   ui::Rect whole, head, card;
 };
 
-/// The roomiest cards that leave the pictures their height; they may take up to `most_px` before words scroll.
+/// The roomiest cards that leave the pictures their height; they may take up to `most_px` before words scroll. Cards stand still
+/// through the show where that fits, else through each chapter.
 CardLayout choose_cards(PanelContext& context, float width, float room_px, float most_px) {
   for (const CardWay way : {CardWay::full, CardWay::bars}) {
     const CardLayout layout = lay_out_compare_cards(context, width, way);
     if (layout.height <= room_px) return layout;
   }
-  const CardLayout rows = lay_out_compare_cards(context, width, CardWay::rows), tight = lay_out_compare_cards(context, width, CardWay::tight);
-  return rows.height > most_px && tight.height <= most_px ? tight : rows;
+  for (const CardWay way : {CardWay::rows, CardWay::plain, CardWay::tight}) {
+    const CardLayout layout = lay_out_compare_cards(context, width, way);
+    if (layout.height <= most_px) return layout;
+  }
+  return lay_out_compare_cards(context, width, CardWay::tight, RoomFor::chapter);
 }
 
 CardLayout place_abreast(PanelContext& context, ui::Rect room, std::vector<Place>& places) {
@@ -143,9 +149,11 @@ CardLayout place_abreast(PanelContext& context, ui::Rect room, std::vector<Place
   const float gap = panel_gap(canvas), touch = canvas.touch(), count = float(places.size());
   const float wide = std::floor((room.w - gap * (count - 1)) / count);
   const float left_for_cards = room.h - touch - gap - canvas.px(k_least_picture) + canvas.px(40);
-  const float most = std::max(left_for_cards, std::floor(0.62f * (room.h - touch)));
+  const float third = room.h - touch / 2 - gap - k_least_share * canvas.size().y;
+  const float most = std::floor(std::max(third, std::min(0.62f * (room.h - touch), canvas.px(k_least_card) * canvas.text_growth())));
   const CardLayout cards = choose_cards(context, wide, left_for_cards, most);
-  const float high = std::min(cards.height, most);
+  const bool roomy = cards.way == CardWay::full || cards.way == CardWay::bars;
+  const float high = roomy ? cards.height : std::min(cards.height, most);
   for (size_t i = 0; i < places.size(); ++i) {
     const float x = room.x + float(i) * (wide + gap);
     places[i].head = {x, room.y, wide, touch};
