@@ -19,7 +19,7 @@ namespace {
 constexpr float k_least_picture = 190;  // design units: below this height cards say less
 constexpr float k_least_share = 1.0f / 3;  // of the window's height that pictures keep above all cards that stand abreast
 constexpr float k_least_card = 180;  // in a low window cards come first: they keep this, with larger words more
-constexpr float k_least_time_row = 1000;  // below this width the way to the sources is an icon
+constexpr float k_least_time_row = 1000;  // below this width of the clock the way to the sources is an icon
 constexpr float k_least_column = 250, k_least_row = 210;  // the same for what one column needs
 
 /// What is shown of what is chosen: in a small window only as many as can be read.
@@ -213,23 +213,34 @@ ui::Rect end_of(ui::Canvas& canvas, ui::Rect& row, float wide) {
   return where;
 }
 
-/// The way to where the numbers come from that are not the model's.
-void sources_button(PanelContext& context, ui::Rect& row, const scenes::Citations& cited) {
-  if (cited.empty()) return;
+/// A button at the end of a row: with its word where that leaves `least_px` of the row.
+bool end_button(PanelContext& context, ui::Rect& row, const char* name, ui::Icon icon, std::string_view words, float least_px) {
   ui::Canvas& canvas = context.canvas;
-  const ui::ButtonLook look{ui::Kind::secondary, ui::Icon::check};
-  const std::string_view words = context.say("evidence.sources_short");
-  const float wide = ui::button_width(canvas, words, look), touch = canvas.touch(), gap = panel_gap(canvas);
-  const bool with_words = row.w - wide - gap >= canvas.px(k_least_time_row) * canvas.text_growth();
-  const ui::Rect where = end_of(canvas, row, with_words ? wide : touch);
-  const bool pressed = with_words ? ui::button(canvas, "compare.sources", where, words, look)
-                                  : ui::icon_button(canvas, "compare.sources", where, ui::Icon::check, look.kind);
-  if (pressed) context.show_sources(cited);
+  const ui::ButtonLook look{ui::Kind::secondary, icon, {}};
+  const float wide = ui::button_width(canvas, words, look);
+  const bool with_words = row.w - wide - panel_gap(canvas) >= least_px;
+  const ui::Rect where = end_of(canvas, row, with_words ? wide : canvas.touch());
+  return with_words ? ui::button(canvas, name, where, words, look) : ui::icon_button(canvas, name, where, icon, look.kind);
 }
 
-/// The row below the pictures: the clock of all, or while somebody draws, what to draw with.
-bool time_row(PanelContext& context, ui::Rect row, const std::vector<ComparedPicture>& pictures, const scenes::Citations& cited) {
+/// The ways to the sources, to hearing and to drawing; they leave `least_px` of the row.
+void end_buttons(PanelContext& context, ui::Rect& row, const scenes::Citations& cited, float least_px) {
   ui::Canvas& canvas = context.canvas;
+  const bool own_row = least_px == 0;
+  if (!cited.empty() && end_button(context, row, "compare.sources", ui::Icon::check, context.say("evidence.sources_short"), least_px))
+    context.show_sources(cited);
+  if (context.audience.reading) {
+    const float wide = own_row ? read_aloud_width(context, row.w) : canvas.touch();
+    read_aloud_button(context, "compare.aloud", end_of(canvas, row, std::max(wide, canvas.touch())));
+  }
+  if (!context.tools) return;
+  const float least = own_row ? 0 : row.w;  // beside the clock the pen says enough
+  if (end_button(context, row, "compare.draw", ui::Icon::pen, context.say("views.draw"), least)) take_tools(context, true);
+}
+
+/// The row below the pictures: the clock of all, or while somebody draws, what to draw with. An upright window has the height to
+/// say the other buttons in words, in a row above the clock.
+bool time_row(PanelContext& context, ui::Rect row, ui::Rect above, const std::vector<ComparedPicture>& pictures, const scenes::Citations& cited) {
   if (is_drawing(context)) {
     std::vector<ui::Rect> free;
     for (const ComparedPicture& picture : pictures) {
@@ -239,10 +250,8 @@ bool time_row(PanelContext& context, ui::Rect row, const std::vector<ComparedPic
     drawing_bar(context, row, free);
     return false;
   }
-  sources_button(context, row, cited);
-  if (context.audience.reading) read_aloud_button(context, "compare.aloud", end_of(canvas, row, canvas.touch()));
-  if (context.tools && ui::icon_button(canvas, "compare.draw", end_of(canvas, row, canvas.touch()), ui::Icon::pen, ui::Kind::secondary))
-    take_tools(context, true);
+  if (above.h > 0) end_buttons(context, above, cited, 0);
+  else end_buttons(context, row, cited, context.canvas.px(k_least_time_row) * (1 + (context.canvas.text_growth() - 1) * 0.5f));
   return time_panel(context, row);
 }
 
@@ -265,6 +274,8 @@ CompareResult compare_panel(PanelContext& context, CompareScrolls& scrolls) {
   const ui::Rect time = room.cut_bottom(ui::time_bar_height(canvas));
   room.cut_bottom(gap);
   const bool upright = canvas.size().y > canvas.size().x;
+  const ui::Rect above_time = upright ? room.cut_bottom(canvas.touch()) : ui::Rect{};
+  if (upright) room.cut_bottom(gap);
   std::vector<Place> places(shown_columns(context, room, upright));
   const CardLayout cards = upright ? place_stacked(context, room, places) : place_abreast(context, room, places);
   scenes::Citations cited;
@@ -278,7 +289,7 @@ CompareResult compare_panel(PanelContext& context, CompareScrolls& scrolls) {
     const float bottom = upright ? places[i].head.y + (room.h - gap * float(places.size() - 1)) / float(places.size()) : 0;
     result.pictures.push_back(picture_at(context, column, places[i], upright, bottom));
   }
-  result.track_focused = time_row(context, time, result.pictures, cited);
+  result.track_focused = time_row(context, time, above_time, result.pictures, cited);
   if (!context.audience.notice.empty()) notice_over(context, room);
   return result;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <span>
 
 #include "engine/ui/buttons.h"
@@ -43,6 +44,7 @@ size_t cell_of(const Audience& audience) {
 }
 constexpr float k_highest_gauges = 470;  // design units: cement, its clock and the height, drawn small
 constexpr float k_least_card = 270;      // below this height the card needs the room that the views take
+constexpr float k_least_upright = 0.3f;  // of the window's height: what the picture keeps beside a second row of buttons
 constexpr float k_least_middle = 220;    // below this width the bone needs the room that the gauges take
 constexpr float k_least_notice = 300;    // the same where a notice or the card of a part stands there, for its words
 
@@ -55,33 +57,61 @@ struct ViewRow {
   bool has_freeze = false, has_draw = false, has_labels = false, has_views = false;  // the way back comes first where there is little room
 };
 
+struct ViewWidths {
+  float views = 0, labels = 0, draw = 0, freeze = 0, follow = 0;
+};
+ViewWidths view_widths(const PanelContext& context, std::span<const std::string_view> names) {
+  ui::Canvas& canvas = context.canvas;
+  const float inner = 2 * canvas.px(6);
+  const auto cell = [&](const char* key) {
+    const std::array<std::string_view, 1> words{context.say(key)};
+    return ui::icon_cell_width(canvas, words) + inner;
+  };
+  return {ui::icon_cell_width(canvas, names) * float(names.size()) + inner, cell("views.labels"), cell("views.draw"), cell("views.freeze"),
+          context.audience.camera_is_free ? ui::button_width(canvas, context.say("views.follow_story"), k_follow_look) : 0};
+}
+
+/// Puts what is to be shown at the right end of `row`, or of `tools` where the views have a row to themselves.
+ViewRow place_views(const PanelContext& context, ViewRow shown, const ViewWidths& wide, ui::Rect row, ui::Rect tools) {
+  ui::Canvas& canvas = context.canvas;
+  const float gap = canvas.px(12);
+  const bool apart = tools.y != row.y;
+  shown.left = row.right() + gap;
+  const auto place = [&](ui::Rect& where, float w, ui::Rect in, float h) {
+    where = {shown.left - gap - w, in.bottom() - h, w, h};
+    shown.left = where.x;
+  };
+  if (shown.has_views) place(shown.views, wide.views, row, row.h);
+  if (apart) shown.left = tools.right() + gap;
+  if (shown.has_labels) place(shown.labels, wide.labels, tools, tools.h);
+  if (shown.has_draw) place(shown.draw, wide.draw, tools, tools.h);
+  if (shown.has_freeze) place(shown.freeze, wide.freeze, tools, tools.h);
+  if (context.audience.camera_is_free) place(shown.follow, wide.follow, tools, canvas.touch());
+  return shown;
+}
+
 ViewRow lay_out_views(const PanelContext& context, ui::Rect row, std::span<const std::string_view> names,
                       bool room_for_views = true, float draw_from = 0) {
-  ui::Canvas& canvas = context.canvas;
-  const float inner = 2 * canvas.px(6), gap = canvas.px(12), touch = canvas.touch();
+  const float gap = context.canvas.px(12);
+  const ViewWidths wide = view_widths(context, names);
+  const float spare = row.w - (wide.follow > 0 ? wide.follow + gap : 0);
   ViewRow result;
-  const std::array<std::string_view, 1> label{context.say("views.labels")}, tools{context.say("views.draw")}, halves{context.say("views.freeze")};
-  const float views = ui::icon_cell_width(canvas, names) * float(names.size()) + inner,
-              labels = ui::icon_cell_width(canvas, label) + inner, draw = ui::icon_cell_width(canvas, tools) + inner,
-              freeze = ui::icon_cell_width(canvas, halves) + inner;
-  const float follow = ui::button_width(canvas, context.say("views.follow_story"), k_follow_look);
-  const float spare = row.w - (context.audience.camera_is_free ? follow + gap : 0);
-  result.has_views = room_for_views && views <= spare;
-  result.has_labels = result.has_views && views + gap + labels <= spare;
-  const float most = std::min(spare, row.right() - draw_from), with_draw = views + gap + labels + gap + draw;
+  result.has_views = room_for_views && wide.views <= spare;
+  result.has_labels = result.has_views && wide.views + gap + wide.labels <= spare;
+  const float most = std::min(spare, row.right() - draw_from), with_draw = wide.views + gap + wide.labels + gap + wide.draw;
   result.has_draw = result.has_labels && context.tools && with_draw <= most;
-  result.has_freeze = result.has_draw && with_draw + gap + freeze <= most;
-  result.left = row.right() + gap;
-  const auto place = [&](ui::Rect& where, float wide, float high) {
-    where = {result.left - gap - wide, row.bottom() - high, wide, high};
-    result.left = where.x;
-  };
-  if (result.has_views) place(result.views, views, row.h);
-  if (result.has_labels) place(result.labels, labels, row.h);
-  if (result.has_draw) place(result.draw, draw, row.h);
-  if (result.has_freeze) place(result.freeze, freeze, row.h);
-  if (context.audience.camera_is_free) place(result.follow, follow, touch);
-  return result;
+  result.has_freeze = result.has_draw && with_draw + gap + wide.freeze <= most;
+  return place_views(context, result, wide, row, row);
+}
+
+/// Views in the lower row, everything else above them; nothing where that is too wide as well.
+std::optional<ViewRow> lay_out_two_rows(const PanelContext& context, ui::Rect row, ui::Rect tools, std::span<const std::string_view> names) {
+  const float gap = context.canvas.px(12);
+  const ViewWidths wide = view_widths(context, names);
+  if (wide.views > row.w || wide.labels + wide.draw + wide.freeze + wide.follow + 3 * gap > tools.w) return std::nullopt;
+  ViewRow all;
+  all.has_views = all.has_labels = all.has_draw = all.has_freeze = true;
+  return place_views(context, all, wide, row, tools);
 }
 
 void draw_views(PanelContext& context, const ViewRow& row, std::span<const std::string_view> names) {
@@ -194,8 +224,18 @@ ui::Rect upright_panels(PanelContext& context, ui::Rect room, ui::Scroll& card_s
   step_card(context, {band.x, band.y, card_wide, band.h}, card_scroll);
   gauge_column(context, {band.right() - gauges_wide, band.y, gauges_wide, band.h});
   const auto names = view_names(context);
-  draw_views(context, lay_out_views(context, room.cut_bottom(high), names), names);
+  const ui::Rect row = room.cut_bottom(high);
   room.cut_bottom(gap);
+  ViewRow views = lay_out_views(context, row, names);
+  const bool too_narrow = context.tools && !views.has_freeze, high_enough = room.h - high - gap >= k_least_upright * canvas.size().y;
+  if (too_narrow && high_enough) {
+    const ui::Rect tools{room.x, room.bottom() - high, room.w, high};
+    if (const auto two_rows = lay_out_two_rows(context, row, tools, names)) {
+      views = *two_rows;
+      room.cut_bottom(high + gap);
+    }
+  }
+  draw_views(context, views, names);
   return room;
 }
 

@@ -236,6 +236,15 @@ TEST_P(LargestWordsTest, NoLineOfACardIsHidden) {
     }
 }
 
+TEST_P(LargestWordsTest, TheWayToTheSourcesIsAWord) {
+  for (const glm::ivec2 size : {glm::ivec2(1280, 720), glm::ivec2(1080, 1920)}) {
+    harness.size_px = size;
+    harness.into("result");
+    EXPECT_TRUE(harness.shows_key("evidence.sources_short")) << size.x;
+    expect_sound(harness, "result");
+  }
+}
+
 TEST_P(LargestWordsTest, PicturesKeepAThirdOfTheHeightAndStandStill) {
   std::set<float> heights;
   for (const auto& step : harness.lead().steps) {

@@ -24,6 +24,22 @@ TEST_F(DividerTest, FAndTheButtonFreezeAndEndItAndSoDoesEscape) {
   EXPECT_EQ(harness.frame({}, {{Key::escape}}).freeze, false);
 }
 
+TEST_F(DividerTest, AnUprightWindowHasTheButtonInEveryLanguageWithTheLargestWords) {
+  harness.size_px = {1080, 1920};
+  for (const char* language : {"en", "de", "es", "fr", "zh"})
+    for (int words = 0; words < 4; ++words)
+      for (const bool camera_is_free : {false, true}) {
+        harness.speak(language);
+        harness.audience.settings.text_step = words;
+        harness.audience.camera_is_free = camera_is_free;
+        EXPECT_TRUE(harness.shows_key("views.freeze")) << language << " " << words;
+        expect_sound(harness, language);
+        EXPECT_EQ(harness.press("views.freeze").freeze, true) << language << " " << words;
+        EXPECT_TRUE(harness.shows_key("views.draw")) << language << " " << words;
+        EXPECT_TRUE(harness.shows_key("views.labels")) << language << " " << words;
+      }
+}
+
 TEST_F(DividerTest, TheLineIsThereOnlyWithAFrozenPictureAndFollowsTheHand) {
   harness.frame();
   EXPECT_FALSE(harness.panels().divider_px());
