@@ -59,6 +59,7 @@ core::Result<std::unique_ptr<App>> App::open(const cli::OpenWindow& request) {
   app->renderer_ = std::make_unique<render::Renderer>(std::move(*renderer));
   app->tier_ = request.tier ? *request.tier : render::suitable_tier(*app->renderer_);
   app->renderer_->warm_up(app->tier_);
+  if (const auto problem = app->renderer_->problem()) return *problem;
   auto interface = ui::Ui::create();
   if (!interface) return interface.error();
   app->ui_ = std::move(*interface);
@@ -300,7 +301,7 @@ bool App::draw_picture(const platform::InputFrame& input) {
   } else {
     camera_ = render::camera_of(orbit, aspect, wanted.free_rect);
     const render::DrawList list = show_->stage.draw_list(time_s, options);
-    picture_.draw(*renderer_, list, camera_, {input.size_px, tier_, wanted.samples, false, !at_rest && features.sketches}, wanted.scale);
+    picture_.draw(*renderer_, list, camera_, {.size_px = input.size_px, .tier = tier_, .samples_per_side = wanted.samples, .moves = !at_rest}, wanted.scale);
   }
   drawn_ = wanted;
   return true;

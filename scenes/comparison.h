@@ -49,7 +49,7 @@ class Comparison {
     float scale = 1;   // of the sides, while things move
     int level = 0, level_of_treated = 0;  // of detail, see scenes::ViewOptions
     int samples = 1;   // on each side of a pixel; more than one: one column in each call, so that the window answers between
-    bool sketch = false;  // see render::PictureSettings
+    bool moves = false;  // see render::PictureSettings
   };
   /// Draws the columns that are out of date to `places`, as tell() saw them. True when it drew.
   bool draw(render::Renderer& renderer, const scenes::Shelf& shelf, const Look& look, const std::vector<panels::ComparedPicture>& places);

@@ -5,7 +5,7 @@ namespace theatre {
 FramePlayer::FramePlayer(Studio& studio, scenes::Show& show, render::Tier tier, int lines, scenes::View view)
     : studio_(studio),
       show_(show),
-      settings_{{lines * 16 / 9, lines}, tier, 1, false, render::features_of(tier).sketches},
+      settings_{.size_px = {lines * 16 / 9, lines}, .tier = tier, .moves = true},
       view_(view),
       target_(gl::Framebuffer::with_colour(settings_.size_px, false)) {}
 

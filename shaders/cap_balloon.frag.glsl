@@ -1,7 +1,6 @@
 // cap_balloon.frag - a cut balloon: clear blue fluid, lighter towards its bright wall.
 #include "common/frame.glsl"
 #include "common/cap.glsl"
-#include "common/finish.glsl"
 uniform sampler3D u_cave;
 uniform vec4 u_cave_place;
 

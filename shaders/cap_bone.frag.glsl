@@ -5,7 +5,6 @@
 // TREATED: bent; compacted round the caves, which are dark until cement fills them; cement lies between the trabeculae where its front has come.
 #include "common/frame.glsl"
 #include "common/cap.glsl"
-#include "common/finish.glsl"
 uniform sampler3D u_bone, u_trabeculae;
 uniform vec4 u_bone_place;
 uniform float u_volume_fraction, u_arch_from;

@@ -3,7 +3,6 @@
 // tells how high between both faces.
 #include "common/frame.glsl"
 #include "common/cap.glsl"
-#include "common/finish.glsl"
 uniform sampler3D u_bone;     // heights, -1 .. 1
 uniform vec4 u_bone_place;    // w 0: not bent
 

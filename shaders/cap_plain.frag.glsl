@@ -1,7 +1,6 @@
 // cap_plain.frag - a cut face of one colour: nerve, steel, plastic, an empty cave, leaked cement, ribs.
 #include "common/frame.glsl"
 #include "common/cap.glsl"
-#include "common/finish.glsl"
 uniform vec3 u_base;
 
 void main() {

@@ -14,25 +14,12 @@ out vec4 o_colour;
 #include "common/material.glsl"
 #include "common/cut.glsl"
 
-#if defined(GOURAUD) && !defined(GLASS)
-// Brighter or darker by the grain's colour and, first order in its slope, by its light from the key; k_relief: how much of each.
-// Least where it is nearly white: there the tone curve is flat.
-vec3 with_relief(vec3 colour) {
-  vec4 fine = grain() - 0.5;
-  return colour + (k_relief.x * fine.a - k_relief.y * dot(fine.rgb, u_key.xyz)) * (colour - colour * colour);
-}
-#endif
-
 void main() {
   CUT_AWAY
-#ifndef GOURAUD
-  o_colour = shown();
-#elif defined(GLASS) && defined(CRACK)
-  o_colour = with_line(v_shown, 0.5);
-#elif defined(GLASS)
-  o_colour = v_shown;
+#ifdef GOURAUD
+  o_colour = with_detail(v_shown);
 #else
-  o_colour = vec4(with_relief(v_shown.rgb), 1.0);
+  o_colour = shown();
 #endif
 #ifndef GLASS
   o_colour.rgb += dither(gl_FragCoord.xy);

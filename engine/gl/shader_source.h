@@ -19,7 +19,7 @@ struct ShaderSource {
 core::Result<ShaderSource> load_shader_source(const std::filesystem::path& folder, const std::string& name,
                                               const std::vector<std::string>& defines);
 
-/// A compiler's log with "bone.frag.glsl:12" in place of "3:12(5)" or "3(12)".
+/// A compiler's log with "materials/bone.glsl:12" in place of "3:12(5)" or "3(12)".
 std::string with_file_names(const std::string& log, const std::vector<std::string>& files);
 
 }  // namespace theatre::gl

@@ -1,19 +1,30 @@
 #include "engine/render/backdrop_pass.h"
 
-namespace theatre::render {
+#include <utility>
 
-void draw_backdrop(const Programs& programs, const gl::VertexArray& screen) {
+namespace theatre::render {
+namespace {
+
+void draw_ground(const Programs& programs, const gl::VertexArray& screen) {
   glDisable(GL_DEPTH_TEST);
   programs.backdrop().use().set("u_step_back", 0.0f);
   screen.draw_screen();
   glEnable(GL_DEPTH_TEST);
 }
 
-void BackdropPass::copy_to(const gl::Framebuffer& target, const Programs& programs, const gl::VertexArray& screen) {
+}  // namespace
+
+void BackdropPass::draw(const Programs& programs, const gl::VertexArray& screen, const gl::Framebuffer& target,
+                        bool multisampled) {
+  const bool is_new_size = std::exchange(last_size_px_, target.size_px()) != target.size_px();
+  if (multisampled || is_new_size) {  // a copy into a multisampled target is not allowed in OpenGL ES
+    draw_ground(programs, screen);
+    return;
+  }
   KeptFramebuffers::Entry& kept = kept_.of(target.size_px(), 1);
   if (kept.is_new) {
     kept.framebuffer.bind();
-    draw_backdrop(programs, screen);
+    draw_ground(programs, screen);
     kept.is_new = false;
   }
   gl::copy_colour(kept.framebuffer.id(), target.size_px(), target.id(), target.size_px());

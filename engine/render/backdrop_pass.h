@@ -6,17 +6,15 @@
 
 namespace theatre::render {
 
-/// Fills the colours of the bound framebuffer.
-void draw_backdrop(const Programs& programs, const gl::VertexArray& screen);
-
-/// Drawn once for a picture size and copied from then on (17 -> 0.5 ms in software), for pictures that follow each other.
+/// From the second picture of a size on it is drawn once and copied (17 -> 0.5 ms in software); a picture alone keeps nothing.
 class BackdropPass {
  public:
-  /// Fills the colours of `target`, which is not multisampled, and leaves it bound.
-  void copy_to(const gl::Framebuffer& target, const Programs& programs, const gl::VertexArray& screen);
+  /// Fills the colours of `target` and leaves it bound.
+  void draw(const Programs& programs, const gl::VertexArray& screen, const gl::Framebuffer& target, bool multisampled);
 
  private:
   KeptFramebuffers kept_{false};
+  glm::ivec2 last_size_px_{0};
 };
 
 }  // namespace theatre::render

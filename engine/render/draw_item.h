@@ -29,7 +29,7 @@ struct DrawItem {
 std::vector<DrawItem> prepare_items(const DrawList& list, const Camera& camera, GpuCache& cache);
 
 /// Of a cracked item: the triangles where nothing breaks, and those that show the broken line. Programs without the line draw
-/// the first as those with it would, for less.
+/// the first as those with it would, for less (in a sketch from light at vertices, for less still).
 enum class Part : uint8_t { all, whole, broken };
 
 /// Sets what mesh.vert.glsl and every material read, and draws. `program` must be in use; `no_field` fills unused units.

@@ -1,5 +1,5 @@
 // LazyProgram: a shader program that is built when it is first used. A picture alone needs about eight of sixty; a window
-// builds all at once, so that no picture of the show meets a surprise.
+// builds all that its shows and its tier need at once, so that none of them meets a surprise.
 #pragma once
 #include <filesystem>
 #include <optional>

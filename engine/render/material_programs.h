@@ -13,7 +13,8 @@ inline constexpr int k_most_fields = 2;
 /// How a whole picture is lit.
 struct Lighting {
   bool shadow = false;   // the key light throws one, on what is not seen through
-  bool gouraud = false;  // at vertices, where that is enough; without shadow
+  bool gouraud = false;  // at vertices, where that is enough; in a picture without shadow
+  bool operator==(const Lighting&) const = default;
 };
 
 /// Features a program is compiled with or without.
@@ -21,6 +22,7 @@ struct Variant {
   int fields = 0;      // displacement fields that bend it, 0 .. 2
   bool crack = false;  // bone with a field: shows the broken line
   Lighting lighting = {};
+  bool operator==(const Variant&) const = default;
 };
 
 /// The lines that tell mesh.vert.glsl about it.
@@ -34,13 +36,17 @@ class MaterialPrograms {
  public:
   MaterialPrograms() = default;
   /// `cut`: for an opened picture, whose solids end at u_cut; it shows no glass, and no shadow: what was taken away would throw it.
-  /// The builder must outlive them. Those that light at vertices are built when they are used: one tier does.
+  /// The builder must outlive them. Those that light at vertices, which one tier needs, wait for build_sketches or their first use.
   MaterialPrograms(ProgramBuilder& builder, Building when, bool cut);
+  /// All that light at vertices what bends as in a show.
+  void build_sketches() const;
 
-  /// Lit at fragments where none lights it at vertices.
+  /// The nearest to what is wanted that there is: lit at fragments where none lights it at vertices, without the shadow that
+  /// glass and opened pictures do not receive.
   const gl::Program& of(Surface surface, Variant wanted) const;
 
  private:
+  bool cut_ = false;
   static constexpr size_t k_surfaces = size_t(Surface::glass) + 1, k_variants = (k_most_fields + 1) * 8;
   std::array<std::array<LazyProgram, k_variants>, k_surfaces> programs_;  // by index_of
 };

@@ -12,8 +12,8 @@
 #include "engine/render/noise_tile.h"
 #include "engine/render/screen_occlusion.h"
 #include "engine/render/solid_pass.h"
-#include "engine/render/xray_pass.h"
 #include "engine/render/trabecula_tile.h"
+#include "engine/render/xray_pass.h"
 
 namespace theatre::render {
 namespace {
@@ -79,13 +79,10 @@ void make_alpha_straight(geometry::Image& image) {
 
 }  // namespace
 
-/// The ground of one picture alone, or kept for the next of its size too.
-enum class Ground : uint8_t { drawn, kept };
-
 struct Renderer::Parts {
   Parts(Programs built, CutPrograms for_cuts) : programs(std::move(built)), cut_programs(std::move(for_cuts)) {}
 
-  const gl::Framebuffer& draw_scene(const DrawList& list, const Camera& camera, const PictureSettings& settings, Ground ground);
+  const gl::Framebuffer& draw_scene(const DrawList& list, const Camera& camera, const PictureSettings& settings);
   void add_up_xray(const XrayList& list, const Orbit& orbit, int side_px);
   const gl::Framebuffer& draw_xray(const XrayList& list, const Orbit& orbit, glm::ivec2 size_px, glm::vec4 field, float dither);
 
@@ -105,12 +102,11 @@ struct Renderer::Parts {
 };
 
 /// Draws samples_per_side x samples_per_side to a pixel into an own framebuffer and returns it.
-const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const Camera& camera, const PictureSettings& settings,
-                                                   Ground ground) {
+const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const Camera& camera, const PictureSettings& settings) {
   const TierFeatures& features = features_of(settings.tier);
   const glm::ivec2 size_px = settings.size_px * settings.samples_per_side;
-  const bool multisampled = features.multisamples > 1;
-  const Lighting lighting{features.shadow_px > 0 && !list.cut_plane, settings.sketch};
+  const bool multisampled = features.multisamples > 1, sketch = settings.moves && features.sketches;
+  const Lighting lighting{features.shadow_px > 0 && !list.cut_plane, sketch};
   cache.begin_frame();
   const std::vector<DrawItem> items = prepare_items(list, camera, cache);
   const Sorted sorted = sort_by_pass(items);
@@ -133,18 +129,14 @@ const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const C
   glDisable(GL_CULL_FACE);
   glClearColor(0, 0, 0, 0);
   glClear((settings.transparent ? GL_COLOR_BUFFER_BIT : 0) | GL_DEPTH_BUFFER_BIT | GL_STENCIL_BUFFER_BIT);
-  if (ground == Ground::kept && !multisampled && !settings.transparent) {  // OpenGL ES copies into nothing multisampled
-    backdrop.copy_to(target, programs, screen);
-  } else if (!settings.transparent) {
-    draw_backdrop(programs, screen);
-  }
+  if (!settings.transparent) backdrop.draw(programs, screen, target, multisampled);
   if (list.cut_plane) {
     if (!trabeculae) trabeculae = upload_trabecula_tile();
     draw_cut({items, list, cache, cut_programs, lighting, no_field, trabeculae, screen});
   } else {
     draw_solids(sorted.solids, programs.materials(), lighting, no_field, settings.tier == Tier::software);
     if (features.occlusion_taps > 0) occlusion.draw(programs, screen, target, camera, glm::vec3(frame.key), features);
-    draw_see_through({sorted.ghosts, sorted.balloons, sorted.skins, !settings.sketch}, programs, lighting, no_field);
+    draw_see_through({sorted.ghosts, sorted.balloons, sorted.skins, !sketch}, programs, lighting, no_field);
   }
   leave_quietly();
   if (!multisampled) return target;
@@ -200,6 +192,10 @@ std::optional<core::Error> Renderer::problem() const {
 
 // Bones and discs are bent and turn to glass; for the rest one plain piece is enough.
 void Renderer::warm_up(Tier tier) {
+  if (features_of(tier).sketches) {
+    parts_->programs.materials().build_sketches();
+    parts_->cut_programs.materials().build_sketches();
+  }
   geometry::TriangleMesh triangle;
   triangle.positions = {{-9, 0, -9}, {9, 0, -9}, {0, 0, 9}};
   triangle.normals.assign(3, {0, -1, 0});
@@ -230,8 +226,8 @@ void Renderer::warm_up(Tier tier) {
     }
   }
   const Camera camera = camera_of(Orbit{}, 1);
-  for (const bool sketch : {false, true}) {
-    if (!sketch || features_of(tier).sketches) parts_->draw_scene(list, camera, {glm::ivec2(16), tier, 1, false, sketch}, Ground::kept);
+  for (const bool moves : {false, true}) {
+    if (!moves || features_of(tier).sketches) parts_->draw_scene(list, camera, {.size_px = glm::ivec2(16), .tier = tier, .moves = moves});
   }
   parts_->cache = GpuCache();
 }
@@ -242,7 +238,7 @@ void Renderer::draw(const DrawList& list, const Camera& camera, const PictureSet
   PictureSettings affordable = settings;
   // A copy averages 2 x 2 exactly; finer sampling is for pictures.
   affordable.samples_per_side = affordable_samples(settings.size_px, std::min(settings.samples_per_side, 2));
-  const gl::Framebuffer& scene = parts_->draw_scene(list, camera, affordable, Ground::kept);
+  const gl::Framebuffer& scene = parts_->draw_scene(list, camera, affordable);
   gl::copy_colour(scene.id(), scene.size_px(), target_framebuffer, settings.size_px);
   glViewport(0, 0, settings.size_px.x, settings.size_px.y);
 }
@@ -250,7 +246,7 @@ void Renderer::draw(const DrawList& list, const Camera& camera, const PictureSet
 geometry::Image Renderer::picture(const DrawList& list, const Camera& camera, const PictureSettings& settings) {
   PictureSettings affordable = settings;
   affordable.samples_per_side = affordable_samples(settings.size_px, settings.samples_per_side);
-  const gl::Framebuffer& scene = parts_->draw_scene(list, camera, affordable, Ground::drawn);
+  const gl::Framebuffer& scene = parts_->draw_scene(list, camera, affordable);
   const glm::ivec2 drawn_px = scene.size_px();
   geometry::Image image{drawn_px.x, drawn_px.y, gl::read_rgba(scene.id(), drawn_px)};
   if (settings.transparent) {

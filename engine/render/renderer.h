@@ -20,9 +20,9 @@ struct PictureSettings {
   Tier tier = Tier::software;
   int samples_per_side = 1;  // supersampling for pictures that are kept: 1, 2 or 3 (draw: 1 or 2)
   bool transparent = false;  // no ground: what is not drawn stays see-through (straight alpha in `picture`)
-  /// As a slow machine draws what moves: lit at vertices where that is enough; several far walls of glass behind each other show
-  /// patches. In tiers without the key light's shadow.
-  bool sketch = false;
+  /// The next one follows at once. A tier that sketches (tiers.h) then lights at vertices where that is enough, and several far walls
+  /// of glass behind each other show patches.
+  bool moves = false;
 };
 
 class Renderer {
@@ -37,7 +37,8 @@ class Renderer {
   ~Renderer();
 
   /// Draws every kind of thing once, very small: drivers finish compiling a shader when it is first used, and that would
-  /// make the show stutter (about a second in software the first time, nothing once the driver has kept the result).
+  /// make the show stutter (about a second in software the first time, nothing once the driver has kept the result). Look at
+  /// `problem` afterwards.
   void warm_up(Tier tier);
 
   /// Draws into the framebuffer `target_framebuffer` (0 = the window), covering its whole viewport of settings.size_px.

@@ -19,9 +19,9 @@ struct TierFeatures {
   int contact_steps;     // of the contact shadow, at most 16, 0 = none; only with occlusion_taps
   int level_of_detail;   // of the bones around the treated one while things move, 0 = finest (see scenes::ViewOptions)
   int level_of_treated;  // of the treated bone while things move
-  bool sketches;         // what moves is drawn as PictureSettings::sketch says
   int level_at_rest;     // the same, once nothing moves
   int samples_at_rest;   // on each side of a pixel, once nothing moves
+  bool sketches;         // what moves is lit at vertices, see PictureSettings::moves
 };
 const TierFeatures& features_of(Tier tier);
 

@@ -2,6 +2,7 @@
 // no float target and no sRGB framebuffer is needed. Both together are one fraction of the light's square root, which is off by
 // 0.21 of 255 at most and cheaper than three powers. Neighbours step back towards the ground; dither hides banding.
 uniform float u_step_back;  // 0 hero .. 1 far in the background
+const float k_farthest_back = 0.66;  // the ground's share of the farthest
 
 vec3 tone_mapped(vec3 c) {
   vec3 s = sqrt(max(c, 0.0));
@@ -14,7 +15,7 @@ float dither(vec2 pixel) { return (fract(52.9829189 * fract(dot(pixel, vec2(0.06
 vec3 ground(float height) { return mix(vec3(0.165, 0.188, 0.227), vec3(0.290, 0.333, 0.388), smoothstep(0.0, 1.0, height)); }
 
 #ifdef VERTEX_STAGE
-float height_in_picture() { return 0.5 + 0.5 * gl_Position.y / gl_Position.w; }
+float height_in_picture() { return 0.5 + 0.5 * gl_Position.y / max(gl_Position.w, 1.0); }  // w: mm in front of the eye
 #else
 float height_in_picture() { return gl_FragCoord.y / u_picture.y; }
 #endif
@@ -22,9 +23,5 @@ float height_in_picture() { return gl_FragCoord.y / u_picture.y; }
 vec3 stepped_back(vec3 shown) {
   float grey = dot(shown, vec3(0.30, 0.59, 0.11));
   shown = mix(shown, vec3(grey), 0.45 * u_step_back);
-  return mix(shown, ground(height_in_picture()), 0.66 * u_step_back);
+  return mix(shown, ground(height_in_picture()), k_farthest_back * u_step_back);
 }
-
-#ifndef VERTEX_STAGE
-vec4 finished(vec3 lit) { return vec4(stepped_back(tone_mapped(lit)) + dither(gl_FragCoord.xy), 1.0); }
-#endif

@@ -1,12 +1,13 @@
 // material.glsl - what a surface shows: shown() of the material that this program is for. It is asked for each fragment or, with
-// GOURAUD, for each vertex (in mesh.vert), between which colours are blended; what is finer than vertices lie, the material's
-// grain(), is then laid over it for each fragment. v_rest is the place in the mesh before bending: patterns stick to it.
+// GOURAUD, for each vertex (in mesh.vert), between which colours are blended; with_detail() then lays over them what is finer than
+// vertices lie. v_rest is the place in the mesh before bending: patterns stick to it.
 #include "common/light.glsl"
 #include "common/finish.glsl"
 uniform vec3 u_tint;
 uniform sampler3D u_noise;  // 64^3, repeats: rgb = gradient of a = fractal noise, both * .5 + .5
 
-// Noise about as fine as pixels: beside vertex light the nearest value does (a blend of eight is dear in software).
+// Noise finer than vertices lie: they see its mean. Over their colours the nearest value does, from as far as a show looks (a blend of
+// eight is dear in software).
 #ifdef VERTEX_STAGE
 vec4 fine_noise(vec3 place) { return vec4(0.5); }
 #elif defined(GOURAUD)
@@ -46,4 +47,13 @@ vec3 bumped(vec3 n, vec3 slope, float strength) { return normalize(n - strength 
 #include "materials/glass.glsl"
 #else
 vec4 shown() { return vec4(stepped_back(tone_mapped(lit())), 1.0); }
+#endif
+#if defined(GOURAUD) && !defined(VERTEX_STAGE) && !defined(GLASS)
+// Brighter or darker by the grain's colour and, roughly, by how its slope turns to the key; k_relief: how much of each. Least where
+// it is nearly white: there the tone curve is flat.
+vec4 with_detail(vec4 colour) {
+  vec4 fine = grain() - 0.5;
+  float relief = (k_relief.x * fine.a - k_relief.y * dot(fine.rgb, u_key.xyz)) * (1.0 - k_farthest_back * u_step_back);
+  return vec4(colour.rgb + relief * (colour.rgb - colour.rgb * colour.rgb), 1.0);
+}
 #endif

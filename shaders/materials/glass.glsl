@@ -34,3 +34,13 @@ vec4 shown() {
 #endif
   return wall;
 }
+
+#if defined(GOURAUD) && !defined(VERTEX_STAGE)
+vec4 with_detail(vec4 wall) {
+#ifdef CRACK
+  const float usual_edge = 0.14;  // the mean over a ball, with the near wall's p
+  wall = with_line(wall, usual_edge);
+#endif
+  return wall;
+}
+#endif

@@ -333,7 +333,7 @@ TEST_F(RendererTest, EmptyMeshesAreLeftOut) {
 enum class Into { window, framebuffer };
 
 /// A bone ball drawn by a fresh renderer in the context of `window`.
-geometry::Image ball_through(core::Result<std::unique_ptr<platform::Window>> window, Into into, bool sketch = false) {
+geometry::Image ball_through(core::Result<std::unique_ptr<platform::Window>> window, Into into, bool moves = false) {
   EXPECT_TRUE(window) << window.error().message;
   if (!window) return {};
   auto renderer = Renderer::create(std::filesystem::path(THEATRE_SOURCE_DIR) / "shaders");
@@ -343,7 +343,7 @@ geometry::Image ball_through(core::Result<std::unique_ptr<platform::Window>> win
   DrawList list;
   list.drawables.resize(1);
   list.drawables[0].mesh = &mesh;
-  const PictureSettings settings{{160, 120}, Tier::software, 1, false, sketch};
+  const PictureSettings settings{.size_px = {160, 120}, .moves = moves};
   gl::Framebuffer target;
   if (into == Into::framebuffer) target = gl::Framebuffer::with_colour(settings.size_px, false);
   renderer->draw(list, camera_of(Orbit{}, 160.0f / 120.0f), settings, target.id());
@@ -352,10 +352,10 @@ geometry::Image ball_through(core::Result<std::unique_ptr<platform::Window>> win
 }
 
 TEST(RendererContexts, OpenGlEsDrawsTheSamePicture) {
-  for (const bool sketch : {false, true}) {
-    const geometry::Image core = ball_through(platform::open_offscreen({64, 64}), Into::framebuffer, sketch);
-    const geometry::Image es = ball_through(platform::open_offscreen({64, 64}, platform::GlApi::es_3_0), Into::framebuffer, sketch);
-    EXPECT_LE(geometry::difference_of(core, es).largest, 1) << "sketch " << sketch;
+  for (const bool moves : {false, true}) {
+    const geometry::Image core = ball_through(platform::open_offscreen({64, 64}), Into::framebuffer, moves);
+    const geometry::Image es = ball_through(platform::open_offscreen({64, 64}, platform::GlApi::es_3_0), Into::framebuffer, moves);
+    EXPECT_LE(geometry::difference_of(core, es).largest, 1) << "moves " << moves;
   }
 }
 
