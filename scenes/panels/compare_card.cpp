@@ -179,17 +179,25 @@ ChipLines chip_lines(const std::vector<float>& widest, float inner, float pads, 
     });
   };
   const ChipLines one_by_one{{0}, {1}, {2}, {3}, {4}}, in_order{{0}, {1, 2}, {3, 4}};
-  if (bars) return fit(in_order) ? in_order : one_by_one;
+  const auto in_half = [&](float wide) { return wide + pads <= std::floor((inner - between) / 2); };
+  if (bars) return std::all_of(widest.begin() + 1, widest.end(), in_half) ? in_order : one_by_one;  // bars are as long as each other
   for (const ChipLines& lines : {in_order, ChipLines{{0, 1}, {2, 4}, {3}}, ChipLines{{0}, {1, 4}, {2, 3}}, ChipLines{{0}, {1, 2}, {3}, {4}},
                                  ChipLines{{0}, {1, 4}, {2}, {3}}, ChipLines{{0}, {1}, {2, 4}, {3}}})
     if (fit(lines)) return lines;
   return one_by_one;
 }
 
-/// Halves where they do, else as chips need it.
+/// Where the first of two chips ends: in all lines at one place where that leaves room for each, at the middle if it may; else as
+/// this line needs it.
 float left_width(const CardLayout& layout, const std::vector<size_t>& line, float inner, float pads, float between) {
-  const float least = layout.widest[line[0]] + pads, most = inner - between - layout.widest[line[1]] - pads;
-  return std::floor(std::clamp((inner - between) / 2, least, std::max(least, most)));
+  float left = 0, right = 0;
+  for (const auto& other : layout.lines) {
+    if (other.size() < 2) continue;
+    left = std::max(left, layout.widest[other[0]] + pads);
+    right = std::max(right, layout.widest[other[1]] + pads);
+  }
+  if (left + right + between > inner) left = layout.widest[line[0]] + pads, right = layout.widest[line[1]] + pads;
+  return std::floor(std::clamp((inner - between) / 2, left, std::max(left, inner - between - right)));
 }
 
 void draw_chips(PanelContext& context, const std::vector<Chip>& chips, ui::Rect room, const CardLayout& layout) {
