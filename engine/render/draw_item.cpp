@@ -116,7 +116,7 @@ void set_deformation(const DrawItem& item, const gl::Program& program, const gl:
 
 }  // namespace
 
-void draw_item(const DrawItem& item, const gl::Program& program, const gl::Texture& no_field, Part part) {
+void draw_item(const DrawItem& item, const gl::Program& program, const gl::Texture& no_field, Part part, DrawPacer* pacer) {
   const Drawable& d = *item.drawable;
   program.set("u_world_from_mesh", d.world_from_mesh)
       .set("u_world_from_mesh_follow", d.mesh->follow.empty() ? d.world_from_mesh : d.world_from_mesh_follow)
@@ -125,10 +125,14 @@ void draw_item(const DrawItem& item, const gl::Program& program, const gl::Textu
       .set("u_cure", d.cure);
   if (item.deformation) set_deformation(item, program, no_field);
   const gl::VertexArray& vertices = item.mesh->vertices;
-  const GLsizei whole = item.mesh->whole_count;
-  if (part == Part::all) vertices.draw_triangles();
-  if (part == Part::whole) vertices.draw_triangles(0, whole);
-  if (part == Part::broken) vertices.draw_triangles(whole, vertices.index_count() - whole);
+  const GLsizei first = part == Part::broken ? item.mesh->whole_count : 0;
+  const GLsizei end = part == Part::whole ? item.mesh->whole_count : vertices.index_count();
+  if (!pacer) return vertices.draw_triangles(first, end - first);
+  for (GLsizei from = first; from < end; from += DrawPacer::k_piece) {
+    const GLsizei count = std::min(DrawPacer::k_piece, end - from);
+    vertices.draw_triangles(from, count);
+    pacer->drew(count);
+  }
 }
 
 void set_opaque_state() {

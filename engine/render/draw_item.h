@@ -6,6 +6,7 @@
 #include "engine/gl/program.h"
 #include "engine/render/camera.h"
 #include "engine/render/draw_list.h"
+#include "engine/render/draw_pacer.h"
 #include "engine/render/gpu_cache.h"
 
 namespace theatre::render {
@@ -32,8 +33,10 @@ std::vector<DrawItem> prepare_items(const DrawList& list, const Camera& camera, 
 /// the first as those with it would, for less (in a sketch from light at vertices, for less still).
 enum class Part : uint8_t { all, whole, broken };
 
-/// Sets what mesh.vert.glsl and every material read, and draws. `program` must be in use; `no_field` fills unused units.
-void draw_item(const DrawItem& item, const gl::Program& program, const gl::Texture& no_field, Part part = Part::all);
+/// Sets what mesh.vert.glsl and every material read, and draws. `program` must be in use; `no_field` fills unused units; `pacer`, where
+/// there is one, hears of it piece by piece.
+void draw_item(const DrawItem& item, const gl::Program& program, const gl::Texture& no_field, Part part = Part::all,
+               DrawPacer* pacer = nullptr);
 
 /// Depth tested and written, no blending, backs culled: what solids and their shadows are drawn with.
 void set_opaque_state();

@@ -7,12 +7,11 @@
 
 namespace theatre::render {
 
-/// One of them, with the state that is set. `cut`: the plane at which it ends, for programs that have one.
+/// One of them, with the state that is set. `cut`: the plane at which it ends, for programs that have one. `pacer`: see draw_item.
 void draw_solid(const DrawItem& item, const MaterialPrograms& programs, Lighting lighting, const gl::Texture& no_field,
-                const glm::vec4* cut = nullptr);
+                const glm::vec4* cut = nullptr, DrawPacer* pacer = nullptr);
 
-/// `in_pieces`: hands over what was drawn from time to time, when it is much. Software drivers keep every triangle until then (200
-/// bytes and more each), and draw one piece while they sort the next.
+/// `in_pieces`: with a DrawPacer, when there are many.
 void draw_solids(std::span<const DrawItem* const> items, const MaterialPrograms& programs, Lighting lighting,
                  const gl::Texture& no_field, bool in_pieces);
 

@@ -100,6 +100,24 @@ TEST_F(RendererTest, OrderInTheListDoesNotMatter) {
   }
 }
 
+// A ball of 160,000 triangles is handed over in pieces; its visible half in one go.
+TEST_F(RendererTest, VeryManyTrianglesAreTheSamePicture) {
+  const geometry::TriangleMesh whole = ball(20, 200);
+  geometry::TriangleMesh visible = whole;
+  visible.indices.clear();
+  for (size_t i = 0; i < whole.indices.size(); i += 3) {
+    const glm::vec3 place = whole.positions[whole.indices[i]];
+    if (glm::dot(place, camera_.eye_mm) > -100) visible.indices.insert(visible.indices.end(), &whole.indices[i], &whole.indices[i] + 3);
+  }
+  ASSERT_GT(whole.indices.size(), 300'000u);
+  ASSERT_LT(visible.indices.size(), 300'000u);
+  DrawList list = only(thing(Material::bone, {0, 0, 0}));
+  list.drawables[0].mesh = &whole;
+  const geometry::Image in_pieces = picture(list);
+  list.drawables[0].mesh = &visible;
+  EXPECT_EQ(in_pieces.rgba, picture(list).rgba);
+}
+
 TEST_F(RendererTest, NoAmountOfBendingIsNoBending) {
   const geometry::VectorGrid field = constant_field({9, 0, 9});
   DrawList list = only(thing(Material::bone, {0, 0, 0}));
