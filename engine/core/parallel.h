@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <exception>
 #include <thread>
 #include <vector>
 
@@ -16,7 +17,8 @@ inline int usable_processors() {
   return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
 }
 
-/// Calls body(i) once for each i in [0, count), on as many threads as there are usable processors. `body` must not throw.
+/// Calls body(i) once for each i in [0, count), on as many threads as there are usable processors. What a body throws first
+/// (memory runs out) is thrown on, once all threads have ended; indices that were not begun by then are left out.
 template <class Body>
 void parallel_for(int count, const Body& body) {
   const int threads = std::min(count, usable_processors());
@@ -25,12 +27,21 @@ void parallel_for(int count, const Body& body) {
     return;
   }
   std::atomic<int> next{0};
+  std::atomic<bool> has_thrown{false};
+  std::exception_ptr thrown;
   auto work = [&] {
-    for (int i = next.fetch_add(1); i < count; i = next.fetch_add(1)) body(i);
+    try {
+      for (int i = next.fetch_add(1); i < count && !has_thrown; i = next.fetch_add(1)) body(i);
+    } catch (...) {
+      if (!has_thrown.exchange(true)) thrown = std::current_exception();
+    }
   };
-  std::vector<std::jthread> others;
-  for (int t = 1; t < threads; ++t) others.emplace_back(work);
-  work();
+  {
+    std::vector<std::jthread> others;
+    for (int t = 1; t < threads; ++t) others.emplace_back(work);
+    work();
+  }
+  if (thrown) std::rethrow_exception(thrown);
 }
 
 }  // namespace theatre::core

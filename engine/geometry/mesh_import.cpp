@@ -15,6 +15,7 @@
 #include <set>
 #include <system_error>
 
+#include "engine/core/parallel.h"
 #include "engine/geometry/mesh_file_checks.h"
 #include "engine/geometry/mesh_processing.h"
 #include "engine/geometry/stl_reader.h"
@@ -257,12 +258,15 @@ std::string clean(std::vector<NamedMesh>& meshes, const MeshFileFacts& facts, co
     if (std::max({reach.x, reach.y, reach.z}) > limits.largest_mm) {
       return "has coordinates beyond " + std::to_string(static_cast<int>(limits.largest_mm)) + " mm";
     }
+  }
+  core::parallel_for(int(meshes.size()), [&](int i) {
+    TriangleMesh& mesh = meshes[size_t(i)].mesh;
     if (!is_welded) weld(mesh);
     drop_degenerate(mesh);
-    if (mesh.empty()) continue;
+    if (mesh.empty()) return;
     face_outwards(mesh);
     if (mesh.triangle_count() <= k_most_ordered) optimize_order(mesh);
-  }
+  });
   std::erase_if(meshes, [](const NamedMesh& named) { return named.mesh.empty(); });
   return meshes.empty() ? "holds no triangles" : "";
 }

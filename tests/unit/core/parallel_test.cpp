@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <sched.h>
 
+#include <new>
+
 TEST(ParallelFor, VisitsEveryIndexOnce) {
   std::vector<int> visits(1000, 0);
   theatre::core::parallel_for(1000, [&](int i) { ++visits[size_t(i)]; });
@@ -11,6 +13,12 @@ TEST(ParallelFor, VisitsEveryIndexOnce) {
 
 TEST(ParallelFor, DoesNothingForNothing) {
   theatre::core::parallel_for(0, [](int) { FAIL(); });
+}
+
+TEST(ParallelFor, ThrowsOnWhatABodyThrows) {
+  for (const int count : {1, 2, 100}) {
+    EXPECT_THROW(theatre::core::parallel_for(count, [&](int i) { if (i == count - 1) throw std::bad_alloc(); }), std::bad_alloc);
+  }
 }
 
 TEST(ParallelFor, KeepsToTheProcessorsThatItIsHeldTo) {
