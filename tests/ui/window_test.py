@@ -57,13 +57,15 @@ class WindowTest(unittest.TestCase):
         self.assertGreater(difference(first, self.wait_until_still()), 1)
 
     def test_dragging_on_the_time_bar_scrubs_there_and_back(self):
-        first = self.wait_until_still()
-        x, y, width, height = self.theatre.seen().targets["time.track"]
+        first, seen = self.wait_until_still(), self.theatre.seen()
+        x, y, width, height = seen.targets["time.track"]
         self.drag([(x + width * part // 20, y + height // 2) for part in range(2, 16, 2)])
+        self.theatre.wait(lambda now: now.title != seen.title, "another step's title")
         there = self.wait_until_still()
         self.assertGreater(difference(first, there), 1)
         self.key("Home")
         self.point(MIDDLE)  # off the bar, which lights up under the pointer
+        self.theatre.wait(lambda now: now.title == seen.title, "the first step's title")
         back = self.wait_until_still()
         self.assertLess(difference(first, back), 0.25 * difference(first, there))
 
