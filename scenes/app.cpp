@@ -301,7 +301,8 @@ bool App::draw_picture(const platform::InputFrame& input) {
   } else {
     camera_ = render::camera_of(orbit, aspect, wanted.free_rect);
     const render::DrawList list = show_->stage.draw_list(time_s, options);
-    picture_.draw(*renderer_, list, camera_, {.size_px = input.size_px, .tier = tier_, .samples_per_side = wanted.samples, .moves = !at_rest}, wanted.scale);
+    picture_.draw(*renderer_, list, camera_,
+                  {.size_px = input.size_px, .tier = tier_, .samples_per_side = wanted.samples, .moves = !at_rest}, wanted.scale);
   }
   drawn_ = wanted;
   return true;

@@ -16,8 +16,7 @@ void draw_ground(const Programs& programs, const gl::VertexArray& screen) {
 
 void BackdropPass::draw(const Programs& programs, const gl::VertexArray& screen, const gl::Framebuffer& target,
                         bool multisampled) {
-  const bool is_new_size = std::exchange(last_size_px_, target.size_px()) != target.size_px();
-  if (multisampled || is_new_size) {  // a copy into a multisampled target is not allowed in OpenGL ES
+  if (std::exchange(is_first_, false) || multisampled) {  // a copy into a multisampled target is not allowed in OpenGL ES
     draw_ground(programs, screen);
     return;
   }

@@ -6,7 +6,7 @@
 
 namespace theatre::render {
 
-/// From the second picture of a size on it is drawn once and copied (17 -> 0.5 ms in software); a picture alone keeps nothing.
+/// From the second picture on it is drawn once for each size and copied (17 -> 0.5 ms in software); a picture alone keeps nothing.
 class BackdropPass {
  public:
   /// Fills the colours of `target` and leaves it bound.
@@ -14,7 +14,7 @@ class BackdropPass {
 
  private:
   KeptFramebuffers kept_{false};
-  glm::ivec2 last_size_px_{0};
+  bool is_first_ = true;
 };
 
 }  // namespace theatre::render

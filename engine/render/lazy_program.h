@@ -1,4 +1,4 @@
-// LazyProgram: a shader program that is built when it is first used. A picture alone needs about eight of sixty; a window
+// LazyProgram: a shader program that is built when it is first used. A picture alone needs about eight of them; a window
 // builds all that its shows and its tier need at once, so that none of them meets a surprise.
 #pragma once
 #include <filesystem>

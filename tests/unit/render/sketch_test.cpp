@@ -91,7 +91,7 @@ TEST_F(Sketch, ShowsTheBrokenLineInTheSamePlace) {
   EXPECT_LT(count_different(finished, sketch(list), 10), line / 3);
 }
 
-TEST_F(Sketch, HasNoSeamBetweenWhatIsBrokenAndWhatIsNot) {
+TEST_F(Sketch, LooksLikeTheFinishedPictureWhereAPartIsBroken) {
   const geometry::VectorGrid field = lower_half_sinks();
   DrawList list = broken(field, 0);
   EXPECT_LT(unlike(list), k_unlike);
