@@ -270,7 +270,7 @@ Shown App::shown_picture(double now_s, glm::vec2 window_px) const {
 
 bool App::same_picture(const PictureKey& a, const PictureKey& b) {
   return a.show == b.show && a.time_s == b.time_s && a.orbit == b.orbit && a.free_rect == b.free_rect && a.size_px == b.size_px &&
-         a.view == b.view && a.cut == b.cut;
+         a.view == b.view && a.cut == b.cut && a.still == b.still;
 }
 
 /// Draws when something changed; once it has rested a moment, draws it again with smoother edges.
@@ -278,7 +278,7 @@ bool App::draw_picture(const platform::InputFrame& input) {
   const render::TierFeatures& features = render::features_of(tier_);
   const double time_s = player_.time_at(input.now_s);
   const render::Orbit& orbit = rig_.update(show_->stage.view(view_, time_s, cut_), input.now_s);
-  PictureKey wanted{show_, time_s, orbit, panels_.free_rect(), input.size_px, 1, 1, view_, cut_};
+  PictureKey wanted{show_, time_s, orbit, panels_.free_rect(), input.size_px, 1, 1, view_, cut_, settings_.reduced_motion};
   const bool changed = !same_picture(drawn_, wanted);
   if (changed) still_since_s_ = input.now_s;
   const bool at_rest = !changed && input.now_s - still_since_s_ >= k_rest_s;
@@ -291,8 +291,8 @@ bool App::draw_picture(const platform::InputFrame& input) {
   }
   const glm::vec2 size = glm::max(input.size_px, glm::ivec2(1));  // a minimised window has none
   const float aspect = size.x / size.y;
-  const scenes::ViewOptions moving_options{view_, features.level_of_detail, cut_, features.level_of_treated};
-  const scenes::ViewOptions options = at_rest ? scenes::ViewOptions{view_, features.level_at_rest, cut_} : moving_options;
+  scenes::ViewOptions options{view_, features.level_of_detail, cut_, features.level_of_treated, wanted.still};
+  if (at_rest) options.level_of_detail = features.level_at_rest, options.level_of_treated = 0;
   if (scenes::is_xray(view_)) {
     const glm::vec4 field = render::xray_field(wanted.free_rect, aspect);
     camera_ = render::camera_of(orbit, aspect, field);
@@ -311,7 +311,7 @@ bool App::draw_picture(const platform::InputFrame& input) {
 /// Where the pointer lies in the pictures that it is not in.
 std::vector<panels::PointerLine> App::pointer_lines(double time_s, glm::vec2 window_px) {
   constexpr float k_reach_mm = 90;
-  const LinkedViews::Moment moment{show_, time_s};
+  const LinkedViews::Moment moment{show_, time_s, settings_.reduced_motion};
   const glm::vec4 free = panels_.free_rect() * glm::vec4(window_px, window_px);
   std::vector<PlacedPicture> pictures{{camera_, glm::vec4(0, 0, window_px), free}};
   for (PlacedPicture& small : LinkedViews::placed(moment, panels_.linked())) pictures.push_back(std::move(small));

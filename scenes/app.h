@@ -55,6 +55,7 @@ class App {
     int samples = 0;  // on each side of a pixel
     panels::View view = panels::View::three_d;
     scenes::Cut cut;
+    bool still = false;  // with less motion
   };
 
   /// But for how finely they were drawn.

@@ -27,7 +27,8 @@ bool App::draw_compared(const platform::InputFrame& input) {
   const render::Orbit orbit = rig_.update(Comparison::orbit(clock(input.now_s), view_, cut_), input.now_s);
   compared_camera_ = render::camera_of(orbit, float(input.size_px.x) / float(std::max(input.size_px.y, 1)));
   const bool moving = player_.playing() || rig_.flying(input.now_s);
-  Comparison::Look look{orbit, view_, cut_, tier_, render::scale_of(resolution_), features.level_of_detail, features.level_of_treated, 1, true};
+  Comparison::Look look{orbit, view_, cut_, tier_, render::scale_of(resolution_), features.level_of_detail, features.level_of_treated, 1, true,
+                        settings_.reduced_motion};
   if (comparison_.draw(*renderer_, shelf_, look, panels_.compared())) {
     still_since_s_ = input.now_s;
     return true;

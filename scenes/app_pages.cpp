@@ -9,7 +9,7 @@ namespace theatre {
 /// The moment that small pictures show: the page's own, or the one on the stage.
 LinkedViews::Moment App::small_moment(double now_s) {
   if (const auto moment = page_moment()) return *moment;
-  return {show_, player_.time_at(now_s)};
+  return {show_, player_.time_at(now_s), settings_.reduced_motion};
 }
 
 const scenes::Showing* App::page_showing() const {
@@ -26,7 +26,7 @@ std::optional<LinkedViews::Moment> App::page_moment() {
   scenes::Shelf& shelf = page_shelf();
   scenes::Show* show = &shelf == &shelf_ && shows->scene == show_->scene.id && whole_ ? show_ : shelf.find(shows->scene);
   if (!show) return std::nullopt;
-  if (const auto time_s = scenes::time_in(show->scene, *shows)) return LinkedViews::Moment{show, *time_s};
+  if (const auto time_s = scenes::time_in(show->scene, *shows)) return LinkedViews::Moment{show, *time_s, settings_.reduced_motion};
   return std::nullopt;
 }
 

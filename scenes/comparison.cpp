@@ -99,14 +99,14 @@ bool Comparison::draw(render::Renderer& renderer, const scenes::Shelf& shelf, co
     if (!show || column == told_.columns.end()) continue;
     Kept& kept = kept_[std::string(place.scene_id)];
     const bool changed = kept.show != show || kept.time_s != column->time_s || kept.orbit != look.orbit || kept.view != view ||
-                         kept.cut != look.cut || kept.rect_px != place.rect_px || kept.free != place.free;
+                         kept.cut != look.cut || kept.rect_px != place.rect_px || kept.free != place.free || kept.still != look.still;
     if (!changed && (kept.samples >= look.samples || drew)) continue;
     const glm::ivec2 size(std::max(place.rect_px.z, 1.0f), std::max(place.rect_px.w, 1.0f));
     const render::Camera camera = render::camera_of(look.orbit, float(size.x) / float(size.y), place.free);
-    kept.picture.draw(renderer, show->stage.draw_list(column->time_s, {view, look.level, look.cut, look.level_of_treated}), camera,
+    kept.picture.draw(renderer, show->stage.draw_list(column->time_s, {view, look.level, look.cut, look.level_of_treated, look.still}), camera,
                       {.size_px = size, .tier = look.tier, .samples_per_side = look.samples, .moves = look.moves}, look.scale);
     kept.show = show, kept.time_s = column->time_s, kept.orbit = look.orbit, kept.view = view, kept.cut = look.cut;
-    kept.rect_px = place.rect_px, kept.free = place.free, kept.samples = look.samples;
+    kept.rect_px = place.rect_px, kept.free = place.free, kept.samples = look.samples, kept.still = look.still;
     drew = true;
   }
   return drew;

@@ -50,6 +50,7 @@ class Comparison {
     int level = 0, level_of_treated = 0;  // of detail, see scenes::ViewOptions
     int samples = 1;   // on each side of a pixel; more than one: one column in each call, so that the window answers between
     bool moves = false;  // see render::PictureSettings
+    bool still = false;  // see scenes::ViewOptions
   };
   /// Draws the columns that are out of date to `places`, as tell() saw them. True when it drew.
   bool draw(render::Renderer& renderer, const scenes::Shelf& shelf, const Look& look, const std::vector<panels::ComparedPicture>& places);
@@ -68,6 +69,7 @@ class Comparison {
     scenes::Cut cut;
     glm::vec4 rect_px{0}, free{0};
     int samples = 0;
+    bool still = false;
   };
   double time_of(const scenes::Show& show, const scenes::Shelf& shelf, const Clock& clock) const;
   const panels::CompareScale& scale_of(const scenes::Show& show, const scenes::Evidence& evidence);

@@ -60,7 +60,7 @@ bool LinkedViews::renew(render::Renderer& renderer, render::Tier tier, const Mom
     Kept& kept = kept_[size_t(picture.view)];
     const glm::ivec2 size_px = size_of(picture);
     const bool other = kept.show != moment.show || kept.size_px != size_px;
-    if (!other && kept.time_s == moment.time_s) continue;
+    if (!other && kept.time_s == moment.time_s && kept.still == moment.still) continue;
     ++stale;
     if (!other && now_s - kept.drawn_at_s < k_pulse_s) continue;
     if (next != nullptr && next->drawn_at_s <= kept.drawn_at_s) continue;
@@ -76,9 +76,9 @@ bool LinkedViews::renew(render::Renderer& renderer, render::Tier tier, const Mom
     const render::XrayList list = stage.xray_list(moment.time_s, view, features.level_of_detail, features.level_of_treated);
     next->picture.draw_xray(renderer, list, stage.view(view, moment.time_s), settings, render::xray_field(k_whole, aspect), 1);
   } else {
-    next->picture.draw(renderer, stage.draw_list(moment.time_s, {view, 2}), small_camera(moment, view, aspect), settings, 1);
+    next->picture.draw(renderer, stage.draw_list(moment.time_s, {view, 2, {}, 0, moment.still}), small_camera(moment, view, aspect), settings, 1);
   }
-  next->show = moment.show, next->time_s = moment.time_s, next->drawn_at_s = now_s;
+  next->show = moment.show, next->time_s = moment.time_s, next->still = moment.still, next->drawn_at_s = now_s;
   return stale > 1;
 }
 

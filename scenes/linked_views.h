@@ -26,6 +26,7 @@ class LinkedViews {
   struct Moment {
     scenes::Show* show = nullptr;
     double time_s = 0;
+    bool still = false;  // see scenes::ViewOptions
   };
   /// Renews what is out of date and due. True while something still is.
   bool renew(render::Renderer& renderer, render::Tier tier, const Moment& moment, double now_s,
@@ -44,6 +45,7 @@ class LinkedViews {
     const scenes::Show* show = nullptr;
     double time_s = -1, drawn_at_s = -1e9;
     glm::ivec2 size_px{0};
+    bool still = false;
   };
   std::array<Kept, scenes::k_views> kept_;
 };

@@ -39,6 +39,7 @@ struct ViewOptions {
   int level_of_detail = 0;    // of the bones around the treated one; 0 = finest .. 3 = a sketch
   Cut cut = {};               // of the view cut
   int level_of_treated = 0;   // of the treated bone
+  bool still = false;         // nothing pulses
 };
 
 class Stage {

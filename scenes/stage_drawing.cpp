@@ -1,5 +1,7 @@
 // The things on the stage at a moment: bones, soft tissue, balloons, cement, tools, table.
 #include <algorithm>
+#include <cmath>
+#include <glm/gtc/constants.hpp>
 
 #include "engine/geometry/mesh_processing.h"
 #include "scenes/stage_parts.h"
@@ -19,6 +21,12 @@ geometry::TriangleMesh bent_sketch(const geometry::TriangleMesh& finest) {
   geometry::optimize_order(sketch);
   return sketch;
 }
+
+constexpr double k_pulse_s = 3.2;  // of the show; at double speed still slow
+constexpr float k_still_glow = 0.6f;
+
+/// Swells and ebbs: 0 .. 1.
+float pulse_at(double time_s) { return float(0.5 - 0.5 * std::cos(2 * glm::pi<double>() * time_s / k_pulse_s)); }
 
 }  // namespace
 
@@ -127,13 +135,17 @@ void Stage::Parts::add_balloons(render::DrawList& list, double t) {
   }
 }
 
-void Stage::Parts::add_cement(render::DrawList& list, double t) {
+void Stage::Parts::add_cement(render::DrawList& list, double t, bool still) {
   const float injected_ml = cement_ml(t);
   if (outcome.cement.empty() || injected_ml < k_least_ml) return;
   renew(cement, {injected_ml, 0, 0, 0}, [&] { return treatment::cement_mesh(outcome.cement, injected_ml); });
   const treatment::CementKind kind = outcome.patient.cement;
   const float minutes = treatment::cement_clock_min(kind, scene.value(Channel::cement_minutes, t));
   add_made(list, cement, render::Material::cement, treatment::set_fraction(kind, minutes));
+  if (treatment::shares_at(outcome.cement, injected_ml).leaked_ml < k_least_ml) return;
+  renew(leak, {injected_ml, 0, 0, 0}, [&] { return treatment::leaked_part(outcome.cement, cement.mesh); });
+  if (!leak.mesh.empty())
+    list.outlines.push_back({&leak.mesh, leak.revision, outcome.body.rest_from_body, still ? k_still_glow : pulse_at(t)});
 }
 
 void Stage::Parts::add_made(render::DrawList& list, const MadeMesh& made, render::Material material, float cure) const {
@@ -215,7 +227,7 @@ render::DrawList Stage::draw_list(double time_s, const ViewOptions& options) {
   p.add_soft(list, t, options.level_of_detail, above);
   if (p.outcome.procedure != treatment::Procedure::none) {
     p.add_balloons(list, t);
-    p.add_cement(list, t);
+    p.add_cement(list, t, options.still);
     p.add_tools(list, t);
     const bool near = options.view == View::front || options.view == View::side || options.view == View::cut;
     if (!near) p.add_table(list, t);  // of which these would show a piece of a pad

@@ -37,7 +37,7 @@ struct Stage::Parts {
   InstrumentSet instruments = make_instruments();
   TableMeshes table;
   std::array<MadeMesh, 2> balloons, cavities;
-  MadeMesh cement;
+  MadeMesh cement, leak;  // the second: of the first, what has left the bone
   geometry::TriangleMesh treated_sketch;  // made when it is first drawn
   CutGrids cut_grids;
 
@@ -71,7 +71,7 @@ struct Stage::Parts {
   void renew(MadeMesh& made, glm::vec4 amounts, const Make& make) const;
   void add_made(render::DrawList& list, const MadeMesh& made, render::Material material, float cure) const;
   void add_balloons(render::DrawList& list, double t);
-  void add_cement(render::DrawList& list, double t);
+  void add_cement(render::DrawList& list, double t, bool still);
   ToolPlaces tool_places(size_t side, double t) const;
   std::vector<Named> tool_names(double t) const;
   void add_tools(render::DrawList& list, double t) const;

@@ -65,10 +65,19 @@ struct Drawable {
   uint32_t pick_id = 0;  // what a tap on it means to the owner; 0 = nothing
 };
 
+/// A line round what must not be overlooked, with or without the drawable that shows it. World frame, rigid.
+struct Outline {
+  const geometry::TriangleMesh* mesh = nullptr;  // not empty, with normals
+  uint64_t revision = 0;
+  glm::mat4 world_from_mesh{1};
+  float glow = 1;  // 0 = at its thinnest .. 1 = at its widest and lightest
+};
+
 struct DrawList {
   std::vector<Drawable> drawables;  // any order: the renderer sorts by pass
   std::vector<Deformation> deformations;
   std::vector<Interior> interiors;
+  std::vector<Outline> outlines;  // over all else
   /// What lies where dot(xyz, place) > w (world) is taken away and the faces are closed; nothing is glass then, skin is left out.
   std::optional<glm::vec4> cut_plane;
   glm::vec3 focus_mm{0};  // what the picture is about: the key light's shadow centres on it

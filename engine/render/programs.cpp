@@ -24,6 +24,7 @@ core::Result<Programs> Programs::load(const std::filesystem::path& shader_dir, B
   programs.backdrop_ = screen("backdrop.frag.glsl");
   programs.occlusion_ = screen("occlusion.frag.glsl");
   programs.occlusion_apply_ = screen("occlusion_apply.frag.glsl");
+  programs.outline_ = LazyProgram(builder, "outline.vert.glsl", "outline.frag.glsl", {}, when);
   programs.xray_show_ = screen("xray_show.frag.glsl");
   if (programs.problem()) return *programs.problem();
   return programs;

@@ -1,4 +1,4 @@
-// Programs: every shader the renderer uses, but for cuts.
+// Programs: every shader the renderer uses, but for what only cuts need.
 #pragma once
 #include <array>
 #include <filesystem>
@@ -28,6 +28,7 @@ class Programs {
   const gl::Program& backdrop() const { return backdrop_.built(); }
   const gl::Program& occlusion() const { return occlusion_.built(); }
   const gl::Program& occlusion_apply() const { return occlusion_apply_.built(); }
+  const gl::Program& outline() const { return outline_.built(); }
   const gl::Program& xray_length(int fields) const { return xray_length_[size_t(fields)].built(); }
   const gl::Program& xray_show() const { return xray_show_.built(); }
 
@@ -36,7 +37,7 @@ class Programs {
   MaterialPrograms materials_;
   using ByFields = std::array<LazyProgram, k_most_fields + 1>;
   ByFields depth_, shadow_map_, xray_length_;
-  LazyProgram backdrop_, occlusion_, occlusion_apply_, xray_show_;
+  LazyProgram backdrop_, occlusion_, occlusion_apply_, outline_, xray_show_;
 };
 
 }  // namespace theatre::render

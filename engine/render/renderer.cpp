@@ -10,6 +10,7 @@
 #include "engine/render/kept_framebuffers.h"
 #include "engine/render/key_shadow.h"
 #include "engine/render/noise_tile.h"
+#include "engine/render/outline_pass.h"
 #include "engine/render/screen_occlusion.h"
 #include "engine/render/solid_pass.h"
 #include "engine/render/trabecula_tile.h"
@@ -138,6 +139,7 @@ const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const C
     if (features.occlusion_taps > 0) occlusion.draw(programs, screen, target, camera, glm::vec3(frame.key), features);
     draw_see_through({sorted.ghosts, sorted.balloons, sorted.skins, !sketch}, programs, lighting, no_field);
   }
+  draw_outlines(list, cache, programs, size_px.y);
   leave_quietly();
   if (!multisampled) return target;
   const gl::Framebuffer& result = resolved.of(size_px, 1).framebuffer;
@@ -225,6 +227,7 @@ void Renderer::warm_up(Tier tier) {
       for (const float ghost : {0.0f, 0.5f}) add(material, deformation, ghost);
     }
   }
+  list.outlines.push_back({&triangle});
   const Camera camera = camera_of(Orbit{}, 1);
   for (const bool moves : {false, true}) {
     if (!moves || features_of(tier).sketches) parts_->draw_scene(list, camera, {.size_px = glm::ivec2(16), .tier = tier, .moves = moves});

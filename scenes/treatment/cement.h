@@ -90,5 +90,7 @@ bool is_leaked(const CementTable& table, glm::vec3 at_mm);
 geometry::ScalarGrid cement_level_grid(const CementTable& table, float volume_ml);
 /// Closed surface of the cement after `volume_ml`; empty for 0. Never outside the bone unless the case has a leak.
 geometry::TriangleMesh cement_mesh(const CementTable& table, float volume_ml);
+/// What of that surface has left the bone, open where it comes out.
+geometry::TriangleMesh leaked_part(const CementTable& table, const geometry::TriangleMesh& cement);
 
 }  // namespace theatre::treatment

@@ -120,4 +120,24 @@ geometry::TriangleMesh cement_mesh(const CementTable& table, float volume_ml) {
   return mesh;
 }
 
+geometry::TriangleMesh leaked_part(const CementTable& table, const geometry::TriangleMesh& cement) {
+  constexpr uint32_t k_inside = ~0u;
+  constexpr float k_near_leak_mm = 1;  // what is farther only swells the wall
+  geometry::TriangleMesh leaked;
+  if (table.leak_mm.values.empty()) return leaked;
+  std::vector<uint32_t> place(cement.positions.size(), k_inside);
+  for (size_t i = 0; i < place.size(); ++i) {
+    const glm::vec3 p = cement.positions[i];
+    if (table.bone_mm.sample(p) <= 0 || table.leak_mm.sample(p) > k_near_leak_mm) continue;
+    place[i] = uint32_t(leaked.positions.size());
+    leaked.positions.push_back(cement.positions[i]);
+    leaked.normals.push_back(cement.normals[i]);
+  }
+  for (size_t t = 0; t + 2 < cement.indices.size(); t += 3) {
+    const uint32_t a = place[cement.indices[t]], b = place[cement.indices[t + 1]], c = place[cement.indices[t + 2]];
+    if (a != k_inside && b != k_inside && c != k_inside) leaked.indices.insert(leaked.indices.end(), {a, b, c});
+  }
+  return leaked;
+}
+
 }  // namespace theatre::treatment

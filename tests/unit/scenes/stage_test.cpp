@@ -265,3 +265,29 @@ TEST(Stage, HealingIsNotDrawnBecauseItIsNotWorkedOut) {
   EXPECT_EQ(line_at_end_of("heals"), line_at_end_of("rest"));
   EXPECT_EQ(line_at_end_of("result_none"), line_at_end_of("rest"));
 }
+
+TEST(Stage, ALeakIsOutlinedFromTheMomentItShowsAndPulsesSlowly) {
+  treatment::Case patient;
+  patient.incident = treatment::Incident::disc_leak;
+  const auto leaking = open_show(world().library, world().spine, {"kyphoplasty", patient, 9});
+  ASSERT_TRUE(leaking);
+  Stage& stage = (*leaking)->stage;
+  const double end_s = (*leaking)->scene.duration_s, frame_s = 1.0 / 30;
+  for (double t = 0; t < end_s; t += 2.7)
+    EXPECT_EQ(stage.draw_list(t, {}).outlines.size(), stage.moment(t).cement_leaked_ml >= k_least_ml ? 1u : 0u) << t;
+  const render::DrawList last = stage.draw_list(end_s, {});
+  ASSERT_EQ(last.outlines.size(), 1u);
+  EXPECT_FALSE(last.outlines[0].mesh->empty());
+  for (const glm::vec3& p : last.outlines[0].mesh->positions) EXPECT_GT((*leaking)->outcome.cement.bone_mm.sample(p), 0) << "not in the bone";
+  float low = 1, high = 0, fastest = 0, before = last.outlines[0].glow;
+  for (double t = end_s - frame_s; t > end_s - 4; t -= frame_s) {
+    const float glow = stage.draw_list(t, {}).outlines.at(0).glow;
+    low = std::min(low, glow), high = std::max(high, glow), fastest = std::max(fastest, std::abs(glow - before));
+    before = glow;
+    EXPECT_EQ(stage.draw_list(t, {.still = true}).outlines.at(0).glow, stage.draw_list(end_s, {.still = true}).outlines.at(0).glow);
+  }
+  EXPECT_LT(low, 0.1f);
+  EXPECT_GT(high, 0.9f);
+  EXPECT_LT(fastest, 0.05f) << "no flash";
+  EXPECT_TRUE(world().kyphoplasty->stage.draw_list(world().kyphoplasty->scene.duration_s, {}).outlines.empty());
+}
