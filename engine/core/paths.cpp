@@ -1,5 +1,6 @@
 #include "engine/core/paths.h"
 
+#include <cerrno>
 #include <fstream>
 #include <sstream>
 #include <system_error>
@@ -36,18 +37,28 @@ Result<std::string> read_text_file(const fs::path& file, uint64_t largest_bytes)
   return content.str();
 }
 
+namespace {
+
+/// 0, or the system's reason why not.
+int write_all(const fs::path& target, std::string_view content) {
+  errno = 0;  // streams tell that they failed, and only the system why
+  std::ofstream stream(target, std::ios::binary);
+  stream.write(content.data(), static_cast<std::streamsize>(content.size())).flush();
+  return stream ? 0 : errno == 0 ? EIO : errno;
+}
+
+}  // namespace
+
 Result<Done> write_file(const fs::path& file, std::string_view content) {
-  const Error failure{(file.empty() ? "an empty file name" : file.string()) + ": cannot be written"};
   std::error_code error;
   const bool in_place = fs::exists(file, error) && !fs::is_regular_file(file, error);  // a device or a pipe stays what it is
   fs::path target = file;
   if (!in_place) target += ".part";
-  std::ofstream stream(target, std::ios::binary);
-  stream.write(content.data(), static_cast<std::streamsize>(content.size()));
-  stream.close();
-  if (!stream) return failure;
-  if (!in_place) fs::rename(target, file, error);
-  return error ? Result<Done>(failure) : Done{};
+  std::error_code why(write_all(target, content), std::generic_category());
+  if (!why && !in_place) fs::rename(target, file, why);
+  if (!why) return Done{};
+  if (!in_place) fs::remove(target, error);
+  return Error{(file.empty() ? "an empty file name" : file.string()) + ": cannot be written (" + why.message() + ")"};
 }
 
 }  // namespace theatre::core

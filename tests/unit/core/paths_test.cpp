@@ -35,7 +35,9 @@ TEST(WriteFile, AFailureNamesTheFileAndLeavesNothingBehind) {
   ASSERT_FALSE(written);
   EXPECT_NE(written.error().message.find("a.txt"), std::string::npos);
   EXPECT_EQ(std::distance(fs::directory_iterator(folder), fs::directory_iterator()), 1);
-  EXPECT_FALSE(write_file(folder / "missing" / "b.txt", "words"));
+  const auto nowhere = write_file(folder / "missing" / "b.txt", "words");
+  ASSERT_FALSE(nowhere);
+  EXPECT_TRUE(nowhere.error().message.ends_with("b.txt: cannot be written (No such file or directory)")) << nowhere.error().message;
 }
 
 TEST(ReadTextFile, RefusesWhatIsMissingNotAFileOrTooLarge) {

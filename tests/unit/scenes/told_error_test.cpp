@@ -3,8 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cerrno>
 #include <fstream>
 #include <sstream>
+#include <system_error>
 
 #include "scenes/settings.h"
 #include "scenes/show.h"
@@ -56,6 +58,8 @@ TEST_F(ToldErrorTest, WhatIsRefusedInTheWindowIsToldInEveryLanguageWithItsPlace)
     refused(read_settings(write("settings.toml", words)));
   refused(write_settings(write("file", "") / "below" / "settings.toml", {}));
   refused(write_settings("/proc/settings.toml", {}));
+  fs::create_directories(folder / "taken.toml");
+  refused(write_settings(folder / "taken.toml", {}));
   refused(shipped_case(library, "nobody"));
   for (const std::string& message : messages) {
     EXPECT_EQ(told("en", message), message) << "English is what the program says";
@@ -77,6 +81,20 @@ TEST_F(ToldErrorTest, NamesAndNumbersStayAndAreWrittenAsTheLanguageWritesThem) {
             "s: L1: no hay camino recto para una aguja por el pedículo izquierdo: en esta malla no existe una línea con 1,4 mm de hueso alrededor");
   EXPECT_EQ(told("zh", "app.loading"), read_text(texts / "zh")->get("app.loading")) << "a key is told as its words";
   EXPECT_EQ(told("de", "x: the moon is full"), "Das ging nicht: x: the moon is full");
+}
+
+TEST_F(ToldErrorTest, WhatTheSystemSaysIsToldInTheReadersLanguageToo) {
+  for (const int reason : {ENOENT, EACCES, EPERM, EROFS, ENOSPC, EISDIR, ENOTDIR, ENAMETOOLONG}) {
+    const std::string why = std::generic_category().message(reason);
+    for (const std::string& message : {"x: cannot be read (" + why + ")", "x: cannot be written (" + why + ")"}) {
+      EXPECT_EQ(told("en", message), message);
+      for (const char* language : {"de", "es", "fr", "zh"}) EXPECT_EQ(told(language, message).find(why), std::string::npos) << why;
+    }
+  }
+  EXPECT_EQ(told("de", "/srv/a.toml: cannot be written (No space left on device)"),
+            "/srv/a.toml: lässt sich nicht schreiben (kein Platz mehr auf dem Datenträger)");
+  EXPECT_EQ(told("fr", "/srv/a.stl: cannot be read (Stale file handle)"), "/srv/a.stl: ne peut pas être lu (Stale file handle)")
+      << "what nobody thought of stays as it is";
 }
 
 TEST_F(ToldErrorTest, EverySentenceOfTheEnglishTextsIsOneThatTheProgramSays) {
