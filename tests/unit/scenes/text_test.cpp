@@ -41,3 +41,26 @@ TEST(Text, EveryStepAndChapterOfEverySceneHasItsWords) {
     for (const Chapter& chapter : scene.chapters) EXPECT_TRUE(text->has("chapters." + chapter.id)) << chapter.id;
   }
 }
+
+TEST(Text, OneThingHasOneNameInEveryLanguage) {
+  const auto languages = read_languages(k_scenes / "text");
+  ASSERT_TRUE(languages);
+  for (const Language& language : *languages) {
+    const Text text = *read_text(k_scenes / "text" / language.id);
+    std::string asked;  // what a page asks about its treatment, without the treatment's name
+    for (const char* name : {"kyphoplasty", "vertebroplasty"}) {
+      const std::string page = std::string("pages.") + name, scene(text.get(std::string("scenes.") + name));
+      EXPECT_EQ(text.get(page + ".name"), scene) << language.id;
+      EXPECT_EQ(text.get(std::string("terms.") + name + ".name"), scene) << language.id;
+      std::string title(text.get(page + ".title"));
+      const size_t at = title.find(scene.substr(1));  // in a sentence its first letter may be small
+      ASSERT_NE(at, std::string::npos) << language.id << ": " << title;
+      title.replace(at - 1, scene.size(), "*");
+      EXPECT_EQ(asked.empty() ? title : asked, title) << language.id;
+      asked = title;
+    }
+    for (const char* edge : {"front", "middle"})
+      for (const char* way : {"", "_gained", "_lost"})
+        EXPECT_TRUE(text.get(std::string("gauges.") + edge + way).starts_with(text.get(std::string("compare.") + edge))) << language.id;
+  }
+}
