@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 #include <cstdio>
+#include <iterator>
 #include <utility>
 
 #include "engine/core/toml_reader.h"
@@ -70,13 +72,17 @@ void cite(const Source& source, Citations& list) {
   if (std::find(list.begin(), list.end(), &source) == list.end()) list.push_back(&source);
 }
 
-/// A text with its {#numbers} written out and its {@sources} replaced by `mark_of_named`.
+/// A text with its {#numbers} written out and its {@sources} taken out, and behind what each source stands.
 struct Filled {
+  struct Place {
+    size_t at = 0;  // in `words`
+    const Source* source = nullptr;
+    bool of_number = false;
+  };
   std::string words;
-  Citations of_numbers, named;
+  std::vector<Place> places;  // ascending
 };
-template <class MarkOfNamed>
-Filled fill_in(const Evidence& evidence, std::string_view words, std::string_view decimal_mark, const MarkOfNamed& mark_of_named) {
+Filled fill_in(const Evidence& evidence, std::string_view words, std::string_view decimal_mark) {
   Filled filled;
   for (size_t at = 0; at < words.size();) {
     const size_t open = std::min({words.find("{#", at), words.find("{@", at), words.size()});
@@ -89,16 +95,55 @@ Filled fill_in(const Evidence& evidence, std::string_view words, std::string_vie
     at = close + 1;
     if (number != evidence.numbers.end()) {
       filled.words += written(number->second, decimal_mark);
-      cite(*number->second.source, filled.of_numbers);
+      filled.places.push_back({filled.words.size(), number->second.source, true});
     } else if (source != evidence.sources.end()) {
-      filled.words += mark_of_named(source->second);
-      cite(source->second, filled.named);
+      filled.places.push_back({filled.words.size(), &source->second});
     } else {
       filled.words += words.substr(open, 2);
       at = open + 2;
     }
   }
   return filled;
+}
+
+/// The sources of numbers alone that are not named as well, each at its last number.
+std::vector<Filled::Place> unnamed(const Filled& filled) {
+  std::vector<Filled::Place> last;
+  for (const Filled::Place& place : filled.places) {
+    const auto same = [&](const Filled::Place& other) { return other.source == place.source; };
+    if (std::any_of(filled.places.begin(), filled.places.end(), [&](const auto& p) { return same(p) && !p.of_number; })) continue;
+    std::erase_if(last, same);
+    last.push_back(place);
+  }
+  return last;
+}
+
+/// Before the stop that ends the sentence in which `at` lies. A stop behind one letter ("n.s.", "z. B.") ends none.
+size_t end_of_sentence(std::string_view words, size_t at) {
+  constexpr std::string_view k_stops[] = {".", "!", "?", "\u3002", "\uff01", "\uff1f"};
+  constexpr std::string_view k_last_stops[] = {":", "\uff1a"};  // of the whole text only
+  constexpr std::string_view k_spaces[] = {" ", "\u00a0", "\u202f"};
+  const auto follows = [&](size_t i) {  // what may stand behind a stop
+    const auto next = static_cast<unsigned char>(i < words.size() ? words[i] : ' ');
+    return next == ' ' || next == '\n' || next == '*' || next >= 0x80;
+  };
+  const auto short_word = [&](size_t i) {
+    if (words.substr(i + 1).starts_with('\n')) return false;
+    const auto before = static_cast<unsigned char>(i >= 2 ? words[i - 2] : 'a');
+    return std::isalpha(static_cast<unsigned char>(words[i - 1])) && (before == ' ' || before == '.' || before == '(' || before == 0xa0);
+  };
+  const auto stop_at = [&](size_t i) {
+    const std::string_view rest = words.substr(i);
+    for (const std::string_view stop : k_stops)
+      if (rest.starts_with(stop) && (stop.size() > 1 || rest == stop || (follows(i + 1) && !short_word(i)))) return true;
+    return std::find(std::begin(k_last_stops), std::end(k_last_stops), rest) != std::end(k_last_stops);
+  };
+  size_t end = at;
+  while (end < words.size() && words[end] != '\n' && !stop_at(end)) ++end;
+  for (bool again = true; std::exchange(again, false);)  // some languages have a space before a stop
+    for (const std::string_view space : k_spaces)
+      if (words.substr(at, end - at).ends_with(space)) end -= space.size(), again = true;
+  return end;
 }
 
 }  // namespace
@@ -140,14 +185,19 @@ std::string mark_of(const Citations& cited, const Source& source) {
 }
 
 std::string tell(const Evidence& evidence, std::string_view words, std::string_view decimal_mark, Citations& cited) {
-  const auto mark = [&](const Source& source) {
-    cite(source, cited);
-    return "\u00a0" + mark_of(cited, source);
-  };
-  Filled filled = fill_in(evidence, words, decimal_mark, mark);
-  for (const Source* source : filled.of_numbers)
-    if (std::find(filled.named.begin(), filled.named.end(), source) == filled.named.end()) filled.words += mark(*source);
-  return std::move(filled.words);
+  const Filled filled = fill_in(evidence, words, decimal_mark);
+  std::vector<Filled::Place> marks = unnamed(filled);
+  for (Filled::Place& mark : marks) mark.at = end_of_sentence(filled.words, mark.at);
+  std::copy_if(filled.places.begin(), filled.places.end(), std::back_inserter(marks), [](const auto& place) { return !place.of_number; });
+  std::stable_sort(marks.begin(), marks.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
+  std::string told;
+  size_t at = 0;
+  for (const Filled::Place& mark : marks) {
+    cite(*mark.source, cited);
+    told.append(filled.words, at, mark.at - at).append("\u00a0").append(mark_of(cited, *mark.source));
+    at = mark.at;
+  }
+  return told.append(filled.words, at);
 }
 
 std::string_view name_of(const Source& source, const Text& text) {
@@ -156,10 +206,15 @@ std::string_view name_of(const Source& source, const Text& text) {
 }
 
 std::string tell_named(const Evidence& evidence, const Text& text, std::string_view words) {
-  Filled filled = fill_in(evidence, words, text.get("units.decimal_mark"), [](const Source&) { return ""; });
-  for (const Source* source : filled.named) cite(*source, filled.of_numbers);
-  for (size_t i = 0; i < filled.of_numbers.size(); ++i) filled.words.append(i == 0 ? " (" : ", ").append(name_of(*filled.of_numbers[i], text));
-  return filled.of_numbers.empty() ? filled.words : filled.words + ")";
+  Filled filled = fill_in(evidence, words, text.get("units.decimal_mark"));
+  if (filled.places.empty()) return filled.words;
+  Citations cited;
+  for (const bool of_number : {true, false})
+    for (const Filled::Place& place : filled.places)
+      if (place.of_number == of_number) cite(*place.source, cited);
+  std::string names;
+  for (const Source* source : cited) names.append(names.empty() ? " (" : ", ").append(name_of(*source, text));
+  return filled.words.insert(end_of_sentence(filled.words, filled.places.back().at), names + ")");
 }
 
 }  // namespace theatre::scenes

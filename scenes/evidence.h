@@ -51,10 +51,11 @@ std::string_view name_of(const Source& source, const Text& text);
 /// The mark as raised digits.
 std::string mark_of(const Citations& cited, const Source& source);
 
-/// `words` with every {#id} written out ("1,5" when `decimal_mark` is ","; "†" after a number not checked at its source), the mark of
-/// a source at its {@id}, and the marks of the other sources after the last word. An unknown id stays as it is.
+/// `words` with every {#id} written out ("1,5" when `decimal_mark` is ","; "†" after a number not checked at its source) and marks of
+/// sources: at each {@id}, and for the numbers of a source that is not named so, once, where the sentence of the last of them ends,
+/// before its stop. Marks ascend as they are read. An unknown id stays as it is.
 std::string tell(const Evidence& evidence, std::string_view words, std::string_view decimal_mark, Citations& cited);
-/// The same where no card can be opened: the short names of the sources follow in brackets instead of marks.
+/// The same where no card can be opened: the short names of the sources stand in brackets there instead of marks.
 std::string tell_named(const Evidence& evidence, const Text& text, std::string_view words);
 
 }  // namespace theatre::scenes

@@ -108,7 +108,7 @@ TEST_F(CurvesTest, WordsTellTheNumbersThatAreDrawn) {
   EXPECT_TRUE(balloon.notes[0].words.starts_with("175 ± 37 psi")) << balloon.notes[0].words;
   EXPECT_TRUE(balloon.notes[1].words.starts_with("122.7 ± 27.9 psi at 2.95 ± 0.18 mL")) << balloon.notes[1].words;
   EXPECT_TRUE(balloon.limits[0].words.starts_with("400 psi")) << balloon.limits[0].words;
-  EXPECT_TRUE(injection.notes[0].words.ends_with("(Krebs 2005)")) << injection.notes[0].words;
+  EXPECT_TRUE(injection.notes[0].words.ends_with("(Krebs 2005).")) << injection.notes[0].words;
 }
 
 TEST_F(CurvesTest, APictureNamesCaseSceneAndThatItIsAModel) {

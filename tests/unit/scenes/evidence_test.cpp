@@ -32,8 +32,8 @@ TEST(Evidence, ANumberIsToldInTheMannerOfTheLanguageWithTheMarkOfItsSource) {
   const auto evidence = read_evidence(written(k_source + k_numbers));
   ASSERT_TRUE(evidence) << evidence.error().message;
   Citations cited;
-  EXPECT_EQ(tell(*evidence, "**{#low_pain} of 100** had low pain.", ".", cited), "**44 of 100** had low pain.\u00a0¹");
-  EXPECT_EQ(tell(*evidence, "By {#gained} mm.", ",", cited), "By \u22121,5 mm.\u00a0¹");
+  EXPECT_EQ(tell(*evidence, "**{#low_pain} of 100** had low pain.", ".", cited), "**44 of 100** had low pain\u00a0¹.");
+  EXPECT_EQ(tell(*evidence, "By {#gained} mm.", ",", cited), "By \u22121,5 mm\u00a0¹.");
   EXPECT_EQ(tell(*evidence, "No number.", ".", cited), "No number.");
   ASSERT_EQ(cited.size(), 1u);
   EXPECT_EQ(cited[0]->short_name, "TRIAL 2016");
@@ -51,20 +51,37 @@ TEST(Evidence, WhereNoCardCanBeOpenedTheSourcesAreNamed) {
   ASSERT_TRUE(evidence);
   Text text;
   text.words = {{"units.decimal_mark", "."}, {"sources.heard.short", "Gehört"}};
-  EXPECT_EQ(tell_named(*evidence, text, "{#low_pain}, {#gained} and {#recalled}."), "44, \u22121.5 and 7†. (TRIAL 2016, Gehört)");
-  EXPECT_EQ(tell_named(*evidence, text, "TRIAL{@trial}: {#low_pain}."), "TRIAL: 44. (TRIAL 2016)");
+  EXPECT_EQ(tell_named(*evidence, text, "{#low_pain}, {#gained} and {#recalled}."), "44, \u22121.5 and 7† (TRIAL 2016, Gehört).");
+  EXPECT_EQ(tell_named(*evidence, text, "TRIAL{@trial}: {#low_pain}."), "TRIAL: 44 (TRIAL 2016).");
   EXPECT_EQ(tell_named(*evidence, text, "No number."), "No number.");
 }
 
 TEST(Evidence, ASourceIsMarkedWhereItIsNamedAndNotOnceMoreAtTheEnd) {
   const auto evidence = read_evidence(written(k_source + k_numbers));
   ASSERT_TRUE(evidence);
-  Citations cited;
-  EXPECT_EQ(tell(*evidence, "Heard{@heard} says so.", ".", cited), "Heard\u00a0¹ says so.");
+  Citations cited, alone;
+  EXPECT_EQ(tell(*evidence, "Heard{@heard} says so.", ".", alone), "Heard\u00a0¹ says so.");
   EXPECT_EQ(tell(*evidence, "TRIAL{@trial} found {#low_pain}, others {#recalled}.", ".", cited),
-            "TRIAL\u00a0² found 44, others 7†.\u00a0¹");
+            "TRIAL\u00a0¹ found 44, others 7†\u00a0².");
   ASSERT_EQ(cited.size(), 2u);
-  EXPECT_EQ(cited[1]->short_name, "TRIAL 2016");
+  EXPECT_EQ(cited[1]->short_name, "Heard");
+}
+
+TEST(Evidence, TheMarkOfANumberStandsBeforeTheStopOfItsSentence) {
+  const auto evidence = read_evidence(written(k_source + k_numbers));
+  ASSERT_TRUE(evidence);
+  const auto told = [&](std::string_view words) {
+    Citations cited;
+    return tell(*evidence, words, ".", cited);
+  };
+  EXPECT_EQ(told("By {#gained} mm. It stayed so. Heard{@heard} agrees."), "By \u22121.5 mm\u00a0¹. It stayed so. Heard\u00a0² agrees.");
+  EXPECT_EQ(told("**Some {#low_pain} felt it.** Most did not."), "**Some 44 felt it\u00a0¹.** Most did not.");
+  EXPECT_EQ(told("First {#low_pain}. Then {#gained}."), "First 44. Then \u22121.5\u00a0¹.") << "once, at the last";
+  EXPECT_EQ(told("{#low_pain} z. B. nach einem Jahr.\n\nMehr."), "44 z. B. nach einem Jahr\u00a0¹.\n\nMehr.") << "no sentence ends there";
+  EXPECT_EQ(told("Type {#low_pain} S.\n\nMore."), "Type 44 S\u00a0¹.\n\nMore.");
+  EXPECT_EQ(told("Sur {#low_pain}\u00a0:"), "Sur 44\u00a0¹\u00a0:");
+  EXPECT_EQ(told("{#low_pain}人。更多。"), "44人\u00a0¹。更多。");
+  EXPECT_EQ(told("o {#low_pain} | had low pain"), "o 44 | had low pain\u00a0¹");
 }
 
 TEST(Evidence, AnUnknownSourceStaysAsItIs) {
