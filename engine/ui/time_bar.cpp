@@ -24,6 +24,7 @@ size_t present_station(const TimeBar& bar) {
 
 struct Name {
   float center = 0, half = 0;
+  size_t row = 0;  // below the line
   bool shown = true;
 };
 constexpr float k_least_track = 460;  // a shorter line needs the room of the button that marks
@@ -31,6 +32,11 @@ constexpr float k_name_gap = 10, k_most_shift = 26;
 
 float overlap_of(const Name& left, const Name& right, float gap) {
   return left.center + left.half + gap - right.center + right.half;
+}
+
+void keep_in(Name& name, const Track& track, float room) {
+  name.center = std::clamp(name.center, std::min(track.from - room + name.half, track.to),
+                           std::max(track.to + room - name.half, track.from));
 }
 
 /// Pushes neighbours apart, a little each time, and keeps the ends within the panel. True when all stand clear near their
@@ -44,9 +50,7 @@ bool spread(std::vector<Name>& names, const Track& track, float gap, float room,
         names[i].center -= over / 2;
         names[i + 1].center += over / 2;
       }
-    for (Name& name : names)
-      name.center = std::clamp(name.center, std::min(track.from - room + name.half, track.to),
-                               std::max(track.to + room - name.half, track.from));
+    for (Name& name : names) keep_in(name, track, room);
   }
   bool clear = true;
   for (size_t i = 0; i < names.size(); ++i) {
@@ -56,23 +60,49 @@ bool spread(std::vector<Name>& names, const Track& track, float gap, float room,
   return clear;
 }
 
-/// Where the stations' names stand: below their stations, moved apart a little; where that is not enough the present one stays
-/// and the others give way.
-std::vector<Name> place_names(Canvas& canvas, const Track& track, const TimeBar& bar, size_t present) {
-  const TextStyle style = canvas.style(Role::caption, Weight::semibold);
-  const float gap = canvas.px(k_name_gap), room = canvas.px(40);
-  std::vector<Name> names;
-  for (const auto& station : bar.stations) names.push_back({track.at(station.at), canvas.width(station.name, style) / 2});
-  const std::vector<Name> at_stations = names;
-  if (spread(names, track, gap, room, canvas.px(k_most_shift))) return names;
-  names = at_stations;
-  for (size_t i = 0; i < names.size(); ++i) {
-    const bool meets_present = i != present && overlap_of(names[std::min(i, present)], names[std::max(i, present)], gap) > 0;
-    bool meets_earlier = false;
-    for (size_t j = 0; j < i; ++j) meets_earlier |= names[j].shown && j != present && overlap_of(names[j], names[i], gap) > 0;
-    names[i].shown = i == present || (!meets_present && !meets_earlier);
+/// The same in `rows`, which the names take by turns.
+bool spread_in_rows(std::vector<Name>& names, size_t rows, const Track& track, float gap, float room, float most_shift) {
+  bool clear = true;
+  for (size_t row = 0; row < rows; ++row) {
+    std::vector<Name> own;
+    for (size_t i = row; i < names.size(); i += rows) own.push_back(names[i]);
+    clear &= spread(own, track, gap, room, most_shift);
+    for (size_t i = 0; i < own.size(); ++i) {
+      names[row + i * rows] = own[i];
+      names[row + i * rows].row = row;
+    }
   }
-  return names;
+  return clear;
+}
+
+/// The present one stays and those that meet it or an earlier one in their row give way.
+void thin_out(std::vector<Name>& names, size_t present, float gap) {
+  const auto meet = [&](size_t i, size_t j) {
+    return names[i].row == names[j].row && overlap_of(names[std::min(i, j)], names[std::max(i, j)], gap) > 0;
+  };
+  for (size_t i = 0; i < names.size(); ++i) {
+    bool meets = i != present && meet(i, present);
+    for (size_t j = 0; j < i; ++j) meets |= i != present && names[j].shown && meet(j, i);
+    names[i].shown = !meets;
+  }
+}
+
+float row_height(const Canvas& canvas) { return std::round(canvas.style(Role::caption).px * 1.25f); }
+
+/// Where the stations' names stand: below their stations, moved apart a little, in one row or in two; where that is not enough
+/// some give way.
+std::vector<Name> place_names(Canvas& canvas, const Track& track, const TimeBar& bar, size_t most_rows) {
+  const TextStyle style = canvas.style(Role::caption, Weight::semibold);
+  const float gap = canvas.px(k_name_gap), room = canvas.px(40), most_shift = canvas.px(k_most_shift);
+  std::vector<Name> at_stations;
+  for (const auto& station : bar.stations) at_stations.push_back({track.at(station.at), canvas.width(station.name, style) / 2});
+  for (size_t rows = 1; rows <= most_rows; ++rows) {
+    std::vector<Name> names = at_stations;
+    if (spread_in_rows(names, rows, track, gap, room, most_shift)) return names;
+  }
+  for (size_t i = 0; i < at_stations.size(); ++i) at_stations[i].row = i % most_rows, keep_in(at_stations[i], track, room);
+  thin_out(at_stations, present_station(bar), gap);
+  return at_stations;
 }
 
 void draw_name_tip(Canvas& canvas, const Track& track, const TimeBar::Station& station, const TextStyle& style) {
@@ -83,12 +113,11 @@ void draw_name_tip(Canvas& canvas, const Track& track, const TimeBar::Station& s
   canvas.write_mid(tip.center().x, tip.center().y, station.name, style, canvas.theme().on_paper, Align::center, wide);
 }
 
-void draw_stations(Canvas& canvas, const Track& track, const TimeBar& bar, bool hovered) {
+void draw_stations(Canvas& canvas, const Track& track, const TimeBar& bar, const std::vector<Name>& names, bool hovered) {
   const Theme& theme = canvas.theme();
   const TextStyle plain = canvas.style(Role::caption), bold = canvas.style(Role::caption, Weight::semibold);
   const size_t present = present_station(bar);
-  const std::vector<Name> names = place_names(canvas, track, bar, present);
-  const float baseline = track.y + canvas.px(22) + canvas.text().cap_height(plain);
+  const float first_baseline = track.y + canvas.px(22) + canvas.text().cap_height(plain);
   ImDrawList& list = canvas.list();
   for (size_t i = 0; i < bar.stations.size(); ++i) {
     const auto& station = bar.stations[i];
@@ -99,7 +128,7 @@ void draw_stations(Canvas& canvas, const Track& track, const TimeBar& bar, bool 
     else
       list.AddCircle({x, track.y}, radius - 1, canvas.color(theme.text2), 24, std::max(2.0f, canvas.px(2)));
     if (names[i].shown)
-      canvas.write({names[i].center, baseline}, station.name, i == present ? bold : plain,
+      canvas.write({names[i].center, first_baseline + float(names[i].row) * row_height(canvas)}, station.name, i == present ? bold : plain,
                    i == present ? theme.paper : theme.text2, Align::center);
     const bool touched = hovered && std::abs(canvas.pointer().x - x) < canvas.px(24);
     if (touched && !names[i].shown) draw_name_tip(canvas, track, station, plain);
@@ -128,7 +157,7 @@ std::optional<size_t> mark_at(const Canvas& canvas, const Track& track, const Ti
   return nearest;
 }
 
-Control draw_track(Canvas& canvas, const Track& track, const TimeBar& bar) {
+Control draw_track(Canvas& canvas, const Track& track, const TimeBar& bar, const std::vector<Name>& names) {
   const Theme& theme = canvas.theme();
   const float side = canvas.touch(), reach = canvas.px(16);
   const Control state =
@@ -138,7 +167,7 @@ Control draw_track(Canvas& canvas, const Track& track, const TimeBar& bar) {
   fill(canvas, {track.from, top, track.to - track.from, thick}, theme.paper, thick / 2, 0.28f);
   fill(canvas, {track.from, top, head - track.from, thick}, theme.paper, thick / 2);
   draw_marks(canvas, track, bar);
-  draw_stations(canvas, track, bar, state.hover > 0.5f);
+  draw_stations(canvas, track, bar, names, state.hover > 0.5f);
   const float knob = canvas.px(11) + canvas.px(2) * state.hover;
   canvas.list().AddCircleFilled({head, track.y}, knob, canvas.color(theme.paper), 40);
   canvas.list().AddCircleFilled({head, track.y}, knob - canvas.px(4), canvas.color(theme.on_paper), 32);
@@ -176,9 +205,11 @@ TimeBarEvent time_bar(Canvas& canvas, Rect where, const TimeBar& bar) {
   const Rect mark{speed.x - gap - side, speed.y, side, side};
   const float first = bar.stations.empty() ? 0 : canvas.width(bar.stations.front().name, bold) / 2;
   const float clock_right = (with_mark ? mark.x : speed.x) - canvas.px(18);
-  const Track track{x + std::max(canvas.px(34), first + canvas.px(14)), clock_right - clock_px - canvas.px(40),
-                    std::round(middle - canvas.px(13))};
-  const Control state = draw_track(canvas, track, bar);
+  Track track{x + std::max(canvas.px(34), first + canvas.px(14)), clock_right - clock_px - canvas.px(40),
+              std::round(middle - canvas.px(13))};
+  const std::vector<Name> names = place_names(canvas, track, bar, 2);
+  if (std::any_of(names.begin(), names.end(), [](const Name& name) { return name.row > 0; })) track.y -= std::round(row_height(canvas) / 2);
+  const Control state = draw_track(canvas, track, bar, names);
   event.track_focused = state.focused;
   if (state.held) event.seek = std::clamp((canvas.pointer().x - track.from) / (track.to - track.from), 0.0f, 1.0f);
   if (state.held || state.clicked) {

@@ -62,18 +62,30 @@ class HeadRow {
     if (stands_out) ui::stroke(canvas, where, canvas.theme().paper, canvas.px(ui::k_button_radius), std::max(2.0f, canvas.px(2)));
     canvas.write_mid(where.x + pad, where.center().y, words, style, canvas.theme().paper, ui::Align::left, wide - pad);
   }
+  struct Wanted {
+    ui::Icon icon;
+    std::string_view words = {};
+    bool filled = false;
+    bool icon_with_words = true;
+  };
+  static ui::ButtonLook look_of(const Wanted& wanted) {
+    ui::ButtonLook look{wanted.filled ? ui::Kind::primary : ui::Kind::secondary};
+    if (wanted.icon_with_words) look.before = wanted.icon;
+    return look;
+  }
   /// The words are left out where they have no room, then the button.
-  bool button(const std::string& name, ui::Icon icon, std::string_view words, bool filled = false) {
+  bool button(const std::string& name, const Wanted& wanted) {
     ui::Canvas& canvas = context_.canvas;
-    const ui::ButtonLook look{filled ? ui::Kind::primary : ui::Kind::secondary, icon, {}};
+    const ui::ButtonLook look = look_of(wanted);
     const float gap = canvas.px(8), touch = canvas.touch();
-    const float wide = words.empty() ? touch : ui::button_width(canvas, words, look);
-    const bool with_words = !words.empty() && left_.w >= wide + gap;
+    const float wide = wanted.words.empty() ? touch : std::max(ui::button_width(canvas, wanted.words, look), touch);
+    const bool with_words = !wanted.words.empty() && left_.w >= wide + gap;
     if (!with_words && left_.w < touch + gap) return false;
     const ui::Rect where = left_.cut_right(with_words ? wide : touch);
     left_.cut_right(gap);
-    if (!filled) ui::panel(canvas, where, ui::k_button_radius);
-    return with_words ? ui::button(canvas, name, where, words, look) : ui::icon_button(canvas, name, where, icon, look.kind);
+    if (!wanted.filled) ui::panel(canvas, where, ui::k_button_radius);
+    return with_words ? ui::button(canvas, name, where, wanted.words, look)
+                      : ui::icon_button(canvas, name, where, wanted.icon, look.kind);
   }
 
  private:
@@ -81,26 +93,32 @@ class HeadRow {
   ui::Rect left_;
 };
 
-const ui::ButtonLook k_alone_look{ui::Kind::secondary, ui::Icon::scrub};
-std::string_view alone_words(const PanelContext& context, bool alone) { return context.say(alone ? "compare.together" : "compare.alone"); }
+/// The button that moves column `index` alone: with icon and word, with its word, or with its icon.
+HeadRow::Wanted alone_button(const PanelContext& context, size_t index) {
+  const bool alone = context.audience.compared->alone == index;
+  return {ui::Icon::scrub, context.say(alone ? "compare.together" : "compare.alone"), alone};
+}
 
-/// Whether in every column the button that moves one alone has its words beside the name and the other buttons: all or none, so
-/// that the columns look alike.
-bool alone_in_words(PanelContext& context, float width) {
+/// How much of it has room beside the name and the other buttons in every column, so that the columns look alike. Of a pressed one
+/// only the icon needs room: its words are longer.
+HeadRow::Wanted as_there_is_room(PanelContext& context, HeadRow::Wanted wanted, float width) {
   ui::Canvas& canvas = context.canvas;
-  const Compared& compared = *context.audience.compared;
   const float gap = canvas.px(8), touch = canvas.touch();
-  for (size_t i = 0; i < compared.columns.size(); ++i) {
-    const std::string_view name = context.text.get("scenes." + std::string(compared.columns[i].scene_id));
-    const float alone = ui::button_width(canvas, alone_words(context, compared.alone == i), k_alone_look);
-    if (HeadRow::name_width(canvas, name) + gap + alone + gap + touch > width) return false;
-  }
-  return true;
+  float name = 0;
+  for (const ComparedColumn& column : context.audience.compared->columns)
+    name = std::max(name, HeadRow::name_width(canvas, context.text.get("scenes." + std::string(column.scene_id))));
+  const auto fits = [&] {
+    const float wide = ui::button_width(canvas, context.say("compare.alone"), HeadRow::look_of(wanted));
+    return name + gap + std::max(wide, touch) + gap + touch <= width;
+  };
+  if (!fits()) wanted.icon_with_words = false;
+  if (!fits()) wanted.words = {};
+  return wanted;
 }
 
 struct Head {
   ui::Rect where;
-  bool last = false, in_words = true;
+  bool last = false;
 };
 void head_row(PanelContext& context, size_t index, const Head& head) {
   const bool last = head.last;
@@ -113,16 +131,16 @@ void head_row(PanelContext& context, size_t index, const Head& head) {
   HeadRow row(context, head.where);
   row.name(context.text.get("scenes." + id), alone);
   if (missing.empty()) {
-    if (row.button("compare.hide." + id, ui::Icon::close, {})) commands.compare_shown = ids_without(compared, id);
+    if (row.button("compare.hide." + id, {ui::Icon::close})) commands.compare_shown = ids_without(compared, id);
   } else if (last) {
     const std::string more(context.text.get("scenes." + std::string(missing)));
-    if (row.button("compare.add", ui::Icon::plus, more)) commands.compare_shown = ids_without(compared, {}, missing);
+    if (row.button("compare.add", {ui::Icon::plus, more})) commands.compare_shown = ids_without(compared, {}, missing);
   }
-  if (column.scene && row.button("compare.alone." + id, ui::Icon::scrub, head.in_words ? alone_words(context, alone) : "", alone))
+  if (column.scene && row.button("compare.alone." + id, as_there_is_room(context, alone_button(context, index), head.where.w)))
     commands.compare_alone = alone ? std::string() : id;
-  if (!missing.empty() && row.button("compare.swap." + id, ui::Icon::swap, {}))
+  if (!missing.empty() && row.button("compare.swap." + id, {ui::Icon::swap}))
     commands.compare_shown = ids_without(compared, id, missing);
-  if (last && context.audience.camera_is_free && row.button("views.follow", ui::Icon::follow, {})) commands.follow_camera = true;
+  if (last && context.audience.camera_is_free && row.button("views.follow", {ui::Icon::follow})) commands.follow_camera = true;
 }
 
 /// Where one column stands: its row of buttons, its card, and the rest of it.
@@ -234,8 +252,7 @@ void end_buttons(PanelContext& context, ui::Rect& row, const scenes::Citations& 
     read_aloud_button(context, "compare.aloud", end_of(canvas, row, std::max(wide, canvas.touch())));
   }
   if (!context.tools) return;
-  const float least = own_row ? 0 : row.w;  // beside the clock the pen says enough
-  if (end_button(context, row, "compare.draw", ui::Icon::pen, context.say("views.draw"), least)) take_tools(context, true);
+  if (end_button(context, row, "compare.draw", ui::Icon::pen, context.say("views.draw"), least_px)) take_tools(context, true);
 }
 
 /// The row below the pictures: the clock of all, or while somebody draws, what to draw with. An upright window has the height to
@@ -279,12 +296,11 @@ CompareResult compare_panel(PanelContext& context, CompareScrolls& scrolls) {
   std::vector<Place> places(shown_columns(context, room, upright));
   const CardLayout cards = upright ? place_stacked(context, room, places) : place_abreast(context, room, places);
   scenes::Citations cited;
-  const bool in_words = alone_in_words(context, places.front().head.w);
   for (size_t i = 0; i < places.size(); ++i) {
     const ComparedColumn& column = compared.columns[i];
     if (column.scene == nullptr) ui::fill(canvas, places[i].whole, canvas.theme().page, 0);
     if (i > 0 && !upright) ui::fill(canvas, {places[i].whole.x, room.y, 1, room.h}, canvas.theme().line, 0);
-    head_row(context, i, {places[i].head, i + 1 == places.size(), in_words});
+    head_row(context, i, {places[i].head, i + 1 == places.size()});
     compare_card(context, column, compare_card_words(context, column, cited), places[i].card, cards, scrolls[std::string(column.scene_id)]);
     const float bottom = upright ? places[i].head.y + (room.h - gap * float(places.size() - 1)) / float(places.size()) : 0;
     result.pictures.push_back(picture_at(context, column, places[i], upright, bottom));

@@ -84,7 +84,7 @@ TEST(Compare, EachVoiceTellsTheSameMomentInItsOwnWords) {
   harness.audience.settings.voice = scenes::Voice::student;
   EXPECT_TRUE(harness.tells("On deflation part of the lift is lost."));
   harness.audience.settings.voice = scenes::Voice::surgeon;
-  EXPECT_TRUE(harness.tells("Cadaver: 11.7 % of body height lost on deflation, net 8.0 %."));
+  EXPECT_TRUE(harness.tells("Cadaver: 11.7 % of body height lost on deflation, net 8.0 %\u00a0²."));
 }
 
 TEST(Compare, OneDrawsOverAllPicturesAndTheClockGivesItsPlaceToTheTools) {
@@ -243,6 +243,16 @@ TEST_P(LargestWordsTest, TheWayToTheSourcesIsAWord) {
     EXPECT_TRUE(harness.shows_key("evidence.sources_short")) << size.x;
     expect_sound(harness, "result");
   }
+}
+
+TEST_P(LargestWordsTest, EveryChapterIsNamedOnTheTimeLine) {
+  harness.into("inflate");
+  for (const auto& chapter : harness.lead().chapters) EXPECT_TRUE(harness.shows_key("chapters." + chapter.id)) << chapter.id;
+}
+
+TEST_P(LargestWordsTest, WhatMovesOneAloneIsAWord) {
+  harness.into("inflate");
+  EXPECT_TRUE(harness.shows_key("compare.alone"));
 }
 
 TEST_P(LargestWordsTest, PicturesKeepAThirdOfTheHeightAndStandStill) {
