@@ -146,7 +146,10 @@ panels::Audience App::audience(const platform::InputFrame& input) {
   audience.speed = player_.speed();
   audience.view = view_;
   audience.linked = linked_ && !comparing_;
-  if (comparing_) audience.compared = &comparison_.tell(shelf_, {show_, time_s});
+  if (comparing_) {
+    audience.compared = &comparison_.tell(shelf_, {show_, time_s});
+    comparison_.name_leaks(picking_, shelf_, {compared_orbit_, view_, cut_}, panels_.compared());
+  }
   for (const platform::PointerEvent& event : input.pointers) pointer_px_ = event.position_px;
   if (audience.linked) audience.pointer_lines = pointer_lines(time_s, input.size_px);
   audience.cut = show_->stage.placed(cut_);

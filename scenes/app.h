@@ -129,6 +129,7 @@ class App {
   scenes::Show* show_ = nullptr;         // the one that plays
   bool comparing_ = false;               // several stand side by side, and show_ is their clock
   Comparison comparison_;
+  render::Orbit compared_orbit_;         // of the pictures on the screen
   render::Camera compared_camera_;       // what strokes on compared shows lie over
   std::atomic<float> baked_{0};         // of what opens, 0 .. 1; written by the task below
   std::future<core::Result<Opened>> opening_;

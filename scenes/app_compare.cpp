@@ -24,7 +24,7 @@ void App::compare(const panels::Commands& commands, double now_s) {
 /// The same for several side by side: all that is out of date, then one by one with smoother edges.
 bool App::draw_compared(const platform::InputFrame& input) {
   const render::TierFeatures& features = render::features_of(tier_);
-  const render::Orbit orbit = rig_.update(Comparison::orbit(clock(input.now_s), view_, cut_), input.now_s);
+  const render::Orbit orbit = compared_orbit_ = rig_.update(Comparison::orbit(clock(input.now_s), view_, cut_), input.now_s);
   compared_camera_ = render::camera_of(orbit, float(input.size_px.x) / float(std::max(input.size_px.y, 1)));
   const bool moving = player_.playing() || rig_.flying(input.now_s);
   Comparison::Look look{orbit, view_, cut_, tier_, render::scale_of(resolution_), features.level_of_detail, features.level_of_treated, 1, true,

@@ -49,17 +49,19 @@ core::Result<geometry::Image> shoot_compared(Studio& studio, double time_s, cons
   audience.view = shooting.view;
   audience.settings = shooting.settings;
   audience.page = shooting.page;
+  const Comparison::Look look{Comparison::orbit(clock, shooting.view, shooting.cut), shooting.view, shooting.cut, shooting.tier, 1, 0, 0,
+                              shooting.samples_per_side};
+  Picking picking;
   platform::InputFrame input;
   input.size_px = shooting.size_px;
   for (int frame = 0; shooting.panels && frame < k_frames_to_settle; ++frame) {
     input.now_s = frame / 30.0;
     (*interface)->begin(input, {shooting.scale, shooting.settings.text_step, true, shooting.settings.high_contrast});
+    comparison.name_leaks(picking, shelf, look, panels.compared());
     panels.build(**interface, audience);
     if (frame + 1 < k_frames_to_settle) (*interface)->discard();
   }
   const auto places = shooting.panels ? panels.compared() : even_parts(shooting.size_px);
-  const Comparison::Look look{Comparison::orbit(clock, shooting.view, shooting.cut), shooting.view, shooting.cut, shooting.tier, 1, 0, 0,
-                              shooting.samples_per_side};
   while (comparison.draw(*studio.renderer, shelf, look, places)) {
   }
   gl::Framebuffer target = gl::Framebuffer::with_colour(shooting.size_px, true);

@@ -11,6 +11,20 @@ panels::CompareNumbers numbers_at(const scenes::Show& show, double time_s, const
   return panels::compare_numbers(show.stage.moment(time_s), anatomy::shape_of(show.outcome.loss), show.scene.procedure, evidence);
 }
 
+auto column_of(panels::Compared& told, std::string_view scene_id) {
+  return std::find_if(told.columns.begin(), told.columns.end(), [&](const auto& column) { return column.scene_id == scene_id; });
+}
+
+/// An X-ray shows one show alone.
+scenes::View own_view(scenes::View view) { return scenes::is_xray(view) ? scenes::View::three_d : view; }
+
+glm::ivec2 size_of(const panels::ComparedPicture& place) { return glm::max(glm::ivec2(place.rect_px.z, place.rect_px.w), glm::ivec2(1)); }
+
+render::Camera camera_of(const Comparison::Look& look, const panels::ComparedPicture& place) {
+  const glm::vec2 size(size_of(place));
+  return render::camera_of(look.orbit, size.x / size.y, place.free);
+}
+
 }  // namespace
 
 void Comparison::show(const std::vector<std::string>& scenes) {
@@ -89,22 +103,35 @@ render::Orbit Comparison::orbit(const Clock& clock, scenes::View view, const sce
   return clock.show->stage.view(own ? scenes::View::inside : view, 0, cut);
 }
 
+void Comparison::name_leaks(Picking& picking, const scenes::Shelf& shelf, const Look& look,
+                            const std::vector<panels::ComparedPicture>& places) {
+  for (const panels::ComparedPicture& place : places) {
+    scenes::Show* show = shelf.find(place.scene_id);
+    const auto column = column_of(told_, place.scene_id);
+    if (!show || column == told_.columns.end() || column->moment.cement_leaked_ml < scenes::k_least_ml) continue;
+    const glm::vec2 corner(place.rect_px), size(size_of(place));
+    const Shown shown{&show->stage, column->time_s, own_view(look.view), look.cut, camera_of(look, place), size};
+    column->warnings = picking.name_tags(shown, false);
+    for (panels::NameTag& tag : column->warnings) tag.at_px += corner;
+    column->body_px = body_box(shown);
+    if (column->body_px) *column->body_px += glm::vec4(corner, 0, 0);
+  }
+}
+
 bool Comparison::draw(render::Renderer& renderer, const scenes::Shelf& shelf, const Look& look,
                       const std::vector<panels::ComparedPicture>& places) {
-  const scenes::View view = scenes::is_xray(look.view) ? scenes::View::three_d : look.view;
+  const scenes::View view = own_view(look.view);
   bool drew = false;
   for (const panels::ComparedPicture& place : places) {
     scenes::Show* show = shelf.find(place.scene_id);
-    const auto column = std::find_if(told_.columns.begin(), told_.columns.end(), [&](const auto& c) { return c.scene_id == place.scene_id; });
+    const auto column = column_of(told_, place.scene_id);
     if (!show || column == told_.columns.end()) continue;
     Kept& kept = kept_[std::string(place.scene_id)];
     const bool changed = kept.show != show || kept.time_s != column->time_s || kept.orbit != look.orbit || kept.view != view ||
                          kept.cut != look.cut || kept.rect_px != place.rect_px || kept.free != place.free || kept.still != look.still;
     if (!changed && (kept.samples >= look.samples || drew)) continue;
-    const glm::ivec2 size(std::max(place.rect_px.z, 1.0f), std::max(place.rect_px.w, 1.0f));
-    const render::Camera camera = render::camera_of(look.orbit, float(size.x) / float(size.y), place.free);
-    kept.picture.draw(renderer, show->stage.draw_list(column->time_s, {view, look.level, look.cut, look.level_of_treated, look.still}), camera,
-                      {.size_px = size, .tier = look.tier, .samples_per_side = look.samples, .moves = look.moves}, look.scale);
+    kept.picture.draw(renderer, show->stage.draw_list(column->time_s, {view, look.level, look.cut, look.level_of_treated, look.still}), camera_of(look, place),
+                      {.size_px = size_of(place), .tier = look.tier, .samples_per_side = look.samples, .moves = look.moves}, look.scale);
     kept.show = show, kept.time_s = column->time_s, kept.orbit = look.orbit, kept.view = view, kept.cut = look.cut;
     kept.rect_px = place.rect_px, kept.free = place.free, kept.samples = look.samples, kept.still = look.still;
     drew = true;

@@ -6,6 +6,7 @@
 
 #include "engine/render/picture_buffer.h"
 #include "scenes/panels/compared.h"
+#include "scenes/picking.h"
 #include "scenes/shelf.h"
 
 namespace theatre {
@@ -52,6 +53,8 @@ class Comparison {
     bool moves = false;  // see render::PictureSettings
     bool still = false;  // see scenes::ViewOptions
   };
+  /// Names cement that has left the bone in the columns of what tell() told, where `look` shows it in `places`.
+  void name_leaks(Picking& picking, const scenes::Shelf& shelf, const Look& look, const std::vector<panels::ComparedPicture>& places);
   /// Draws the columns that are out of date to `places`, as tell() saw them. True when it drew.
   bool draw(render::Renderer& renderer, const scenes::Shelf& shelf, const Look& look, const std::vector<panels::ComparedPicture>& places);
   /// Copies them into a framebuffer as large as the window.

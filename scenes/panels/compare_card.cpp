@@ -78,7 +78,7 @@ std::vector<Chip> chips_of(const PanelContext& context, const ComparedColumn& co
     cement.value = context.in_unit(n.cement_ml, 1, "units.ml");
     cement.solid = n.cement_ml / scale.volume_ml;
   }
-  Chip duration{ui::Icon::clock, context.say("compare.procedure"), treated ? not_yet : none};
+  Chip duration{ui::Icon::clock, context.say("compare.duration"), treated ? not_yet : none};
   if (n.procedure_share > 0) {
     duration.value = words.minutes;
     duration.light = n.procedure_min / scale.procedure_min;
@@ -127,7 +127,7 @@ std::vector<float> widest_chips(PanelContext& context, CardWay way) {
           std::max(with_value("compare.cement", context.in_unit(10, 1, "units.ml")), with_value("compare.cement", none)),
           std::max({with_value("compare.space", state("compare.space_some")), with_value("compare.space", state("compare.space_open")),
                     with_value("compare.space", state("compare.space_filled")), with_value("compare.space", none)}),
-          std::max(with_value("compare.procedure", minutes), with_value("compare.procedure", none))};
+          std::max(with_value("compare.duration", minutes), with_value("compare.duration", none))};
 }
 
 float row_air(const ui::Canvas& canvas, CardWay way) { return is_narrow(way) ? 0 : canvas.px(2); }
@@ -323,6 +323,38 @@ CardLayout lay_out_compare_cards(PanelContext& context, float width, CardWay way
   const float chips = parts + rows * chip_height(canvas, way) + (rows - 1) * chip_gap(canvas, way);
   layout.height = std::round(2 * rise_of_card(canvas, way) + layout.words + above_chips(canvas, way) + chips);
   return layout;
+}
+
+namespace {
+
+CardLayout choose(PanelContext& context, const CardRoom& room) {
+  for (const CardWay way : {CardWay::full, CardWay::bars}) {
+    const CardLayout layout = lay_out_compare_cards(context, room.width, way);
+    if (layout.height <= room.roomy_px) return layout;
+  }
+  for (const CardWay way : {CardWay::rows, CardWay::plain, CardWay::tight}) {
+    const CardLayout layout = lay_out_compare_cards(context, room.width, way);
+    if (layout.height <= room.most_px) return layout;
+  }
+  return lay_out_compare_cards(context, room.width, CardWay::tight, RoomFor::chapter);
+}
+
+/// What a card of this column may say before the next chapter comes.
+std::string told_in(const ComparedColumn& column) {
+  std::string told(column.scene_id);
+  if (column.scene) told.append("/").append(column.scene->step_at(column.time_s).chapter).append("/").append(column.waits_in);
+  return told;
+}
+
+}  // namespace
+
+CardLayout choose_compare_cards(PanelContext& context, const CardRoom& room, KeptCards& kept) {
+  const Audience& audience = context.audience;
+  KeptCards::For now{room, context.canvas.px(1), context.canvas.style(ui::Role::body).px, context.text.language, audience.settings.voice,
+                     audience.patient.incident, {}};
+  for (const ComparedColumn& column : audience.compared->columns) now.columns.push_back(told_in(column));
+  if (!kept.layout || kept.chosen_for != now) kept = {now, choose(context, room)};
+  return *kept.layout;
 }
 
 void compare_card(PanelContext& context, const ComparedColumn& column, const CardWords& words, ui::Rect where,

@@ -8,6 +8,7 @@
 #include "engine/ui/time_bar.h"
 #include "scenes/panels/compare_card.h"
 #include "scenes/panels/drawing_board.h"
+#include "scenes/panels/name_labels.h"
 #include "scenes/panels/read_aloud.h"
 #include "scenes/panels/stage_panel.h"
 #include "scenes/panels/time_panel.h"
@@ -18,6 +19,7 @@ namespace {
 
 constexpr float k_least_picture = 190;  // design units: below this height cards say less
 constexpr float k_least_share = 1.0f / 3;  // of the window's height that pictures keep above all cards that stand abreast
+constexpr float k_for_bars = 6;  // of that they give up, where cards have room for bars then
 constexpr float k_least_card = 180;  // in a low window cards come first: they keep this, with larger words more
 constexpr float k_least_time_row = 1000;  // below this width of the clock the way to the sources is an icon
 constexpr float k_least_column = 250, k_least_row = 210;  // the same for what one column needs
@@ -148,28 +150,14 @@ struct Place {
   ui::Rect whole, head, card;
 };
 
-/// The roomiest cards that leave the pictures their height; they may take up to `most_px` before words scroll. Cards stand still
-/// through the show where that fits, else through each chapter.
-CardLayout choose_cards(PanelContext& context, float width, float room_px, float most_px) {
-  for (const CardWay way : {CardWay::full, CardWay::bars}) {
-    const CardLayout layout = lay_out_compare_cards(context, width, way);
-    if (layout.height <= room_px) return layout;
-  }
-  for (const CardWay way : {CardWay::rows, CardWay::plain, CardWay::tight}) {
-    const CardLayout layout = lay_out_compare_cards(context, width, way);
-    if (layout.height <= most_px) return layout;
-  }
-  return lay_out_compare_cards(context, width, CardWay::tight, RoomFor::chapter);
-}
-
-CardLayout place_abreast(PanelContext& context, ui::Rect room, std::vector<Place>& places) {
+CardLayout place_abreast(PanelContext& context, ui::Rect room, std::vector<Place>& places, KeptCards& kept) {
   ui::Canvas& canvas = context.canvas;
   const float gap = panel_gap(canvas), touch = canvas.touch(), count = float(places.size());
   const float wide = std::floor((room.w - gap * (count - 1)) / count);
-  const float left_for_cards = room.h - touch - gap - canvas.px(k_least_picture) + canvas.px(40);
   const float third = room.h - touch / 2 - gap - k_least_share * canvas.size().y;
+  const float roomy_px = std::min(room.h - touch - gap - canvas.px(k_least_picture) + canvas.px(40), third + canvas.px(k_for_bars));
   const float most = std::floor(std::max(third, std::min(0.62f * (room.h - touch), canvas.px(k_least_card) * canvas.text_growth())));
-  const CardLayout cards = choose_cards(context, wide, left_for_cards, most);
+  const CardLayout cards = choose_compare_cards(context, {wide, roomy_px, most}, kept);
   const bool roomy = cards.way == CardWay::full || cards.way == CardWay::bars;
   const float high = roomy ? cards.height : std::min(cards.height, most);
   for (size_t i = 0; i < places.size(); ++i) {
@@ -183,11 +171,11 @@ CardLayout place_abreast(PanelContext& context, ui::Rect room, std::vector<Place
   return cards;
 }
 
-CardLayout place_stacked(PanelContext& context, ui::Rect room, std::vector<Place>& places) {
+CardLayout place_stacked(PanelContext& context, ui::Rect room, std::vector<Place>& places, KeptCards& kept) {
   ui::Canvas& canvas = context.canvas;
   const float gap = panel_gap(canvas), touch = canvas.touch(), count = float(places.size());
   const float high = std::floor((room.h - gap * (count - 1)) / count), wide = std::floor(room.w * 0.54f);
-  const CardLayout cards = choose_cards(context, wide, high - touch - gap, high - touch - gap);
+  const CardLayout cards = choose_compare_cards(context, {wide, high - touch - gap, high - touch - gap}, kept);
   const float card_high = std::min(cards.height, high - touch - gap);
   for (size_t i = 0; i < places.size(); ++i) {
     const float y = room.y + float(i) * (high + gap);
@@ -209,6 +197,15 @@ ComparedPicture picture_at(const PanelContext& context, const ComparedColumn& co
   free.h = std::max(free.h, 1.0f);
   free.w = std::max(free.w, 1.0f);
   return {column.scene_id, {all.x, all.y, all.w, all.h}, {(free.x - all.x) / all.w, (free.y - all.y) / all.h, free.w / all.w, free.h / all.h}};
+}
+
+/// Names what has gone astray at its place, below the row of the name.
+void name_warnings(const PanelContext& context, const ComparedColumn& column, const ComparedPicture& picture, float top, ui::LabelMemory& memory) {
+  if (column.warnings.empty()) return void(memory = {});
+  const ImVec2 size = context.canvas.size();
+  const glm::vec4 all = picture.rect_px, share = picture.free;
+  const glm::vec4 free(all.x + share.x * all.z, top, share.z * all.z, all.y + (share.y + share.w) * all.w - top);
+  name_labels(context, {column.warnings, column.body_px}, {free / glm::vec4(size.x, size.y, size.x, size.y)}, memory);
 }
 
 /// What the numbers are, beside the standing line or above it.
@@ -274,7 +271,7 @@ bool time_row(PanelContext& context, ui::Rect row, ui::Rect above, const std::ve
 
 }  // namespace
 
-CompareResult compare_panel(PanelContext& context, CompareScrolls& scrolls) {
+CompareResult compare_panel(PanelContext& context, CompareMemory& memory) {
   ui::Canvas& canvas = context.canvas;
   const Compared& compared = *context.audience.compared;
   const float margin = screen_margin(canvas), gap = panel_gap(canvas);
@@ -294,16 +291,18 @@ CompareResult compare_panel(PanelContext& context, CompareScrolls& scrolls) {
   const ui::Rect above_time = upright ? room.cut_bottom(canvas.touch()) : ui::Rect{};
   if (upright) room.cut_bottom(gap);
   std::vector<Place> places(shown_columns(context, room, upright));
-  const CardLayout cards = upright ? place_stacked(context, room, places) : place_abreast(context, room, places);
+  const CardLayout cards = upright ? place_stacked(context, room, places, memory.cards) : place_abreast(context, room, places, memory.cards);
   scenes::Citations cited;
   for (size_t i = 0; i < places.size(); ++i) {
     const ComparedColumn& column = compared.columns[i];
     if (column.scene == nullptr) ui::fill(canvas, places[i].whole, canvas.theme().page, 0);
     if (i > 0 && !upright) ui::fill(canvas, {places[i].whole.x, room.y, 1, room.h}, canvas.theme().line, 0);
-    head_row(context, i, {places[i].head, i + 1 == places.size()});
-    compare_card(context, column, compare_card_words(context, column, cited), places[i].card, cards, scrolls[std::string(column.scene_id)]);
     const float bottom = upright ? places[i].head.y + (room.h - gap * float(places.size() - 1)) / float(places.size()) : 0;
     result.pictures.push_back(picture_at(context, column, places[i], upright, bottom));
+    CompareMemory::Column& kept = memory.columns[std::string(column.scene_id)];
+    name_warnings(context, column, result.pictures.back(), places[i].head.bottom(), kept.names);
+    head_row(context, i, {places[i].head, i + 1 == places.size()});
+    compare_card(context, column, compare_card_words(context, column, cited), places[i].card, cards, kept.scroll);
   }
   result.track_focused = time_row(context, time, above_time, result.pictures, cited);
   if (!context.audience.notice.empty()) notice_over(context, room);

@@ -3,7 +3,9 @@
 #pragma once
 #include <map>
 
+#include "engine/ui/label_layout.h"
 #include "engine/ui/scroll.h"
+#include "scenes/panels/compare_card.h"
 #include "scenes/panels/compared.h"
 #include "scenes/panels/panel_context.h"
 
@@ -13,8 +15,17 @@ struct CompareResult {
   bool help = false, track_focused = false;
   std::vector<ComparedPicture> pictures;
 };
-using CompareScrolls = std::map<std::string, ui::Scroll, std::less<>>;
+
+/// What stays from one frame to the next.
+struct CompareMemory {
+  struct Column {
+    ui::Scroll scroll;
+    ui::LabelMemory names;
+  };
+  std::map<std::string, Column, std::less<>> columns;  // by scene
+  KeptCards cards;
+};
 /// Needs Audience::compared.
-CompareResult compare_panel(PanelContext& context, CompareScrolls& scrolls);
+CompareResult compare_panel(PanelContext& context, CompareMemory& memory);
 
 }  // namespace theatre::panels

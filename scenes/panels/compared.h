@@ -10,6 +10,7 @@
 #include <glm/glm.hpp>
 
 #include "scenes/panels/compare_numbers.h"
+#include "scenes/panels/name_tag.h"
 #include "scenes/scene_file.h"
 
 namespace theatre::panels {
@@ -26,6 +27,8 @@ struct ComparedColumn {
   double time_s = 0;                     // of its own scene
   scenes::Moment moment;
   std::string_view waits_in;  // the chapter of the clock that this scene does not have; empty when it has it
+  std::vector<NameTag> warnings;          // what must be named in its picture; places in the window
+  std::optional<glm::vec4> body_px = {};  // and round what no name may stand: left, top, width, height
 };
 struct Compared {
   std::vector<ComparedColumn> columns;  // two or three

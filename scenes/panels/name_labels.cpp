@@ -30,20 +30,20 @@ void draw_line(ui::Canvas& canvas, ImVec2 from, ImVec2 to, bool hidden) {
 
 }  // namespace
 
-void name_labels(const PanelContext& context, const NameRoom& room, ui::LabelMemory& memory) {
+void name_labels(const PanelContext& context, const NamesShown& names, const NameRoom& room, ui::LabelMemory& memory) {
   ui::Canvas& canvas = context.canvas;
   const ui::TextStyle style = canvas.style(ui::Role::caption, ui::Weight::semibold);
   const float padding = canvas.px(12);
   ui::LabelRoom where{
       in_pixels(room.free, canvas.size()).inset(canvas.px(12), canvas.px(24)), {}, std::round(style.px * 1.9f), canvas.px(8)};
   if (room.card.z > 0) where.keep_off.push_back(in_pixels(room.card, canvas.size()));
-  if (const auto body = context.audience.body_px) where.keep_off.push_back({body->x, body->y, body->z, body->w});
+  if (const auto body = names.body_px) where.keep_off.push_back({body->x, body->y, body->z, body->w});
 
   std::vector<ui::LabelAnchor> anchors;
   std::vector<std::string_view> words;
   std::vector<const NameTag*> tags;
   const float sign = canvas.px(16), sign_room = sign + canvas.px(6);
-  for (const NameTag& name : context.audience.names) {
+  for (const NameTag& name : names.tags) {
     if (!where.free.contains({name.at_px.x, name.at_px.y})) continue;
     words.push_back(context.say("labels." + std::string(name.key)));
     tags.push_back(&name);
@@ -74,7 +74,7 @@ void name_labels(const PanelContext& context, const NameRoom& room, ui::LabelMem
 void names_only(ui::Ui& ui, const Audience& audience) {
   Commands none;
   ui::LabelMemory memory;
-  name_labels({ui.canvas(), audience, *audience.text, none}, {}, memory);
+  name_labels({ui.canvas(), audience, *audience.text, none}, {audience.names, audience.body_px}, {}, memory);
 }
 
 }  // namespace theatre::panels

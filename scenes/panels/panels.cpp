@@ -110,7 +110,7 @@ struct Panels::Memory {
   std::vector<LinkedPicture> linked;
   std::vector<ComparedPicture> compared;
   std::optional<float> divider_px;
-  CompareScrolls compare_scrolls;
+  CompareMemory compare;
   Sheets sheets;
   DoctorTools tools;
   ui::Scroll card;
@@ -161,7 +161,7 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
   } else if (audience.compared && audience.scene) {
     memory.open_page.clear();
     draw_strokes(context);
-    CompareResult result = compare_panel(context, memory.compare_scrolls);
+    CompareResult result = compare_panel(context, memory.compare);
     memory.compared = std::move(result.pictures);
     asked.help |= result.help;
     if (keys_reach_below) stage_keys(context, result.track_focused);
@@ -169,7 +169,7 @@ Commands Panels::build(ui::Ui& ui, const Audience& audience) {
     memory.open_page.clear();
     if (std::exchange(memory.card_step, audience.moment.step) != audience.moment.step) memory.card = {};
     if (!audience.names.empty())
-      name_labels(context, memory.names_room, memory.labels);
+      name_labels(context, {audience.names, audience.body_px}, memory.names_room, memory.labels);
     else
       memory.labels = {};
     if (audience.picked) pick_mark(context);

@@ -13,6 +13,7 @@
 #include "engine/ui/ui.h"
 #include "scenes/evidence.h"
 #include "scenes/pages.h"
+#include "scenes/panels/name_tag.h"
 #include "scenes/quiz.h"
 #include "scenes/scene_file.h"
 #include "scenes/settings.h"
@@ -22,14 +23,6 @@
 namespace theatre::panels {
 
 using scenes::View;
-
-/// A thing in the picture that has a name.
-struct NameTag {
-  std::string_view key;  // text: labels.<key>
-  glm::vec2 at_px{0};
-  bool hidden = false;  // something lies before it
-  bool is_warning = false;
-};
 
 /// What somebody has pointed at: it is named on a card.
 struct PickedPart {

@@ -29,7 +29,7 @@ class CompareHarness : public PanelHarness {
     compared.columns.clear();
     for (const auto& id : ids_) {
       const scenes::Scene& own = scenes_.at(id);
-      ComparedColumn column{id, &own, 1, "", scenes::corresponding_time(clock, time_s, own), {}, {}};
+      ComparedColumn column{id, &own, 1, "", scenes::corresponding_time(clock, time_s, own), {}, {}, {}, {}};
       column.moment = moment_in(own, column.time_s);
       const std::string_view chapter = scenes::chapter_at(clock, time_s);
       if (!scenes::has_chapter(own, chapter)) column.waits_in = chapter;
@@ -159,6 +159,24 @@ TEST(Compare, PainIsToldAlikeOfAllThreeInTheEnd) {
   EXPECT_EQ(told, 3u);
 }
 
+TEST(Compare, MinutesAreThoseOfTheWholeProcedureAndSaySo) {
+  CompareHarness harness;
+  harness.size_px = {1920, 1080};
+  harness.into("inflate");
+  EXPECT_TRUE(harness.shows_key("compare.duration"));
+  EXPECT_TRUE(harness.tells("Duration: the whole procedure"));
+}
+
+TEST(Compare, CementThatHasLeftTheBoneIsNamedInItsPicture) {
+  CompareHarness harness;
+  harness.into("cement");
+  EXPECT_FALSE(harness.shows_key("labels.leak"));
+  harness.compared.columns[1].warnings = {{"leak", {600, 220}, false, true}};
+  harness.compared.columns[1].body_px = glm::vec4(570, 190, 150, 80);
+  EXPECT_TRUE(harness.shows_key("labels.leak"));
+  expect_sound(harness, "a leak is named");
+}
+
 TEST(Compare, HidingOneLeavesAPairAndThePairCanSwapOrTakeTheThirdBack) {
   CompareHarness three;
   EXPECT_EQ(*three.press("compare.hide.vertebroplasty").compare_shown, (Ids{"kyphoplasty", "without_procedure"}));
@@ -211,7 +229,7 @@ size_t whole_cards(CompareHarness& harness) {
   harness.frame();
   size_t last_lines = 0;
   for (const auto& word : harness.records().words)
-    last_lines += word.words == harness.text().get("compare.procedure") && word.where.h >= word.px * 0.6f;
+    last_lines += word.words == harness.text().get("compare.duration") && word.where.h >= word.px * 0.6f;
   return last_lines;
 }
 
@@ -266,12 +284,49 @@ TEST_P(LargestWordsTest, PicturesKeepAThirdOfTheHeightAndStandStill) {
   EXPECT_EQ(heights.size(), 1u) << "cards that grow with a step move the pictures";
 }
 
+TEST_P(LargestWordsTest, InLowWindowsPicturesKeepAThirdBesideUsualWordsAndNoLineIsHidden) {
+  harness.audience.settings.text_step = 0;
+  for (const glm::ivec2 size : {glm::ivec2(1280, 600), glm::ivec2(1280, 660)}) {
+    harness.size_px = size;
+    for (const char* step : {"needles", "inflate", "result"}) {
+      harness.into(step);
+      EXPECT_EQ(whole_cards(harness), 3u) << size.x << " x " << size.y << " " << step;
+      for (const auto& picture : harness.panels().compared())
+        EXPECT_GE(picture.free.w * picture.rect_px.w + 0.01f, float(size.y) / 3) << size.x << " x " << size.y << " " << step;
+    }
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Words, LargestWordsTest,
                          testing::Combine(testing::Values("en", "de", "es", "fr", "zh"),
                                           testing::Values(scenes::Voice::patient, scenes::Voice::student, scenes::Voice::surgeon)),
                          [](const auto& words) {
                            return std::string(std::get<0>(words.param)) + "_" + std::string(scenes::voice_name(std::get<1>(words.param)));
                          });
+
+TEST(Compare, CardsFollowTheChapterTheVoiceAndTheLanguage) {
+  const auto heights = [](CompareHarness& harness) {
+    harness.frame();
+    std::vector<float> all;
+    for (const auto& picture : harness.panels().compared()) all.push_back(picture.free.w * picture.rect_px.w);
+    return all;
+  };
+  CompareHarness kept;
+  kept.size_px = {1000, 640};
+  for (const char* language : {"en", "fr", "de"})
+    for (const auto voice : {scenes::Voice::patient, scenes::Voice::surgeon})
+      for (const char* step : {"needles", "cement", "result"}) {
+        kept.speak(language);
+        kept.audience.settings.voice = voice;
+        kept.into(step);
+        CompareHarness fresh;
+        fresh.size_px = kept.size_px;
+        fresh.speak(language);
+        fresh.audience.settings.voice = voice;
+        fresh.into(step);
+        EXPECT_EQ(heights(kept), heights(fresh)) << language << " " << step;
+      }
+}
 
 TEST(Compare, AColumnThatIsStillPreparedSaysSo) {
   CompareHarness harness;

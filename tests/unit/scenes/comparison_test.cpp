@@ -121,3 +121,35 @@ TEST(Comparison, AllAreSeenFromTheSamePlaceAtAnyTime) {
     EXPECT_EQ(early.distance_mm, late.distance_mm);
   }
 }
+
+TEST(Comparison, CementThatLeaksIsNamedWhereItsPictureShowsIt) {
+  treatment::Case patient;
+  patient.incident = treatment::Incident::disc_leak;
+  scenes::Shelf shelf(world().library);
+  shelf.change_case(world().spine, patient);
+  Comparison comparison;
+  comparison.show({"kyphoplasty", "without_procedure"});
+  while (comparison.want_shows(shelf)) {
+    shelf.poll();
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  scenes::Show* show = shelf.find("kyphoplasty");
+  ASSERT_TRUE(show);
+  const std::vector<panels::ComparedPicture> places{{"kyphoplasty", {0, 0, 640, 720}}, {"without_procedure", {640, 0, 640, 720}}};
+  Picking picking;
+  const auto warnings = [&](double time_s) {
+    const Comparison::Clock clock{show, time_s};
+    Comparison::Look look;
+    look.orbit = Comparison::orbit(clock, look.view, look.cut);
+    const panels::Compared& told = comparison.tell(shelf, clock);
+    comparison.name_leaks(picking, shelf, look, places);
+    EXPECT_TRUE(told.columns[1].warnings.empty());
+    return told.columns[0].warnings;
+  };
+  EXPECT_TRUE(warnings(60).empty());
+  const auto named = warnings(show->scene.duration_s);
+  ASSERT_EQ(named.size(), 1u);
+  EXPECT_EQ(named[0].key, "leak");
+  EXPECT_GT(named[0].at_px.x, 0);
+  EXPECT_LT(named[0].at_px.x, 640);
+}
