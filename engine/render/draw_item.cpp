@@ -5,6 +5,7 @@
 #include <cassert>
 #include <tuple>
 
+#include "engine/render/broken_line.h"
 #include "engine/render/programs.h"
 
 namespace theatre::render {
@@ -35,7 +36,9 @@ void find_bending(const Deformation& deformation, GpuCache& cache, DrawItem& ite
 const GpuMesh& mesh_of(const DrawItem& item, GpuCache& cache) {
   const Drawable& d = *item.drawable;
   if (!item.is_cracked() || item.fields[0] == nullptr) return cache.mesh(*d.mesh, d.revision);
-  return cache.broken_mesh(*d.mesh, d.revision, {item.deformation->layers[0].grid, item.deformation->grid_from_mesh});
+  const Deformation& deformation = *item.deformation;
+  return cache.broken_mesh(*d.mesh, d.revision,
+                           {deformation.layers[0].grid, deformation.grid_from_mesh, deformation.crack_plane});
 }
 
 /// A ball around the mesh wherever follow and bending may take it.
@@ -106,12 +109,28 @@ void set_deformation(const DrawItem& item, const gl::Program& program, const gl:
       .set("u_amount", amount)
       .set("u_deformation_follow", item.drawable->deformation_follow);
   if (!item.is_cracked()) return;
-  // The plane's equation moves with the transpose: dot(n, G p) = w.
-  const glm::vec4 plane(glm::vec3(deformation.crack_plane), -deformation.crack_plane.w);
-  const glm::vec4 in_mesh = glm::transpose(grid_from_mesh) * plane;
-  program.set("u_crack_plane", glm::vec4(glm::vec3(in_mesh), -in_mesh.w))
-      .set("u_crack_normal", glm::normalize(glm::mat3(item.drawable->world_from_mesh) * glm::vec3(in_mesh)))
+  const glm::vec4 plane = in_mesh(deformation.crack_plane, grid_from_mesh);
+  program.set("u_crack_plane", plane)
+      .set("u_crack_normal", glm::normalize(glm::mat3(item.drawable->world_from_mesh) * glm::vec3(plane)))
       .set("u_crack", item.crack);
+}
+
+/// The first index of the part and the one behind its last.
+std::pair<GLsizei, GLsizei> range_of(const GpuMesh& mesh, Part part) {
+  const GLsizei all = mesh.vertices.index_count();
+  switch (part) {
+    case Part::whole:
+      return {0, mesh.whole_count};
+    case Part::broken:
+      return {mesh.whole_count, all};
+    case Part::lineless:
+      return {0, mesh.lineless_count};
+    case Part::lined:
+      return {mesh.lineless_count, all};
+    case Part::all:
+      break;
+  }
+  return {0, all};
 }
 
 }  // namespace
@@ -125,8 +144,7 @@ void draw_item(const DrawItem& item, const gl::Program& program, const gl::Textu
       .set("u_cure", d.cure);
   if (item.deformation) set_deformation(item, program, no_field);
   const gl::VertexArray& vertices = item.mesh->vertices;
-  const GLsizei first = part == Part::broken ? item.mesh->whole_count : 0;
-  const GLsizei end = part == Part::whole ? item.mesh->whole_count : vertices.index_count();
+  const auto [first, end] = range_of(*item.mesh, part);
   if (!pacer) return vertices.draw_triangles(first, end - first);
   for (GLsizei from = first; from < end; from += DrawPacer::k_piece) {
     const GLsizei count = std::min(DrawPacer::k_piece, end - from);

@@ -29,12 +29,13 @@ struct DrawItem {
 /// What is (partly) inside the picture, nearest first. Empty meshes and wholly unused ones are left out.
 std::vector<DrawItem> prepare_items(const DrawList& list, const Camera& camera, GpuCache& cache);
 
-/// Of a cracked item: the triangles where nothing breaks, and those that show the broken line. Programs without the line draw
-/// the first as those with it would, for less (in a sketch from light at vertices, for less still).
-enum class Part : uint8_t { all, whole, broken };
+/// Of a cracked item: the triangles where nothing breaks and the others; or those that the broken line does not reach (whole
+/// ones among them) and the others. Solid bone is bruised wherever it breaks, glass shows the line alone. Programs without the
+/// line draw the first as those with it would, for less (in a sketch from light at vertices, for less still).
+enum class Part : uint8_t { all, whole, broken, lineless, lined };
 
-/// Sets what mesh.vert.glsl and every material read, and draws. `program` must be in use; `no_field` fills unused units; `pacer`, where
-/// there is one, hears of it piece by piece.
+/// Sets what mesh.vert.glsl and every material read, and draws. `program` must be in use; `no_field` fills unused units;
+/// `pacer`, where there is one, hears of it piece by piece.
 void draw_item(const DrawItem& item, const gl::Program& program, const gl::Texture& no_field, Part part = Part::all,
                DrawPacer* pacer = nullptr);
 

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <glm/gtc/packing.hpp>
 
+#include "engine/render/broken_line.h"
+
 namespace theatre::render {
 namespace {
 
@@ -79,16 +81,23 @@ GpuMesh upload_broken_last(const geometry::TriangleMesh& source, const Breaking&
     const glm::vec3 place = breaking.grid_from_mesh * glm::vec4(source.positions[i], 1);
     breaks[i] = glm::length(breaking.grid->sample(place)) > k_broken_mm;
   }
-  std::vector<uint32_t> whole, broken;
+  const glm::vec4 plane = in_mesh(breaking.plane, breaking.grid_from_mesh);
+  std::vector<uint32_t> whole, lineless, lined;
   for (size_t t = 0; t + 2 < source.indices.size(); t += 3) {
     const uint32_t* v = &source.indices[t];
-    std::vector<uint32_t>& part = breaks[v[0]] || breaks[v[1]] || breaks[v[2]] ? broken : whole;
-    part.insert(part.end(), v, v + 3);
+    std::vector<uint32_t>* part = &whole;
+    if (breaks[v[0]] || breaks[v[1]] || breaks[v[2]]) {
+      const bool line = line_reaches(plane, {source.positions[v[0]], source.positions[v[1]], source.positions[v[2]]});
+      part = line ? &lined : &lineless;
+    }
+    part->insert(part->end(), v, v + 3);
   }
-  const auto whole_count = static_cast<GLsizei>(whole.size());
-  whole.insert(whole.end(), broken.begin(), broken.end());
+  const size_t whole_count = whole.size(), lineless_count = whole_count + lineless.size();
+  whole.insert(whole.end(), lineless.begin(), lineless.end());
+  whole.insert(whole.end(), lined.begin(), lined.end());
   GpuMesh mesh = upload(source, whole);
-  mesh.whole_count = whole_count;
+  mesh.whole_count = static_cast<GLsizei>(whole_count);
+  mesh.lineless_count = static_cast<GLsizei>(lineless_count);
   return mesh;
 }
 
@@ -142,8 +151,10 @@ const GpuMesh& GpuCache::mesh(const geometry::TriangleMesh& mesh, uint64_t revis
 
 const GpuMesh& GpuCache::broken_mesh(const geometry::TriangleMesh& mesh, uint64_t revision, const Breaking& breaking) {
   assert(!mesh.empty());
-  const uint64_t both = revision ^ fingerprint_of(*breaking.grid);
-  return uploaded(broken_, mesh, both, [&](const geometry::TriangleMesh& source) { return upload_broken_last(source, breaking); });
+  const std::vector<float> plane{breaking.plane.x, breaking.plane.y, breaking.plane.z, breaking.plane.w};
+  const uint64_t all = revision ^ add_samples(fingerprint_of(*breaking.grid), plane);
+  return uploaded(broken_, mesh, all,
+                  [&](const geometry::TriangleMesh& source) { return upload_broken_last(source, breaking); });
 }
 
 const GpuField& GpuCache::field(const geometry::VectorGrid& grid, uint64_t revision) {

@@ -15,13 +15,16 @@ namespace theatre::render {
 struct GpuMesh {
   gl::VertexArray vertices;
   geometry::Bounds bounds;  // mm, mesh frame, before bending
-  GLsizei whole_count = 0;  // indices that come first, of triangles where nothing breaks; see GpuCache::broken_mesh
+  // Indices that come first, see GpuCache::broken_mesh: of triangles where nothing breaks, and of those that the line does not
+  // reach.
+  GLsizei whole_count = 0, lineless_count = 0;
 };
 
-/// Where a mesh breaks: where `grid` (mm, in its own frame) moves it.
+/// Where a mesh breaks: where `grid` (mm, in its own frame) moves it; the broken line runs near `plane`.
 struct Breaking {
   const geometry::VectorGrid* grid = nullptr;
   glm::mat4 grid_from_mesh{1};
+  glm::vec4 plane{0};  // dot(xyz, p) = w, mm, in the grid's frame
 };
 
 struct GpuField {
@@ -39,7 +42,7 @@ class GpuCache {
   void begin_frame();
   /// Valid until the next begin_frame. `mesh` must not be empty.
   const GpuMesh& mesh(const geometry::TriangleMesh& mesh, uint64_t revision);
-  /// The same with the triangles that break put last, so that only they pay for the broken line.
+  /// The same with the triangles that break put last, and among them those that the line reaches, so that only they pay for it.
   const GpuMesh& broken_mesh(const geometry::TriangleMesh& mesh, uint64_t revision, const Breaking& breaking);
   const GpuField& field(const geometry::VectorGrid& grid, uint64_t revision);
   const GpuField& field(const geometry::ScalarGrid& grid, uint64_t revision);

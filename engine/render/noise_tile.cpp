@@ -32,6 +32,12 @@ float value_noise(glm::vec3 place, int cells, uint32_t octave) {
   return glm::mix(glm::mix(row(0, 0), row(1, 0), fade.y), glm::mix(row(0, 1), row(1, 1), fade.y), fade.z);
 }
 
+/// Baked once, kept for noise_value.
+const std::vector<uint8_t>& noise_tile() {
+  static const std::vector<uint8_t> tile = bake_noise_tile();
+  return tile;
+}
+
 uint8_t to_byte(float value) { return uint8_t(std::lround(std::clamp(value, 0.0f, 1.0f) * 255)); }
 
 }  // namespace
@@ -68,8 +74,21 @@ std::vector<uint8_t> bake_noise_tile() {
 }
 
 gl::Texture upload_noise_tile() {
-  const std::vector<uint8_t> tile = bake_noise_tile();
-  return gl::Texture::make_3d(glm::ivec3(k_size), gl::k_rgba8, tile.data(), GL_REPEAT);
+  return gl::Texture::make_3d(glm::ivec3(k_size), gl::k_rgba8, noise_tile().data(), GL_REPEAT);
+}
+
+float noise_value(glm::vec3 place) {
+  static_assert((k_size & (k_size - 1)) == 0, "wraps with a mask");
+  const std::vector<uint8_t>& tile = noise_tile();
+  const glm::vec3 texel = place * float(k_size) - 0.5f, low = glm::floor(texel), f = texel - low;
+  const glm::ivec3 c(low);
+  auto at = [&](int x, int y, int z) {
+    auto wrapped = [](int i) { return size_t(i & (k_size - 1)); };
+    return float(tile[((wrapped(z) * k_size + wrapped(y)) * k_size + wrapped(x)) * 4 + 3]);
+  };
+  auto row = [&](int y, int z) { return glm::mix(at(c.x, y, z), at(c.x + 1, y, z), f.x); };
+  auto layer = [&](int z) { return glm::mix(row(c.y, z), row(c.y + 1, z), f.y); };
+  return glm::mix(layer(c.z), layer(c.z + 1), f.z) / 255;
 }
 
 }  // namespace theatre::render

@@ -52,12 +52,18 @@ TEST_F(GpuCacheTest, TrianglesThatBreakComeLastAndNoneIsLost) {
       for (int i = 0; i < upper.size.x; ++i) upper.at(i, j, k) = {0, 0, -3};
     }
   }
-  const GpuMesh& mesh = cache.broken_mesh(ball_, 1, {&upper, glm::mat4(1)});
+  Breaking breaking{&upper, glm::mat4(1), {0, 0, 1, 0}};
+  const GpuMesh& mesh = cache.broken_mesh(ball_, 1, breaking);
   EXPECT_EQ(mesh.vertices.index_count(), GLsizei(ball_.indices.size()));
   EXPECT_EQ(mesh.whole_count % 3, 0);
   EXPECT_NEAR(double(mesh.whole_count) / double(mesh.vertices.index_count()), 0.6, 0.1);
-  cache.broken_mesh(ball_, 1, {&upper, glm::mat4(1)});
+  EXPECT_EQ(mesh.lineless_count % 3, 0);
+  EXPECT_GT(mesh.lineless_count, mesh.whole_count);
+  EXPECT_LT(mesh.lineless_count, mesh.vertices.index_count());
+  cache.broken_mesh(ball_, 1, breaking);
   EXPECT_EQ(cache.uploads(), 1u);
+  breaking.plane.w = 500;  // far away
+  EXPECT_EQ(cache.broken_mesh(ball_, 1, breaking).lineless_count, GLsizei(ball_.indices.size()));
 }
 
 TEST_F(GpuCacheTest, ForgetsWhatNoPictureUses) {
