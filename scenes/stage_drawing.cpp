@@ -176,17 +176,18 @@ ToolPlaces Stage::Parts::tool_places(size_t side, double t) const {
   return places;
 }
 
-void Stage::Parts::add_tools(render::DrawList& list, double t) const {
+void Stage::Parts::add_tools(render::DrawList& list, double t, int level) const {
+  const InstrumentSet& tools = level < k_sketch_level ? instruments : sketched_instruments;
   for (size_t side = 0; side < outcome.needles.size(); ++side) {
     const ToolPlaces places = tool_places(side, t);
     auto add = [&](const treatment::Instrument& instrument, float insertion) {
       add_instrument(list, instrument, outcome.needles[side], insertion, outcome.body.rest_from_body, generation << 32);
     };
-    add(instruments.needle, places.needle);
-    add(instruments.cannula, places.cannula);
-    add(instruments.drill, places.drill);
-    add(instruments.catheter, places.catheter);
-    add(instruments.filler, places.filler);
+    add(tools.needle, places.needle);
+    add(tools.cannula, places.cannula);
+    add(tools.drill, places.drill);
+    add(tools.catheter, places.catheter);
+    add(tools.filler, places.filler);
   }
 }
 
@@ -228,7 +229,7 @@ render::DrawList Stage::draw_list(double time_s, const ViewOptions& options) {
   if (p.outcome.procedure != treatment::Procedure::none) {
     p.add_balloons(list, t);
     p.add_cement(list, t, options.still);
-    p.add_tools(list, t);
+    p.add_tools(list, t, options.level_of_detail);
     const bool near = options.view == View::front || options.view == View::side || options.view == View::cut;
     if (!near) p.add_table(list, t);  // of which these would show a piece of a pad
   }

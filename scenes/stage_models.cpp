@@ -7,9 +7,9 @@
 
 namespace theatre::scenes {
 
-InstrumentSet make_instruments() {
-  return {treatment::bone_needle_11g(), treatment::working_cannula_8g(), treatment::hand_drill(), treatment::balloon_catheter(),
-          treatment::bone_filler(0.5f)};
+InstrumentSet make_instruments(treatment::Detail detail) {
+  return {treatment::bone_needle_11g(detail), treatment::working_cannula_8g(detail), treatment::hand_drill(detail),
+          treatment::balloon_catheter(detail), treatment::bone_filler(0.5f, detail)};
 }
 
 void add_instrument(render::DrawList& list, const treatment::Instrument& instrument, const treatment::NeedlePath& path,

@@ -23,7 +23,7 @@ struct MadeMesh {
 struct InstrumentSet {
   treatment::Instrument needle, cannula, drill, catheter, filler;
 };
-InstrumentSet make_instruments();
+InstrumentSet make_instruments(treatment::Detail detail);
 
 /// Adds the parts of one instrument at `insertion` along a needle path (see body_from_instrument); nothing at 0.
 void add_instrument(render::DrawList& list, const treatment::Instrument& instrument, const treatment::NeedlePath& path,

@@ -137,6 +137,7 @@ const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const C
   } else {
     draw_solids(sorted.solids, programs.materials(), lighting, no_field, settings.tier == Tier::software);
     if (features.occlusion_taps > 0) occlusion.draw(programs, screen, target, camera, glm::vec3(frame.key), features);
+    if (sketch) glFlush();  // a software driver paints these while it is told what follows
     draw_see_through({sorted.ghosts, sorted.balloons, sorted.skins, !sketch}, programs, lighting, no_field);
   }
   draw_outlines(list, cache, programs, size_px.y);

@@ -1,10 +1,12 @@
-// Draws frames of kyphoplasty as the window draws them while the balloons are filled (1280x720, software tier), writes what such
-// a frame draws as one binary STL (in its place, not bent), and prints cost and camera as JSON, for vtk_frames.py.
-//   build/bin/frame_mesh OUT.stl [FRAMES]
+// Draws frames of kyphoplasty as the window draws them while the balloons are filled (1280x720, software tier), writes what
+// such a frame draws as one binary STL (in its place, not bent), and prints cost and camera as JSON, for vtk_frames.py. Which
+// moment's triangles: those drawn, sketches among them; with `finest` those of the meshes that the sketches are made of.
+//   build/bin/frame_mesh OUT.stl [FRAMES] [finest]
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <string_view>
 #include <vector>
 
 #include "engine/core/memory.h"
@@ -49,7 +51,7 @@ double frame_ms(Studio& studio, scenes::Show& show, int frames) {
 
 int main(int argc, char** argv) {
   core::keep_freed_memory();
-  if (argc < 2) return std::fprintf(stderr, "frame_mesh OUT.stl [FRAMES]\n"), 2;
+  if (argc < 2) return std::fprintf(stderr, "frame_mesh OUT.stl [FRAMES] [finest]\n"), 2;
   cli::Subject subject;
   subject.data_dir = THEATRE_SHARE_DIR;
   auto studio = open_studio(subject);
@@ -59,10 +61,11 @@ int main(int argc, char** argv) {
   const double ms = frame_ms(*studio, **show, argc > 2 ? std::max(1, std::atoi(argv[2])) : 15);
   const render::TierFeatures& features = render::features_of(render::Tier::software);
   const scenes::View view = scenes::View::three_d;
-  const size_t triangles = write_stl(
-      (*show)->stage.draw_list(k_time_s, {view, features.level_of_detail, {}, features.level_of_treated}), argv[1]);
+  const bool finest = argc > 3 && std::string_view(argv[3]) == "finest";
+  const scenes::ViewOptions options{view, finest ? 0 : features.level_of_detail, {}, finest ? 0 : features.level_of_treated};
+  const size_t triangles = write_stl((*show)->stage.draw_list(k_time_s, options), argv[1]);
   const render::Orbit orbit = (*show)->stage.view(view, k_time_s);
   const glm::vec3 eye = render::camera_of(orbit, 16.0f / 9).eye_mm, to = orbit.target_mm;
-  std::printf("{\"triangles\": %zu, \"frame_ms\": %.1f, \"camera\": [%g, %g, %g, %g, %g, %g, %g]}\n", triangles, ms, double(eye.x),
-              double(eye.y), double(eye.z), double(to.x), double(to.y), double(to.z), double(orbit.fov_y_deg));
+  std::printf("{\"triangles\": %zu, \"frame_ms\": %.1f, \"camera\": [%g, %g, %g, %g, %g, %g, %g]}\n", triangles, ms,
+              double(eye.x), double(eye.y), double(eye.z), double(to.x), double(to.y), double(to.z), double(orbit.fov_y_deg));
 }

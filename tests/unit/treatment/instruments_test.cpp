@@ -12,9 +12,10 @@ struct Named {
   const char* name;
   Instrument instrument;
 };
-std::vector<Named> all_instruments() {
-  return {{"needle", bone_needle_11g()},    {"cannula", working_cannula_8g()}, {"drill", hand_drill()},
-          {"catheter", balloon_catheter()}, {"filler", bone_filler(0)},        {"filler, pushed", bone_filler(1)}};
+std::vector<Named> all_instruments(Detail detail = Detail::whole) {
+  return {{"needle", bone_needle_11g(detail)}, {"cannula", working_cannula_8g(detail)},
+          {"drill", hand_drill(detail)},       {"catheter", balloon_catheter(detail)},
+          {"filler", bone_filler(0, detail)},  {"filler, pushed", bone_filler(1, detail)}};
 }
 geometry::Bounds bounds_of(const Instrument& instrument) {
   geometry::TriangleMesh whole;
@@ -61,6 +62,24 @@ TEST(Instruments, PartsAreClosedAndLit) {
       geometry::drop_degenerate(part.mesh);
       EXPECT_TRUE(geometry::topology_of(part.mesh).closed()) << name;
     }
+  }
+}
+
+TEST(Instruments, SketchesHaveTheSameShapeForFewerTriangles) {
+  const std::vector<Named> whole = all_instruments(), sketches = all_instruments(Detail::sketch);
+  for (size_t i = 0; i < whole.size(); ++i) {
+    SCOPED_TRACE(whole[i].name);
+    size_t triangles = 0, sketched = 0;
+    ASSERT_EQ(whole[i].instrument.size(), sketches[i].instrument.size());
+    for (size_t part = 0; part < whole[i].instrument.size(); ++part) {
+      const geometry::TriangleMesh &mesh = whole[i].instrument[part].mesh, &sketch = sketches[i].instrument[part].mesh;
+      const geometry::Bounds a = geometry::bounds_of(mesh), b = geometry::bounds_of(sketch);
+      EXPECT_LT(glm::distance(a.low, b.low), 0.3f);
+      EXPECT_LT(glm::distance(a.high, b.high), 0.3f);
+      EXPECT_NEAR(geometry::enclosed_volume_ml(sketch) / geometry::enclosed_volume_ml(mesh), 1, 0.05);
+      triangles += mesh.triangle_count(), sketched += sketch.triangle_count();
+    }
+    EXPECT_LT(2 * sketched, triangles);
   }
 }
 
