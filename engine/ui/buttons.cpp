@@ -68,7 +68,18 @@ bool button(Canvas& canvas, std::string_view name, Rect where, std::string_view 
   return state.clicked;
 }
 
-bool icon_button(Canvas& canvas, std::string_view name, Rect where, Icon which, Kind kind) {
+void tip(Canvas& canvas, Rect about, std::string_view words) {
+  const TextStyle style = canvas.style(Role::caption);
+  const float wide = std::round(canvas.width(words, style) + canvas.px(28)),
+              high = std::round(std::max(canvas.px(40), style.px * 1.8f));
+  const float left = std::clamp(about.center().x - wide / 2, 0.0f, std::max(canvas.size().x - wide, 0.0f)), gap = canvas.px(8);
+  const float top = about.center().y < canvas.size().y / 2 ? about.bottom() + gap : about.y - gap - high;
+  const Rect where{std::round(left), std::round(top), wide, high};
+  fill(canvas, where, canvas.theme().paper, canvas.px(8));
+  canvas.write_mid(where.center().x, where.center().y, words, style, canvas.theme().on_paper, Align::center, wide);
+}
+
+bool icon_button(Canvas& canvas, std::string_view name, Rect where, Icon which, Kind kind, std::string_view says) {
   const Control state = canvas.control(name, where);
   const Rect r = where.inset(canvas.px(1.5f) * state.press);
   const Skin skin = skin_of(canvas.theme(), kind, state);
@@ -78,6 +89,7 @@ bool icon_button(Canvas& canvas, std::string_view name, Rect where, Icon which, 
   if (kind == Kind::secondary) stroke(canvas, r, canvas.theme().line, radius, 1);
   icon(canvas, which, r.center(), std::round(std::min(r.w, r.h) * 0.46f), skin.words);
   focus_ring(canvas, where, radius, state.focus);
+  if (!says.empty() && std::max(state.hover, state.focus) > 0.5f) tip(canvas, where, says);
   return state.clicked;
 }
 
@@ -108,6 +120,10 @@ bool toggle(Canvas& canvas, std::string_view name, Rect where, Icon which, std::
   const Control state = canvas.control(name, cell, on);
   draw_icon_cell(canvas, state, cell, which, words, true);
   return state.clicked;
+}
+
+float toggle_width(Canvas& canvas, std::span<const std::string_view> words) {
+  return icon_cell_width(canvas, words) + 2 * canvas.px(k_row_pad);
 }
 
 float segmented_width(Canvas& canvas, std::span<const std::string_view> words) {

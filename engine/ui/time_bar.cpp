@@ -28,7 +28,9 @@ struct Name {
   bool shown = true;
 };
 constexpr float k_least_track = 460;  // a shorter line needs the room of the button that marks
+constexpr float k_least_for_clock = 380;  // with larger words more: a shorter line needs the room of a clock in one line
 constexpr float k_name_gap = 10, k_most_shift = 26;
+constexpr float k_over_station = 0.8f;  // of half a name: moved so far in the last row, it still stands over its station
 
 float overlap_of(const Name& left, const Name& right, float gap) {
   return left.center + left.half + gap - right.center + right.half;
@@ -39,9 +41,16 @@ void keep_in(Name& name, const Track& track, float room) {
                            std::max(track.to + room - name.half, track.from));
 }
 
+/// How names may stand.
+struct Spacing {
+  float gap = 0, room = 0;               // between names; beyond the ends of the line
+  float most_shift = 0, most_share = 0;  // from a station: so far, or that share of half a name
+};
+
 /// Pushes neighbours apart, a little each time, and keeps the ends within the panel. True when all stand clear near their
 /// stations.
-bool spread(std::vector<Name>& names, const Track& track, float gap, float room, float most_shift) {
+bool spread(std::vector<Name>& names, const Track& track, const Spacing& spacing) {
+  const float gap = spacing.gap;
   std::vector<float> stations;
   for (const Name& name : names) stations.push_back(name.center);
   for (int pass = 0; pass < 24; ++pass) {
@@ -50,23 +59,23 @@ bool spread(std::vector<Name>& names, const Track& track, float gap, float room,
         names[i].center -= over / 2;
         names[i + 1].center += over / 2;
       }
-    for (Name& name : names) keep_in(name, track, room);
+    for (Name& name : names) keep_in(name, track, spacing.room);
   }
   bool clear = true;
   for (size_t i = 0; i < names.size(); ++i) {
-    clear &= std::abs(names[i].center - stations[i]) <= most_shift;
+    clear &= std::abs(names[i].center - stations[i]) <= std::max(spacing.most_shift, spacing.most_share * names[i].half);
     if (i > 0) clear &= overlap_of(names[i - 1], names[i], gap) < 1;
   }
   return clear;
 }
 
 /// The same in `rows`, which the names take by turns.
-bool spread_in_rows(std::vector<Name>& names, size_t rows, const Track& track, float gap, float room, float most_shift) {
+bool spread_in_rows(std::vector<Name>& names, size_t rows, const Track& track, const Spacing& spacing) {
   bool clear = true;
   for (size_t row = 0; row < rows; ++row) {
     std::vector<Name> own;
     for (size_t i = row; i < names.size(); i += rows) own.push_back(names[i]);
-    clear &= spread(own, track, gap, room, most_shift);
+    clear &= spread(own, track, spacing);
     for (size_t i = 0; i < own.size(); ++i) {
       names[row + i * rows] = own[i];
       names[row + i * rows].row = row;
@@ -93,24 +102,18 @@ float row_height(const Canvas& canvas) { return std::round(canvas.style(Role::ca
 /// some give way.
 std::vector<Name> place_names(Canvas& canvas, const Track& track, const TimeBar& bar, size_t most_rows) {
   const TextStyle style = canvas.style(Role::caption, Weight::semibold);
-  const float gap = canvas.px(k_name_gap), room = canvas.px(40), most_shift = canvas.px(k_most_shift);
+  Spacing spacing{canvas.px(k_name_gap), canvas.px(26), canvas.px(k_most_shift)};
   std::vector<Name> at_stations;
   for (const auto& station : bar.stations) at_stations.push_back({track.at(station.at), canvas.width(station.name, style) / 2});
   for (size_t rows = 1; rows <= most_rows; ++rows) {
     std::vector<Name> names = at_stations;
-    if (spread_in_rows(names, rows, track, gap, room, most_shift)) return names;
+    if (rows == most_rows) spacing.most_share = k_over_station;
+    if (spread_in_rows(names, rows, track, spacing)) return names;
   }
-  for (size_t i = 0; i < at_stations.size(); ++i) at_stations[i].row = i % most_rows, keep_in(at_stations[i], track, room);
-  thin_out(at_stations, present_station(bar), gap);
+  for (size_t i = 0; i < at_stations.size(); ++i)
+    at_stations[i].row = i % most_rows, keep_in(at_stations[i], track, spacing.room);
+  thin_out(at_stations, present_station(bar), spacing.gap);
   return at_stations;
-}
-
-void draw_name_tip(Canvas& canvas, const Track& track, const TimeBar::Station& station, const TextStyle& style) {
-  const float wide = canvas.width(station.name, style) + canvas.px(28), high = canvas.px(40);
-  const float left = std::clamp(track.at(station.at) - wide / 2, 0.0f, canvas.size().x - wide);
-  const Rect tip{std::round(left), track.y - canvas.px(30) - high, std::round(wide), high};
-  fill(canvas, tip, canvas.theme().paper, canvas.px(8));
-  canvas.write_mid(tip.center().x, tip.center().y, station.name, style, canvas.theme().on_paper, Align::center, wide);
 }
 
 void draw_stations(Canvas& canvas, const Track& track, const TimeBar& bar, const std::vector<Name>& names, bool hovered) {
@@ -131,7 +134,7 @@ void draw_stations(Canvas& canvas, const Track& track, const TimeBar& bar, const
       canvas.write({names[i].center, first_baseline + float(names[i].row) * row_height(canvas)}, station.name, i == present ? bold : plain,
                    i == present ? theme.paper : theme.text2, Align::center);
     const bool touched = hovered && std::abs(canvas.pointer().x - x) < canvas.px(24);
-    if (touched && !names[i].shown) draw_name_tip(canvas, track, station, plain);
+    if (touched && !names[i].shown) tip(canvas, {x, track.y - canvas.px(22), 0, canvas.px(44)}, station.name);
   }
 }
 
@@ -200,13 +203,21 @@ TimeBarEvent time_bar(Canvas& canvas, Rect where, const TimeBar& bar) {
                   bold = canvas.style(Role::caption, Weight::semibold);
   const float speed_px = std::max(side, button_width(canvas, bar.speed) - canvas.px(12));
   const Rect speed{where.right() - pad - speed_px, std::round(middle - side / 2), speed_px, side};
-  const float clock_px = canvas.width(bar.clock, clock);
+  float clock_px = canvas.width(bar.clock, clock);
   const bool with_mark = bar.is_marked && speed.x - side - clock_px - x >= canvas.px(k_least_track);
   const Rect mark{speed.x - gap - side, speed.y, side, side};
   const float first = bar.stations.empty() ? 0 : canvas.width(bar.stations.front().name, bold) / 2;
   const float clock_right = (with_mark ? mark.x : speed.x) - canvas.px(18);
   Track track{x + std::max(canvas.px(34), first + canvas.px(14)), clock_right - clock_px - canvas.px(40),
               std::round(middle - canvas.px(13))};
+  const size_t part = bar.clock.find(" / ");
+  const bool in_two =
+      part != std::string_view::npos && track.to - track.from < canvas.px(k_least_for_clock) * canvas.text_growth();
+  if (in_two) {
+    track.to += clock_px;
+    clock_px = canvas.width(bar.clock.substr(part + 1), clock);
+    track.to -= clock_px;
+  }
   const std::vector<Name> names = place_names(canvas, track, bar, 2);
   if (std::any_of(names.begin(), names.end(), [](const Name& name) { return name.row > 0; })) track.y -= std::round(row_height(canvas) / 2);
   const Control state = draw_track(canvas, track, bar, names);
@@ -219,7 +230,15 @@ TimeBarEvent time_bar(Canvas& canvas, Rect where, const TimeBar& bar) {
     if (state.clicked && !canvas.input().activate) event.mark_tapped = touched;
   }
 
-  canvas.write_mid(clock_right, middle, bar.clock, clock, canvas.theme().text2, Align::right);
+  const auto write_clock = [&](float y, std::string_view words) {
+    canvas.write_mid(clock_right, y, words, clock, canvas.theme().text2, Align::right);
+  };
+  if (in_two) {
+    write_clock(middle - row_height(canvas) / 2, bar.clock.substr(0, part));
+    write_clock(middle + row_height(canvas) / 2, bar.clock.substr(part + 1));
+  } else {
+    write_clock(middle, bar.clock);
+  }
   if (with_mark) event.mark = icon_button(canvas, "time.mark", mark, Icon::flag, *bar.is_marked ? Kind::primary : Kind::quiet);
   event.speed = button(canvas, "time.speed", speed, bar.speed);
   return event;

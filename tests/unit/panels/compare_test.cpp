@@ -264,8 +264,12 @@ TEST_P(LargestWordsTest, TheWayToTheSourcesIsAWord) {
 }
 
 TEST_P(LargestWordsTest, EveryChapterIsNamedOnTheTimeLine) {
-  harness.into("inflate");
-  for (const auto& chapter : harness.lead().chapters) EXPECT_TRUE(harness.shows_key("chapters." + chapter.id)) << chapter.id;
+  for (const glm::ivec2 size : {glm::ivec2(1280, 720), glm::ivec2(1080, 1920)}) {
+    harness.size_px = size;
+    harness.into("inflate");
+    for (const auto& chapter : harness.lead().chapters)
+      EXPECT_TRUE(harness.shows_key("chapters." + chapter.id)) << size.x << " " << chapter.id;
+  }
 }
 
 TEST_P(LargestWordsTest, WhatMovesOneAloneIsAWord) {
