@@ -1,6 +1,7 @@
 #include "scenes/panels/compare_panel.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "engine/ui/buttons.h"
@@ -21,7 +22,7 @@ constexpr float k_least_picture = 190;  // design units: below this height cards
 constexpr float k_least_share = 1.0f / 3;  // of the window's height that pictures keep above all cards that stand abreast
 constexpr float k_for_bars = 6;  // of that they give up, where cards have room for bars then
 constexpr float k_least_card = 180;  // in a low window cards come first: they keep this, with larger words more
-constexpr float k_least_time_row = 1000;  // below this width of the clock the way to the sources is an icon
+constexpr float k_least_time_row = 930;                   // below this width of the clock the ways beside it are icons
 constexpr float k_least_column = 250, k_least_row = 210;  // the same for what one column needs
 
 /// What is shown of what is chosen: in a small window only as many as can be read.
@@ -69,6 +70,7 @@ class HeadRow {
     std::string_view words = {};
     bool filled = false;
     bool icon_with_words = true;
+    std::string says = {};  // what an icon without words does
   };
   static ui::ButtonLook look_of(const Wanted& wanted) {
     ui::ButtonLook look{wanted.filled ? ui::Kind::primary : ui::Kind::secondary};
@@ -87,7 +89,7 @@ class HeadRow {
     left_.cut_right(gap);
     if (!wanted.filled) ui::panel(canvas, where, ui::k_button_radius);
     return with_words ? ui::button(canvas, name, where, wanted.words, look)
-                      : ui::icon_button(canvas, name, where, wanted.icon, look.kind);
+                      : ui::icon_button(canvas, name, where, wanted.icon, look.kind, wanted.says);
   }
 
  private:
@@ -98,7 +100,8 @@ class HeadRow {
 /// The button that moves column `index` alone: with icon and word, with its word, or with its icon.
 HeadRow::Wanted alone_button(const PanelContext& context, size_t index) {
   const bool alone = context.audience.compared->alone == index;
-  return {ui::Icon::scrub, context.say(alone ? "compare.together" : "compare.alone"), alone};
+  const std::string_view words = context.say(alone ? "compare.together" : "compare.alone");
+  return {.icon = ui::Icon::scrub, .words = words, .filled = alone, .says = std::string(words)};
 }
 
 /// How much of it has room beside the name and the other buttons in every column, so that the columns look alike. Of a pressed one
@@ -133,16 +136,22 @@ void head_row(PanelContext& context, size_t index, const Head& head) {
   HeadRow row(context, head.where);
   row.name(context.text.get("scenes." + id), alone);
   if (missing.empty()) {
-    if (row.button("compare.hide." + id, {ui::Icon::close})) commands.compare_shown = ids_without(compared, id);
+    if (row.button("compare.hide." + id, {.icon = ui::Icon::close, .says = std::string(context.say("compare.hide"))}))
+      commands.compare_shown = ids_without(compared, id);
   } else if (last) {
     const std::string more(context.text.get("scenes." + std::string(missing)));
-    if (row.button("compare.add", {ui::Icon::plus, more})) commands.compare_shown = ids_without(compared, {}, missing);
+    if (row.button("compare.add", {.icon = ui::Icon::plus, .words = more, .says = more}))
+      commands.compare_shown = ids_without(compared, {}, missing);
   }
   if (column.scene && row.button("compare.alone." + id, as_there_is_room(context, alone_button(context, index), head.where.w)))
     commands.compare_alone = alone ? std::string() : id;
-  if (!missing.empty() && row.button("compare.swap." + id, {ui::Icon::swap}))
+  const std::string instead =
+      missing.empty() ? "" : with(context.say("compare.swap"), "scene", context.text.get("scenes." + std::string(missing)));
+  if (!missing.empty() && row.button("compare.swap." + id, {.icon = ui::Icon::swap, .says = instead}))
     commands.compare_shown = ids_without(compared, id, missing);
-  if (last && context.audience.camera_is_free && row.button("views.follow", {ui::Icon::follow})) commands.follow_camera = true;
+  if (last && context.audience.camera_is_free &&
+      row.button("views.follow", {.icon = ui::Icon::follow, .says = std::string(context.say("views.follow_story"))}))
+    commands.follow_camera = true;
 }
 
 /// Where one column stands: its row of buttons, its card, and the rest of it.
@@ -218,6 +227,13 @@ std::string note_words(PanelContext& context, float room) {
   return canvas.width(whole, canvas.style(ui::Role::caption)) + 2 * canvas.px(12) <= room ? whole : brief;
 }
 
+/// A button that stands beside the clock or above it.
+struct EndWay {
+  const char* name;
+  ui::Icon icon;
+  std::string_view words;
+};
+
 /// Room for one more button at the end of the row, standing on its own panel.
 ui::Rect end_of(ui::Canvas& canvas, ui::Rect& row, float wide) {
   const float touch = canvas.touch();
@@ -228,28 +244,61 @@ ui::Rect end_of(ui::Canvas& canvas, ui::Rect& row, float wide) {
   return where;
 }
 
-/// A button at the end of a row: with its word where that leaves `least_px` of the row.
-bool end_button(PanelContext& context, ui::Rect& row, const char* name, ui::Icon icon, std::string_view words, float least_px) {
+/// A button at the end of a row of its own, with its word beside its icon where that has room.
+bool end_button(PanelContext& context, ui::Rect& row, const EndWay& way) {
   ui::Canvas& canvas = context.canvas;
-  const ui::ButtonLook look{ui::Kind::secondary, icon, {}};
-  const float wide = ui::button_width(canvas, words, look);
-  const bool with_words = row.w - wide - panel_gap(canvas) >= least_px;
+  const ui::ButtonLook look{ui::Kind::secondary, way.icon, {}};
+  const float wide = ui::button_width(canvas, way.words, look);
+  const bool with_words = wide <= row.w;
   const ui::Rect where = end_of(canvas, row, with_words ? wide : canvas.touch());
-  return with_words ? ui::button(canvas, name, where, words, look) : ui::icon_button(canvas, name, where, icon, look.kind);
+  return with_words ? ui::button(canvas, way.name, where, way.words, look)
+                    : ui::icon_button(canvas, way.name, where, way.icon, look.kind, way.words);
 }
 
-/// The ways to the sources, to hearing and to drawing; they leave `least_px` of the row.
-void end_buttons(PanelContext& context, ui::Rect& row, const scenes::Citations& cited, float least_px) {
+/// The same beside the clock and as high as it: the word stands below the icon.
+bool end_cell(PanelContext& context, ui::Rect& row, const EndWay& way, bool with_words) {
   ui::Canvas& canvas = context.canvas;
-  const bool own_row = least_px == 0;
-  if (!cited.empty() && end_button(context, row, "compare.sources", ui::Icon::check, context.say("evidence.sources_short"), least_px))
+  if (!with_words)
+    return ui::icon_button(canvas, way.name, end_of(canvas, row, canvas.touch()), way.icon, ui::Kind::secondary, way.words);
+  const ui::Rect where = row.cut_right(ui::toggle_width(canvas, std::array{way.words}));
+  row.cut_right(canvas.px(8));
+  return ui::toggle(canvas, way.name, where, way.icon, way.words, false);
+}
+
+EndWay to_sources(const PanelContext& context) {
+  return {"compare.sources", ui::Icon::check, context.say("evidence.sources_short")};
+}
+EndWay to_drawing(const PanelContext& context) { return {"compare.draw", ui::Icon::pen, context.say("views.draw")}; }
+
+/// The ways to the sources, to drawing and to hearing in a row of their own.
+void end_row(PanelContext& context, ui::Rect row, const scenes::Citations& cited) {
+  if (!cited.empty() && end_button(context, row, to_sources(context))) context.show_sources(cited);
+  if (context.tools && end_button(context, row, to_drawing(context))) take_tools(context, true);
+  if (context.audience.reading)
+    read_aloud_button(context, "compare.aloud",
+                      end_of(context.canvas, row, std::max(read_aloud_width(context, row.w), context.canvas.touch())));
+}
+
+/// The same beside the clock, which keeps `least_px` of the row: those that come first get their words first.
+void end_cells(PanelContext& context, ui::Rect& row, const scenes::Citations& cited, float least_px) {
+  ui::Canvas& canvas = context.canvas;
+  const float gap = canvas.px(8), icon = canvas.touch() + gap;
+  float spare = row.w - panel_gap(canvas) - least_px -
+                icon * (float(!cited.empty()) + float(context.tools != nullptr) + float(context.audience.reading.has_value()));
+  const auto has_room = [&](float wide) {
+    const bool fits = wide + gap - icon <= spare;
+    if (fits) spare -= wide + gap - icon;
+    return fits;
+  };
+  const auto with_word = [&](const EndWay& way) { return has_room(ui::toggle_width(canvas, std::array{way.words})); };
+  if (!cited.empty() && end_cell(context, row, to_sources(context), with_word(to_sources(context))))
     context.show_sources(cited);
-  if (context.audience.reading) {
-    const float wide = own_row ? read_aloud_width(context, row.w) : canvas.touch();
-    read_aloud_button(context, "compare.aloud", end_of(canvas, row, std::max(wide, canvas.touch())));
-  }
-  if (!context.tools) return;
-  if (end_button(context, row, "compare.draw", ui::Icon::pen, context.say("views.draw"), least_px)) take_tools(context, true);
+  if (context.tools && end_cell(context, row, to_drawing(context), with_word(to_drawing(context)))) take_tools(context, true);
+  if (!context.audience.reading) return;
+  const float wide = read_aloud_cell_width(context);
+  if (!has_room(wide)) return read_aloud_button(context, "compare.aloud", end_of(canvas, row, canvas.touch()));
+  read_aloud_cell(context, "compare.aloud", row.cut_right(wide));
+  row.cut_right(gap);
 }
 
 /// The row below the pictures: the clock of all, or while somebody draws, what to draw with. An upright window has the height to
@@ -264,8 +313,10 @@ bool time_row(PanelContext& context, ui::Rect row, ui::Rect above, const std::ve
     drawing_bar(context, row, free);
     return false;
   }
-  if (above.h > 0) end_buttons(context, above, cited, 0);
-  else end_buttons(context, row, cited, context.canvas.px(k_least_time_row) * (1 + (context.canvas.text_growth() - 1) * 0.5f));
+  if (above.h > 0)
+    end_row(context, above, cited);
+  else
+    end_cells(context, row, cited, context.canvas.px(k_least_time_row) * (1 + (context.canvas.text_growth() - 1) * 0.5f));
   return time_panel(context, row);
 }
 

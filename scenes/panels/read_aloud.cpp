@@ -192,9 +192,20 @@ float read_aloud_width(PanelContext& context, float room) {
 void read_aloud_button(PanelContext& context, std::string_view name, ui::Rect where) {
   ui::Canvas& canvas = context.canvas;
   const ui::ButtonLook look = button_look(context);
-  const bool pressed = where.w > canvas.touch() ? ui::button(canvas, name, where, button_words(context), look)
-                                                : ui::icon_button(canvas, name, where, *look.before, look.kind);
+  const bool pressed = where.w > canvas.touch()
+                           ? ui::button(canvas, name, where, button_words(context), look)
+                           : ui::icon_button(canvas, name, where, *look.before, look.kind, button_words(context));
   if (pressed && context.aloud_asked) *context.aloud_asked = true;
+}
+
+float read_aloud_cell_width(PanelContext& context) {
+  return ui::toggle_width(context.canvas, std::array{context.say("app.read_aloud"), context.say("app.stop_reading")});
+}
+
+void read_aloud_cell(PanelContext& context, std::string_view name, ui::Rect where) {
+  const ui::Icon icon = *button_look(context).before;
+  if (ui::toggle(context.canvas, name, where, icon, button_words(context), *context.audience.reading) && context.aloud_asked)
+    *context.aloud_asked = true;
 }
 
 }  // namespace theatre::panels

@@ -25,5 +25,8 @@ void read_aloud(PanelContext& context, PlaceAloud& last, bool pressed);
 /// read aloud, or where there is no room.
 float read_aloud_width(PanelContext& context, float room);
 void read_aloud_button(PanelContext& context, std::string_view name, ui::Rect where);
+/// The same as an icon over a word.
+float read_aloud_cell_width(PanelContext& context);
+void read_aloud_cell(PanelContext& context, std::string_view name, ui::Rect where);
 
 }  // namespace theatre::panels

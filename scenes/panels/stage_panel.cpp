@@ -62,12 +62,9 @@ struct ViewWidths {
 };
 ViewWidths view_widths(const PanelContext& context, std::span<const std::string_view> names) {
   ui::Canvas& canvas = context.canvas;
-  const float inner = 2 * canvas.px(6);
-  const auto cell = [&](const char* key) {
-    const std::array<std::string_view, 1> words{context.say(key)};
-    return ui::icon_cell_width(canvas, words) + inner;
-  };
-  return {ui::icon_cell_width(canvas, names) * float(names.size()) + inner, cell("views.labels"), cell("views.draw"), cell("views.freeze"),
+  const auto cell = [&](const char* key) { return ui::toggle_width(canvas, std::array{context.say(key)}); };
+  return {ui::icon_cell_width(canvas, names) * float(names.size()) + 2 * canvas.px(6), cell("views.labels"), cell("views.draw"),
+          cell("views.freeze"),
           context.audience.camera_is_free ? ui::button_width(canvas, context.say("views.follow_story"), k_follow_look) : 0};
 }
 

@@ -1,56 +1,9 @@
 // Several shows side by side: what stands under each, what the buttons ask, and that it all fits.
-#include <set>
-
-#include "panel_harness.h"
-#include "scenes/alignment.h"
-#include "scenes/panels/compared.h"
+#include "compare_harness.h"
 #include "sound_screen.h"
 
 namespace theatre::panels {
 namespace {
-
-/// The panels with all three scenes on one clock; numbers of the moments are the harness's.
-class CompareHarness : public PanelHarness {
- public:
-  explicit CompareHarness(std::vector<std::string> ids = k_scene_ids) : ids_(std::move(ids)) {
-    for (const auto& id : ids_) {
-      open(id);
-      scenes_[id] = scene();
-    }
-    open(ids_.front());
-    audience.scene_id = k_compare;
-    at(0);
-  }
-
-  /// All columns where the first scene is at `time_s`.
-  void at(double time_s) {
-    go_to(time_s);
-    const scenes::Scene& clock = scenes_.at(ids_.front());
-    compared.columns.clear();
-    for (const auto& id : ids_) {
-      const scenes::Scene& own = scenes_.at(id);
-      ComparedColumn column{id, &own, 1, "", scenes::corresponding_time(clock, time_s, own), {}, {}, {}, {}};
-      column.moment = moment_in(own, column.time_s);
-      const std::string_view chapter = scenes::chapter_at(clock, time_s);
-      if (!scenes::has_chapter(own, chapter)) column.waits_in = chapter;
-      compared.columns.push_back(std::move(column));
-    }
-    compared.scale = {4, 5, 6, 40};
-    audience.compared = &compared;
-  }
-  void into(std::string_view step, double share = 0.7) {
-    for (const auto& s : scenes_.at(ids_.front()).steps)
-      if (s.id == step) return at(s.start_s + share * s.duration_s);
-    FAIL() << "no step " << step;
-  }
-  const scenes::Scene& lead() const { return scenes_.at(ids_.front()); }
-
-  Compared compared;
-
- private:
-  std::vector<std::string> ids_;
-  std::map<std::string, scenes::Scene> scenes_;
-};
 
 using Ids = std::vector<std::string>;
 
@@ -167,6 +120,30 @@ TEST(Compare, MinutesAreThoseOfTheWholeProcedureAndSaySo) {
   EXPECT_TRUE(harness.tells("Duration: the whole procedure"));
 }
 
+TEST(Compare, AnIconSaysWhatItDoesWhenItIsPointedAt) {
+  const auto point_at = [](CompareHarness& harness, std::string_view name) {
+    harness.frame();
+    harness.frame({{0, platform::PointerAction::move, 0, harness.middle_of(name)}});
+    for (int i = 0; i < 30; ++i) harness.frame();
+  };
+  CompareHarness three;
+  three.audience.camera_is_free = true;
+  EXPECT_FALSE(three.shows_key("compare.hide"));
+  point_at(three, "compare.hide.vertebroplasty");
+  EXPECT_TRUE(three.shows_key("compare.hide"));
+  point_at(three, "views.follow");
+  EXPECT_TRUE(three.shows_key("views.follow_story"));
+  expect_sound(three, "what is pointed at");
+  CompareHarness pair({"kyphoplasty", "without_procedure"});
+  point_at(pair, "compare.swap.kyphoplasty");
+  EXPECT_TRUE(pair.shows("Show instead: Vertebroplasty"));
+  CompareHarness small;
+  small.size_px = {800, 600};
+  small.audience.settings.text_step = 3;
+  point_at(small, "compare.draw");
+  EXPECT_TRUE(small.shows_key("views.draw"));
+}
+
 TEST(Compare, CementThatHasLeftTheBoneIsNamedInItsPicture) {
   CompareHarness harness;
   harness.into("cement");
@@ -223,90 +200,6 @@ TEST(Compare, PicturesCoverTheWindowWithoutOverlapAndLeaveTheCardsFree) {
     EXPECT_EQ(area, float(size.x * size.y));
   }
 }
-
-/// How many cards show their last line whole.
-size_t whole_cards(CompareHarness& harness) {
-  harness.frame();
-  size_t last_lines = 0;
-  for (const auto& word : harness.records().words)
-    last_lines += word.words == harness.text().get("compare.duration") && word.where.h >= word.px * 0.6f;
-  return last_lines;
-}
-
-/// All three, said with the largest words.
-class LargestWordsTest : public testing::TestWithParam<std::tuple<const char*, scenes::Voice>> {
- protected:
-  void SetUp() override {
-    harness.speak(std::get<0>(GetParam()));
-    harness.audience.settings.text_step = 3;
-    harness.audience.settings.voice = std::get<1>(GetParam());
-  }
-  CompareHarness harness;
-};
-
-TEST_P(LargestWordsTest, NoLineOfACardIsHidden) {
-  for (const glm::ivec2 size : {glm::ivec2(1280, 720), glm::ivec2(1080, 1920)})
-    for (const auto incident : {treatment::Incident::none, treatment::Incident::disc_leak}) {
-      harness.size_px = size;
-      harness.audience.patient.incident = incident;
-      harness.into("result");
-      EXPECT_EQ(whole_cards(harness), 3u) << size.x << " " << treatment::incident_name(incident) << ": the last line of a card";
-    }
-}
-
-TEST_P(LargestWordsTest, TheWayToTheSourcesIsAWord) {
-  for (const glm::ivec2 size : {glm::ivec2(1280, 720), glm::ivec2(1080, 1920)}) {
-    harness.size_px = size;
-    harness.into("result");
-    EXPECT_TRUE(harness.shows_key("evidence.sources_short")) << size.x;
-    expect_sound(harness, "result");
-  }
-}
-
-TEST_P(LargestWordsTest, EveryChapterIsNamedOnTheTimeLine) {
-  for (const glm::ivec2 size : {glm::ivec2(1280, 720), glm::ivec2(1080, 1920)}) {
-    harness.size_px = size;
-    harness.into("inflate");
-    for (const auto& chapter : harness.lead().chapters)
-      EXPECT_TRUE(harness.shows_key("chapters." + chapter.id)) << size.x << " " << chapter.id;
-  }
-}
-
-TEST_P(LargestWordsTest, WhatMovesOneAloneIsAWord) {
-  harness.into("inflate");
-  EXPECT_TRUE(harness.shows_key("compare.alone"));
-}
-
-TEST_P(LargestWordsTest, PicturesKeepAThirdOfTheHeightAndStandStill) {
-  std::set<float> heights;
-  for (const auto& step : harness.lead().steps) {
-    harness.at(step.start_s + 0.9 * step.duration_s);
-    harness.frame();
-    for (const auto& picture : harness.panels().compared()) heights.insert(picture.free.w * picture.rect_px.w);
-  }
-  EXPECT_GE(*heights.begin(), float(harness.size_px.y) / 3);
-  EXPECT_EQ(heights.size(), 1u) << "cards that grow with a step move the pictures";
-}
-
-TEST_P(LargestWordsTest, InLowWindowsPicturesKeepAThirdBesideUsualWordsAndNoLineIsHidden) {
-  harness.audience.settings.text_step = 0;
-  for (const glm::ivec2 size : {glm::ivec2(1280, 600), glm::ivec2(1280, 660)}) {
-    harness.size_px = size;
-    for (const char* step : {"needles", "inflate", "result"}) {
-      harness.into(step);
-      EXPECT_EQ(whole_cards(harness), 3u) << size.x << " x " << size.y << " " << step;
-      for (const auto& picture : harness.panels().compared())
-        EXPECT_GE(picture.free.w * picture.rect_px.w + 0.01f, float(size.y) / 3) << size.x << " x " << size.y << " " << step;
-    }
-  }
-}
-
-INSTANTIATE_TEST_SUITE_P(Words, LargestWordsTest,
-                         testing::Combine(testing::Values("en", "de", "es", "fr", "zh"),
-                                          testing::Values(scenes::Voice::patient, scenes::Voice::student, scenes::Voice::surgeon)),
-                         [](const auto& words) {
-                           return std::string(std::get<0>(words.param)) + "_" + std::string(scenes::voice_name(std::get<1>(words.param)));
-                         });
 
 TEST(Compare, CardsFollowTheChapterTheVoiceAndTheLanguage) {
   const auto heights = [](CompareHarness& harness) {
