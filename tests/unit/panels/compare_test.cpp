@@ -118,6 +118,9 @@ TEST(Compare, MinutesAreThoseOfTheWholeProcedureAndSaySo) {
   harness.into("inflate");
   EXPECT_TRUE(harness.shows_key("compare.duration"));
   EXPECT_TRUE(harness.tells("Duration: the whole procedure"));
+  harness.size_px = {1280, 720};
+  harness.audience.settings.text_step = 3;
+  EXPECT_TRUE(harness.tells("Total duration: KAVIAR 2014")) << "where that is too long";
 }
 
 TEST(Compare, AnIconSaysWhatItDoesWhenItIsPointedAt) {
