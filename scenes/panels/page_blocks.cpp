@@ -15,6 +15,11 @@
 namespace theatre::panels {
 namespace {
 
+constexpr float k_between_columns = 56;  // design units
+constexpr float k_least_column = 0.88f;  // of the usual width of a column of words: two that are narrower make one
+
+using Blocks = std::span<const std::string>;
+
 struct Place {
   ImVec2 at;
   float width = 0;
@@ -113,7 +118,7 @@ ui::ParagraphStyle cell_style(const ui::Canvas& canvas, bool strong) {
 }
 
 /// Whether no word of the table is wider than its column.
-bool columns_hold(ui::Canvas& canvas, const std::vector<std::string>& blocks, float width) {
+bool columns_hold(ui::Canvas& canvas, Blocks blocks, float width) {
   bool head = true;
   for (const std::string& whole : blocks) {
     const std::string_view block = whole;
@@ -219,7 +224,15 @@ std::vector<std::string> told_blocks(const PanelContext& context, const std::str
 
 float words_width(const ui::Canvas& canvas) { return canvas.px(760) * canvas.text_growth(); }
 
-float page_blocks(PanelContext& context, const std::vector<std::string>& blocks, ImVec2 at, float width, bool draws) {
+float widest_table(const ui::Canvas& canvas) { return canvas.px(1180) * canvas.text_growth(); }
+float widest_page(const ui::Canvas& canvas) {
+  return std::max(widest_table(canvas), 2 * words_width(canvas) + canvas.px(k_between_columns));
+}
+
+namespace {
+
+/// Blocks below each other. Returns the height.
+float column_of_blocks(PanelContext& context, Blocks blocks, ImVec2 at, float width, bool draws) {
   ui::Canvas& canvas = context.canvas;
   const float column = std::min(width, words_width(canvas));
   float y = at.y;
@@ -256,7 +269,7 @@ float page_blocks(PanelContext& context, const std::vector<std::string>& blocks,
       case 'o': {
         size_t end = i + 1;
         while (end < blocks.size() && blocks[end].starts_with("o ")) ++end;
-        y += odds(context, {blocks.begin() + long(i), blocks.begin() + long(end)}, place) + canvas.px(24);
+        y += odds(context, blocks.subspan(i, end - i), place) + canvas.px(24);
         i = end - 1;
         break;
       }
@@ -265,6 +278,75 @@ float page_blocks(PanelContext& context, const std::vector<std::string>& blocks,
         break;
     }
     in_table = mark == '|';
+  }
+  return y - at.y;
+}
+
+bool is_heading(const std::string& block) { return block.starts_with("# "); }
+
+/// What stands before the first heading, then each heading with what follows it.
+std::vector<Blocks> sections_of(Blocks blocks) {
+  std::vector<Blocks> sections;
+  for (size_t from = 0; from < blocks.size();) {
+    size_t end = from + 1;
+    while (end < blocks.size() && !is_heading(blocks[end])) ++end;
+    sections.push_back(blocks.subspan(from, end - from));
+    from = end;
+  }
+  return sections;
+}
+
+/// A piece of a page with the height that it takes in half of it.
+struct Section {
+  Blocks blocks;
+  float high = 0;
+  bool pairs = false;  // a table and what comes before headings stand alone
+};
+
+/// How many of `sections` stand at the left of a row, and how many after those at the right: what is shorter than its neighbour
+/// gets more.
+std::pair<size_t, size_t> row_of(std::span<const Section> sections) {
+  const auto pairs = [&](size_t i) { return i < sections.size() && sections[i].pairs; };
+  if (!pairs(0) || !pairs(1)) return {1, 0};
+  size_t left = 1;
+  float left_high = sections[0].high;
+  while (pairs(left + 1) && left_high + sections[left].high <= sections[left + 1].high) left_high += sections[left++].high;
+  size_t right = 1;
+  float right_high = sections[left].high;
+  while (pairs(left + right) && right_high + sections[left + right].high <= left_high)
+    right_high += sections[left + right++].high;
+  return {left, right};
+}
+
+float draw_sections(PanelContext& context, std::span<const Section> sections, ImVec2 at, float width, bool draws) {
+  float y = at.y;
+  for (const Section& section : sections)
+    y += draws ? column_of_blocks(context, section.blocks, {at.x, std::round(y)}, width, true) : section.high;
+  return y - at.y;
+}
+
+}  // namespace
+
+float page_blocks(PanelContext& context, const std::vector<std::string>& blocks, ImVec2 at, float width, bool draws) {
+  ui::Canvas& canvas = context.canvas;
+  if ((width - canvas.px(k_between_columns)) / 2 < k_least_column * words_width(canvas))
+    return column_of_blocks(context, blocks, at, std::min(width, widest_table(canvas)), draws);
+  const float gap = canvas.px(k_between_columns), half = std::floor((width - gap) / 2);
+  std::vector<Section> all;
+  for (const Blocks section : sections_of(blocks)) {
+    const bool has_table =
+        std::any_of(section.begin(), section.end(), [](const auto& block) { return block.starts_with('|'); });
+    const bool pairs = is_heading(section.front()) && !has_table;
+    all.push_back(
+        {section, column_of_blocks(context, section, at, pairs ? half : std::min(width, widest_table(canvas)), false), pairs});
+  }
+  float y = at.y;
+  for (std::span<const Section> left = all; !left.empty();) {
+    const auto [first, second] = row_of(left);
+    const float wide = second > 0 ? half : std::min(width, widest_table(canvas));
+    const float high = draw_sections(context, left.first(first), {at.x, std::round(y)}, wide, draws);
+    y += std::max(high, draw_sections(context, left.subspan(first, second), {at.x + half + gap, std::round(y)}, half, draws));
+    left = left.subspan(first + second);
   }
   return y - at.y;
 }

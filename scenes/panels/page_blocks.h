@@ -15,6 +15,9 @@ namespace theatre::panels {
 
 /// Width of a column of words: about 60 letters.
 float words_width(const ui::Canvas& canvas);
+/// What a table needs at most, and a page: two columns of words where those are more.
+float widest_table(const ui::Canvas& canvas);
+float widest_page(const ui::Canvas& canvas);
 
 /// The blocks of a list of words with their numbers written out and the marks of their sources set.
 std::vector<std::string> told_blocks(const PanelContext& context, const std::string& key, scenes::Citations& cited);
@@ -22,7 +25,8 @@ std::vector<std::string> told_blocks(const PanelContext& context, const std::str
 /// The cells of a row of a table; the first is the icon's.
 std::vector<std::string_view> cells_of(std::string_view row);
 
-/// Lays the blocks out below each other and, when `draws`, draws them. Returns the height.
+/// Lays the blocks out below each other and, when `draws`, draws them; where two columns have room, headings with what follows
+/// them stand side by side, read row by row. Returns the height.
 float page_blocks(PanelContext& context, const std::vector<std::string>& blocks, ImVec2 at, float width, bool draws);
 
 }  // namespace theatre::panels

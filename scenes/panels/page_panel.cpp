@@ -110,7 +110,7 @@ void compare_button(PanelContext& context, ImVec2 at) {
 float page(PanelContext& context, const scenes::Page& now, const PageWords& words, PageMemory& memory, ImVec2 at, ui::Rect screen,
            bool draws) {
   ui::Canvas& canvas = context.canvas;
-  const float width = screen.w, foot = canvas.px(32);
+  const float width = page_plays(now.id) ? screen.w : std::min(screen.w, widest_table(canvas)), foot = canvas.px(32);
   const bool is_quiz = now.id == scenes::k_quiz_page, has_terms = now.id == scenes::k_terms_page;
   if (is_quiz && quiz_is_on(context)) return quiz_words(context, memory.quiz, at, width, draws) + foot;
   if (has_terms && !memory.searched.empty()) return term_rows(context, memory, words.found, at, width, draws) + foot;
@@ -122,7 +122,7 @@ float page(PanelContext& context, const scenes::Page& now, const PageWords& word
   if (draws) ui::draw(canvas, title, at);
   float y = at.y + title.height + canvas.px(22);
   if (has_curves) y += curves_part(context, {at.x, y}, width, screen.h - (y - at.y), draws);
-  y += page_blocks(context, words.blocks, {at.x, y}, width, draws);
+  y += page_blocks(context, words.blocks, {at.x, y}, screen.w, draws);
   if (has_cases) y += case_form(context, {at.x, std::round(y)}, width, draws);
   if (has_cases) y += case_rows(context, {at.x, std::round(y)}, width, draws);
   if (has_terms) y += term_rows(context, memory, words.found, {at.x, std::round(y)}, width, draws);
@@ -265,7 +265,7 @@ PageResult page_panel(PanelContext& context, PageMemory& memory, bool opened, bo
   }
   if (layout.search.w > 0) search_box(context, memory, layout.search);
   const ui::Rect& room = layout.words;
-  const float widest = page_plays(now.id) ? room.w : canvas.px(1180) * canvas.text_growth();
+  const float widest = page_plays(now.id) ? room.w : widest_page(canvas);
   const ui::Rect screen{0, 0, std::round(std::min(room.w - canvas.px(24), widest)), room.h};
   const PageWords words = words_of(context, memory);
   const float high = page(context, now, words, memory, {}, screen, false);

@@ -1,4 +1,6 @@
 // Every screen at both sizes and all sizes of words: nothing clipped, nothing on top of something else, nothing too small.
+#include <set>
+
 #include "panel_harness.h"
 #include "scenes/panels/page_panel.h"
 #include "sound_screen.h"
@@ -103,6 +105,28 @@ TEST(Layout, OddWindowsDoNotCrash) {
       harness.audience.page = page;
       harness.frame();
     }
+}
+
+TEST(Layout, AWidePageSetsItsHeadingsInTwoColumns) {
+  PanelHarness harness;
+  harness.open("kyphoplasty");
+  harness.audience.page = "evidence";
+  harness.audience.page_is_shown = false;  // no 3D beside the words
+  const auto lefts = [&](glm::ivec2 size_px) {
+    harness.size_px = size_px;
+    harness.frame();
+    std::set<int> found;
+    for (const auto& word : harness.records().words)
+      if (word.words == "Vertebroplasty:") found.insert(int(word.where.x));  // three tests; two tests
+    expect_sound(harness, "evidence");
+    return found;
+  };
+  EXPECT_EQ(lefts({1280, 1080}).size(), 1u) << "two columns would be too narrow to read";
+  const std::set<int> two = lefts({1920, 1080});
+  ASSERT_EQ(two.size(), 2u) << "tests that disagree stand side by side";
+  for (const auto& word : harness.records().words)
+    if (word.where.x >= float(*two.begin()) && word.where.x < float(*two.rbegin()) && word.where.y > 300)
+      EXPECT_LT(word.where.right(), float(*two.rbegin()) - 24) << word.words;
 }
 
 }  // namespace
