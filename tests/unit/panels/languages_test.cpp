@@ -103,6 +103,27 @@ TEST_P(LanguagesTest, NoStepNeedsToBeScrolledWithWordsOfTheUsualSize) {
   EXPECT_TRUE(card_scrolls(harness)) << "with the largest words a surgeon's card does: the wheel is felt";
 }
 
+TEST_P(LanguagesTest, APageHasItsNameInTheListAndItsTitleAboveItAndInTheWindows) {
+  open("kyphoplasty");
+  const auto together = [](std::string words) {  // lines and signs are drawn one by one
+    std::erase(words, ' ');
+    return words;
+  };
+  for (const auto voice : {scenes::Voice::patient, scenes::Voice::student, scenes::Voice::surgeon})
+    for (const scenes::Page& page : *harness.audience.pages) {
+      const std::string title(harness.text().get("pages." + page.id + ".title"));
+      harness.audience.settings.voice = voice;
+      harness.audience.page = page.id;
+      harness.frame();
+      harness.frame();
+      std::string all;
+      for (const auto& word : harness.records().words) all += word.words;
+      EXPECT_NE(together(all).find(together(title)), std::string::npos) << page.id << ": " << title;
+      EXPECT_EQ(harness.panels().heading(), title) << page.id;
+      EXPECT_TRUE(harness.shows_key("pages." + page.id + ".name")) << page.id;
+    }
+}
+
 TEST_P(LanguagesTest, EveryPageIsToldWithinItsBox) {
   open("kyphoplasty");
   harness.go_into("inflate", 0.6);

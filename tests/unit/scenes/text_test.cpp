@@ -47,6 +47,7 @@ TEST(Text, OneThingHasOneNameInEveryLanguage) {
   ASSERT_TRUE(languages);
   for (const Language& language : *languages) {
     const Text text = *read_text(k_scenes / "text" / language.id);
+    EXPECT_EQ(text.get("pages.waiting.name"), text.get("scenes.without_procedure")) << language.id;
     std::string asked;  // what a page asks about its treatment, without the treatment's name
     for (const char* name : {"kyphoplasty", "vertebroplasty"}) {
       const std::string page = std::string("pages.") + name, scene(text.get(std::string("scenes.") + name));
