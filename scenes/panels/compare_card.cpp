@@ -336,7 +336,9 @@ CardLayout choose(PanelContext& context, const CardRoom& room) {
     const CardLayout layout = lay_out_compare_cards(context, room.width, way);
     if (layout.height <= room.most_px) return layout;
   }
-  return lay_out_compare_cards(context, room.width, CardWay::tight, RoomFor::chapter);
+  CardLayout layout = lay_out_compare_cards(context, room.width, CardWay::tight, RoomFor::chapter);
+  layout.height = std::max(layout.height, room.most_px);  // pictures stand still
+  return layout;
 }
 
 /// What a card of this column may say before the next chapter comes.

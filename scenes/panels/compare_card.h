@@ -59,8 +59,8 @@ struct KeptCards {
   For chosen_for;
   std::optional<CardLayout> layout;
 };
-/// The roomiest cards that leave the pictures their height. Cards stand still through the show where that fits, else through each
-/// chapter.
+/// The roomiest cards that leave the pictures their height. Cards stand still through the show; where its longest words do not
+/// fit they are as high as they may be, and scroll in the chapters that need more.
 CardLayout choose_compare_cards(PanelContext& context, const CardRoom& room, KeptCards& kept);
 /// In `where`, which is `layout.height` high, or less: then it scrolls.
 void compare_card(PanelContext& context, const ComparedColumn& column, const CardWords& words, ui::Rect where,

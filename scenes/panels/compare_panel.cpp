@@ -21,7 +21,8 @@ namespace {
 constexpr float k_least_picture = 190;  // design units: below this height cards say less
 constexpr float k_least_share = 1.0f / 3;  // of the window's height that pictures keep above all cards that stand abreast
 constexpr float k_for_bars = 6;  // of that they give up, where cards have room for bars then
-constexpr float k_least_card = 180;  // in a low window cards come first: they keep this, with larger words more
+constexpr float k_low_window = 750;  // 600 pixels of a small screen
+constexpr float k_least_card = 180;  // in a lower window cards come first: they keep this, with larger words more
 constexpr float k_least_time_row = 930;                   // below this width of the clock the ways beside it are icons
 constexpr float k_least_column = 250, k_least_row = 210;  // the same for what one column needs
 
@@ -165,7 +166,9 @@ CardLayout place_abreast(PanelContext& context, ui::Rect room, std::vector<Place
   const float wide = std::floor((room.w - gap * (count - 1)) / count);
   const float third = room.h - touch / 2 - gap - k_least_share * canvas.size().y;
   const float roomy_px = std::min(room.h - touch - gap - canvas.px(k_least_picture) + canvas.px(40), third + canvas.px(k_for_bars));
-  const float most = std::floor(std::max(third, std::min(0.62f * (room.h - touch), canvas.px(k_least_card) * canvas.text_growth())));
+  const bool low = canvas.size().y < canvas.px(k_low_window);
+  const float least = low ? std::min(0.62f * (room.h - touch), canvas.px(k_least_card) * canvas.text_growth()) : 0;
+  const float most = std::floor(std::max(third, least));
   const CardLayout cards = choose_compare_cards(context, {wide, roomy_px, most}, kept);
   const bool roomy = cards.way == CardWay::full || cards.way == CardWay::bars;
   const float high = roomy ? cards.height : std::min(cards.height, most);

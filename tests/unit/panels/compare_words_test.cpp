@@ -73,14 +73,19 @@ TEST_P(LargestWordsTest, WhatMovesOneAloneIsAWord) {
 }
 
 TEST_P(LargestWordsTest, PicturesKeepAThirdOfTheHeightAndStandStill) {
-  std::set<float> heights;
-  for (const auto& step : harness.lead().steps) {
-    harness.at(step.start_s + 0.9 * step.duration_s);
-    harness.frame();
-    for (const auto& picture : harness.panels().compared()) heights.insert(picture.free.w * picture.rect_px.w);
-  }
-  EXPECT_GE(*heights.begin(), float(harness.size_px.y) / 3);
-  EXPECT_EQ(heights.size(), 1u) << "cards that grow with a step move the pictures";
+  for (const int high : {600, 640, 720})
+    for (const int words : {1, 2, 3}) {
+      std::set<float> heights;
+      harness.size_px.y = high;
+      harness.audience.settings.text_step = words;
+      for (const auto& step : harness.lead().steps) {
+        harness.at(step.start_s + 0.9 * step.duration_s);
+        harness.frame();
+        for (const auto& picture : harness.panels().compared()) heights.insert(picture.free.w * picture.rect_px.w);
+      }
+      EXPECT_GE(*heights.begin() + 0.01f, float(high) / 3) << high << " " << words;
+      EXPECT_EQ(heights.size(), 1u) << high << " " << words << ": cards that grow with a step move the pictures";
+    }
 }
 
 TEST_P(LargestWordsTest, InLowWindowsPicturesKeepAThirdBesideUsualWordsAndNoLineIsHidden) {
