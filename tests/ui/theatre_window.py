@@ -128,8 +128,8 @@ class Words:
 class Theatre:
     """An open theatre with a screen of its own."""
 
-    def __init__(self, program, size, *options):
-        self.size, self.screen = size, Screen(size)
+    def __init__(self, program, size, *options, screen_size=None):
+        self.size, self.screen = size, Screen(screen_size or size)
         self.home = tempfile.mkdtemp()
         self.screen.environment["HOME"] = self.home
         self.transcript = pathlib.Path(self.home) / "screen.txt"

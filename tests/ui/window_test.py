@@ -4,13 +4,17 @@
 usage: window_test.py PROGRAM   (ctest runs it; needs Xvfb, xdotool and ImageMagick)
 """
 import os
+import pathlib
+import shutil
 import sys
 import time
 import unittest
 
+from drop import drop_file
 from theatre_window import Theatre, contrast, difference
 
 PROGRAM = sys.argv.pop()
+BONES = pathlib.Path(PROGRAM).resolve().parents[1] / "share/spine-theatre/spine"
 SIZE = (1280, 720)
 MIDDLE = (640, 300)  # of the picture: the spine runs through it, a drag turns it
 SPINE, EMPTY = (670, 200), (450, 480)
@@ -131,11 +135,50 @@ class WindowTest(unittest.TestCase):
         self.assertEqual(sleeps, 0, "a thread that draws a frame wakes and sleeps again")
         self.assertLessEqual(seconds, 0.03, "under 1 % of a core")
 
+    def drop(self, path):
+        self.assertTrue(drop_file(self.screen.environment["DISPLAY"], int(self.theatre.id), path), "the window takes it")
+
+    def test_bones_dropped_on_the_window_are_shown(self):
+        bones, own = BONES.glob("[TL]*.glb"), pathlib.Path(self.theatre.home) / "own bones"
+        own.mkdir()
+        for bone in bones:
+            shutil.copy(bone, own)
+        before = self.wait_until_still()
+        self.drop(own)
+        self.theatre.wait(lambda seen: seen.shows("notice.close"), "that they are made ready")
+        seen = self.theatre.wait(lambda seen: "notice.close" not in seen.targets, "the end of that")
+        self.assertIn("Kyphoplasty", seen.title)
+        self.assertGreater(difference(before, self.wait_until_still()), 0.2, "these bones have no sacrum")
+
+    def test_a_file_dropped_on_the_window_that_holds_no_mesh_is_named_with_the_reason(self):
+        empty = pathlib.Path(self.theatre.home) / "no bones.stl"
+        empty.touch()
+        self.drop(empty)
+        seen = self.theatre.wait(lambda seen: "no bones.stl" in " ".join(seen.words), "what is wrong with it")
+        self.assertTrue(seen.shows("notice.close"))
+        self.assertIn("Kyphoplasty", seen.title, "the spine that was there stays")
+
     def test_it_quits_when_asked_and_says_nothing(self):
         self.wait_until_still()
         self.key("ctrl+q")
         self.assertEqual(self.theatre.process.wait(20), 0)
         self.assertEqual(self.theatre.process.stderr.read(), "")
+
+class FullScreenTest(unittest.TestCase):
+    def test_a_click_lands_where_the_pointer_stands_after_full_screen_has_been_left(self):
+        theatre = Theatre(PROGRAM, SIZE, screen_size=(1600, 900))
+        self.addCleanup(theatre.close)
+        theatre.wait_until_still()
+        left, top = 200, 100
+        theatre.screen.xdotool("windowmove", "--sync", theatre.id, left, top)
+        x, y, width, height = theatre.wait(lambda seen: seen.shows("time.next"), "the button").targets["time.next"]
+        theatre.key("F11")
+        wide = theatre.wait(lambda seen: seen.shows("time.next") and seen.targets["time.next"][1] > SIZE[1], "the whole screen")
+        theatre.screen.xdotool("mousemove", left + x + width // 2, top + y + height // 2)
+        theatre.key("F11")
+        theatre.wait(lambda seen: seen.targets.get("time.next") == (x, y, width, height), "the window of before")
+        theatre.screen.xdotool("click", 1)
+        theatre.wait(lambda seen: seen.title != wide.title, "the next step")
 
 
 if __name__ == "__main__":
