@@ -1,7 +1,6 @@
 // occlusion.frag - how much of the light around a place is hidden by what stands close to it in the picture, at half size.
 // Scalable ambient obscurance (McGuire, Mara, Luebke 2012, eq. 10), and a short march towards the key light: the soft dark
 // where things touch. From depth alone; see screen_occlusion.h.
-in vec2 v_place;
 out vec4 o_colour;
 uniform sampler2D u_depth;
 uniform vec4 u_lens;    // clip_from_view [0][0], [1][1], [2][0], [2][1]
@@ -20,15 +19,16 @@ vec3 view_at(vec2 place) {
 vec3 shorter(vec3 a, vec3 b) { return abs(a.z) < abs(b.z) ? a : b; }
 
 void main() {
-  float depth = textureLod(u_depth, v_place, 0.0).r;
+  // The middle of the first of the four pixels of depth that this one stands for: where they meet, rounding would choose.
+  vec2 pixel = 1.0 / vec2(textureSize(u_depth, 0)), place_here = (2.0 * floor(gl_FragCoord.xy) + 0.5) * pixel;
+  float depth = textureLod(u_depth, place_here, 0.0).r;
   if (depth >= 1.0) {
     o_colour = vec4(1.0);
     return;
   }
-  vec2 pixel = 1.0 / vec2(textureSize(u_depth, 0));
-  vec3 here = view_at(v_place);
-  vec3 across = shorter(view_at(v_place + vec2(pixel.x, 0.0)) - here, here - view_at(v_place - vec2(pixel.x, 0.0)));
-  vec3 along = shorter(view_at(v_place + vec2(0.0, pixel.y)) - here, here - view_at(v_place - vec2(0.0, pixel.y)));
+  vec3 here = view_at(place_here);
+  vec3 across = shorter(view_at(place_here + vec2(pixel.x, 0.0)) - here, here - view_at(place_here - vec2(pixel.x, 0.0)));
+  vec3 along = shorter(view_at(place_here + vec2(0.0, pixel.y)) - here, here - view_at(place_here - vec2(0.0, pixel.y)));
   vec3 n = normalize(cross(across, along));
   float turn = 6.2831853 * fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));
 
@@ -37,7 +37,7 @@ void main() {
   for (int i = 0; i < 16; ++i) {
     if (float(i) >= u_counts.x) break;
     float out_to = (float(i) + 0.5) / u_counts.x, angle = turn + 2.3999632 * float(i);
-    vec3 apart = view_at(v_place + reach * out_to * vec2(cos(angle), sin(angle))) - here;
+    vec3 apart = view_at(place_here + reach * out_to * vec2(cos(angle), sin(angle))) - here;
     float square = dot(apart, apart), near = max(1.0 - square / radius2, 0.0);
     hidden += near * near * near * max(dot(apart, n) - k_bias_mm, 0.0) / (sqrt(square) + 0.01);
   }

@@ -85,6 +85,24 @@ TEST_F(TierPictures, WhereTwoThingsTouchTheyDarkenEachOther) {
   EXPECT_LT(std::abs(darker_at(4)), 3) << "the ground stays";
 }
 
+TEST_F(TierPictures, ABallAloneHasNoStripesOfItsOwnShade) {
+  const DrawList list = only(thing(Material::plastic, {0, 0, 0}));
+  settings_.size_px *= 4;
+  settings_.tier = Tier::low;
+  const geometry::Image plain = picture(list);
+  settings_.tier = Tier::medium;
+  const geometry::Image shaded = picture(list);
+  const int middle_x = plain.width / 2, middle_y = plain.height / 2, reach = plain.height / 8;
+  int roughest = 0;
+  for (int y = middle_y - reach; y < middle_y + reach; ++y) {
+    for (int x = middle_x - reach; x < middle_x + reach; ++x) {
+      const auto darker_at = [&](int at) { return int(plain.pixel(at, y)[1]) - int(shaded.pixel(at, y)[1]); };
+      roughest = std::max(roughest, std::abs(darker_at(x) - darker_at(x + 1)));
+    }
+  }
+  EXPECT_LE(roughest, 3);
+}
+
 TEST_F(TierPictures, OcclusionLeavesWhatIsSeenThroughAlone) {
   DrawList list = only(thing(Material::balloon, {0, 0, 0}));
   settings_.tier = Tier::low;
