@@ -4,7 +4,7 @@
 const vec3 k_base = vec3(0.765, 0.58, 0.355);
 const vec2 k_relief = vec2(0.24, 0.32);
 
-vec4 grain() { return fine_noise(v_rest.zxy * vec3(0.016, 0.060, 0.060)).brga; }
+vec4 grain() { return fine_noise(v_rest.zxy * vec3(0.016, 0.060, 0.060)).gbra; }
 
 vec3 lit() {
   vec3 n = normalize(v_normal), v = normalize(u_eye.xyz - v_position);
