@@ -23,7 +23,7 @@ struct Glass {
 constexpr Glass k_bone_far{
     {0.62f, 0.44f, 0.265f}, {0.26f, 0.20f, 0.13f}, {0.60f, 0.26f, 1.5f, 0.0f}, GL_FRONT, 0.25f, 0, 1.9f, {0.5f, 0.5f}};
 constexpr Glass k_bone_near{{0.80f, 0.70f, 0.55f}, {1.50f, 1.28f, 0.98f}, {0.06f, 0.94f, 2.3f, 0.26f}, GL_BACK, 0, 0, 0,
-                            {0.32f, 0.6f}};
+                            {0.12f, 0.6f}};
 constexpr Glass k_disc_far{{0.26f, 0.38f, 0.50f}, {0.20f, 0.30f, 0.40f}, {0.12f, 0.35f, 1.7f, 0.0f}, GL_FRONT};
 constexpr Glass k_disc_near{{0.42f, 0.60f, 0.78f}, {0.70f, 1.00f, 1.30f}, {0.06f, 0.80f, 2.4f, 0.30f}, GL_BACK};
 constexpr Glass k_balloon_far{{0.01f, 0.20f, 0.85f}, {0.10f, 0.45f, 1.30f}, {0.34f, 0.45f, 2.2f, 0.0f}, GL_FRONT};

@@ -26,8 +26,9 @@ vec4 shown() {
   float edge = pow(1.0 - clamp(abs(dot(n, v)), 0.0, 1.0), u_glass.z);
   float shine = pow(max(dot(n, normalize(u_key.xyz + v)), 0.0), 60.0) * u_glass.w;
   float alpha = clamp(u_glass.x + u_glass.y * edge + u_density * (1.0 - v_occlusion), 0.0, 1.0);
+  alpha = mix(alpha, 1.0 - sqrt(1.0 - alpha), u_even);
   vec3 colour = u_base * u_tint * (0.55 + wrap(dot(n, u_key.xyz), 0.4)) * (0.55 + 0.45 * v_occlusion) + u_glow * u_tint * edge;
-  colour = mix(colour, u_tint * (u_base * 0.9 + u_glow * 0.3), u_even);
+  colour = mix(colour, u_tint * (u_base * 0.62 + u_glow * 0.12), u_even);
   vec4 wall = vec4(stepped_back(tone_mapped(colour)) * alpha + shine, min(alpha + shine, 1.0)) * share();
 #if defined(CRACK) && !defined(VERTEX_STAGE)
   wall = with_line(wall, edge);
