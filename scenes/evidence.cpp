@@ -106,19 +106,8 @@ Filled fill_in(const Evidence& evidence, std::string_view words, std::string_vie
   return filled;
 }
 
-/// The sources of numbers alone that are not named as well, each at its last number.
-std::vector<Filled::Place> unnamed(const Filled& filled) {
-  std::vector<Filled::Place> last;
-  for (const Filled::Place& place : filled.places) {
-    const auto same = [&](const Filled::Place& other) { return other.source == place.source; };
-    if (std::any_of(filled.places.begin(), filled.places.end(), [&](const auto& p) { return same(p) && !p.of_number; })) continue;
-    std::erase_if(last, same);
-    last.push_back(place);
-  }
-  return last;
-}
-
-/// Before the stop that ends the sentence in which `at` lies. A stop behind one letter ("n.s.", "z. B.") ends none.
+/// Before the stop that ends the sentence in which `at` lies. A stop behind one letter ("n.s.", "z. B.") ends none, and at the
+/// end of the text "n.s." keeps its own.
 size_t end_of_sentence(std::string_view words, size_t at) {
   constexpr std::string_view k_stops[] = {".", "!", "?", "\u3002", "\uff01", "\uff1f"};
   constexpr std::string_view k_last_stops[] = {":", "\uff1a"};  // of the whole text only
@@ -130,12 +119,14 @@ size_t end_of_sentence(std::string_view words, size_t at) {
   const auto short_word = [&](size_t i) {
     if (words.substr(i + 1).starts_with('\n')) return false;
     const auto before = static_cast<unsigned char>(i >= 2 ? words[i - 2] : 'a');
-    return std::isalpha(static_cast<unsigned char>(words[i - 1])) && (before == ' ' || before == '.' || before == '(' || before == 0xa0);
+    return std::isalpha(static_cast<unsigned char>(words[i - 1])) &&
+           (before == ' ' || before == '.' || before == '(' || before == 0xa0);
   };
+  const auto last_stop = [&](size_t i) { return i + 1 == words.size() && !(short_word(i) && i >= 2 && words[i - 2] == '.'); };
   const auto stop_at = [&](size_t i) {
     const std::string_view rest = words.substr(i);
     for (const std::string_view stop : k_stops)
-      if (rest.starts_with(stop) && (stop.size() > 1 || rest == stop || (follows(i + 1) && !short_word(i)))) return true;
+      if (rest.starts_with(stop) && (stop.size() > 1 || last_stop(i) || (follows(i + 1) && !short_word(i)))) return true;
     return std::find(std::begin(k_last_stops), std::end(k_last_stops), rest) != std::end(k_last_stops);
   };
   size_t end = at;
@@ -144,6 +135,26 @@ size_t end_of_sentence(std::string_view words, size_t at) {
     for (const std::string_view space : k_spaces)
       if (words.substr(at, end - at).ends_with(space)) end -= space.size(), again = true;
   return end;
+}
+
+/// Where each source is told, ascending. Of places in a row that are one source's: behind each of its names if it has any there
+/// and they are to be marked, else where the sentence of the last of them ends.
+std::vector<Filled::Place> marks_of(const Filled& filled, bool behind_names) {
+  std::vector<Filled::Place> marks;
+  const auto add = [&](const Filled::Place& mark) {
+    const auto same = [&](const Filled::Place& other) { return other.source == mark.source && other.at == mark.at; };
+    if (std::none_of(marks.begin(), marks.end(), same)) marks.push_back(mark);
+  };
+  const auto end = filled.places.end();
+  for (auto from = filled.places.begin(), to = from; from != end; from = to) {
+    to = std::find_if(from, end, [&](const auto& place) { return place.source != from->source; });
+    bool named = false;
+    for (auto place = from; place != to; ++place)
+      if (behind_names && !place->of_number) add(*place), named = true;
+    if (!named) add({end_of_sentence(filled.words, (to - 1)->at), from->source, true});
+  }
+  std::stable_sort(marks.begin(), marks.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
+  return marks;
 }
 
 }  // namespace
@@ -169,7 +180,8 @@ core::Result<Evidence> read_evidence(const std::filesystem::path& file) {
     }
   };
   each("sources", [&](const std::string& id, core::TomlTable& table) { evidence.sources.emplace(id, source_of(id, table)); });
-  each("numbers", [&](const std::string& id, core::TomlTable& table) { evidence.numbers.emplace(id, number_of(evidence, table)); });
+  each("numbers",
+       [&](const std::string& id, core::TomlTable& table) { evidence.numbers.emplace(id, number_of(evidence, table)); });
   whole.finish();
   if (problems.any()) return problems.error();
   return evidence;
@@ -186,13 +198,9 @@ std::string mark_of(const Citations& cited, const Source& source) {
 
 std::string tell(const Evidence& evidence, std::string_view words, std::string_view decimal_mark, Citations& cited) {
   const Filled filled = fill_in(evidence, words, decimal_mark);
-  std::vector<Filled::Place> marks = unnamed(filled);
-  for (Filled::Place& mark : marks) mark.at = end_of_sentence(filled.words, mark.at);
-  std::copy_if(filled.places.begin(), filled.places.end(), std::back_inserter(marks), [](const auto& place) { return !place.of_number; });
-  std::stable_sort(marks.begin(), marks.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
   std::string told;
   size_t at = 0;
-  for (const Filled::Place& mark : marks) {
+  for (const Filled::Place& mark : marks_of(filled, true)) {
     cite(*mark.source, cited);
     told.append(filled.words, at, mark.at - at).append("\u00a0").append(mark_of(cited, *mark.source));
     at = mark.at;
@@ -206,15 +214,16 @@ std::string_view name_of(const Source& source, const Text& text) {
 }
 
 std::string tell_named(const Evidence& evidence, const Text& text, std::string_view words) {
-  Filled filled = fill_in(evidence, words, text.get("units.decimal_mark"));
-  if (filled.places.empty()) return filled.words;
-  Citations cited;
-  for (const bool of_number : {true, false})
-    for (const Filled::Place& place : filled.places)
-      if (place.of_number == of_number) cite(*place.source, cited);
-  std::string names;
-  for (const Source* source : cited) names.append(names.empty() ? " (" : ", ").append(name_of(*source, text));
-  return filled.words.insert(end_of_sentence(filled.words, filled.places.back().at), names + ")");
+  const Filled filled = fill_in(evidence, words, text.get("units.decimal_mark"));
+  const std::vector<Filled::Place> marks = marks_of(filled, false);
+  std::string told;
+  size_t at = 0;
+  for (size_t i = 0; i < marks.size(); at = marks[i++].at) {
+    const bool first = i == 0 || marks[i].at > at, last = i + 1 == marks.size() || marks[i + 1].at > marks[i].at;
+    told.append(filled.words, at, marks[i].at - at).append(first ? " (" : ", ").append(name_of(*marks[i].source, text));
+    if (last) told += ')';
+  }
+  return told.append(filled.words, at);
 }
 
 }  // namespace theatre::scenes

@@ -70,8 +70,9 @@ TEST_F(GaugesTest, ThePartThatIsLostAgainIsSeenToGo) {
 }
 
 TEST_F(GaugesTest, StudiesStandBesideTheGainForTheAgeOfTheBreak) {
-  const std::string recent = "1.5 mm on average, very different from one to the next, not kept at six weeks. New breaks tilt back by 3.8° to 4.3° in all, "
-                             "lying and balloons together (Winkelmann 2018, Palmowski 2020).",
+  const std::string recent =
+                        "1.5 mm on average, very different from one to the next, not kept at six weeks (Winkelmann 2018). New "
+                        "breaks tilt back by 3.8° to 4.3° in all, lying and balloons together (Palmowski 2020).",
                     old = "Old breaks tilt back by 1.7° in all";
   harness.size_px = {1920, 1080};
   harness.go_into("deflate", 0.99);

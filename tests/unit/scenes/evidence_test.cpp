@@ -51,8 +51,11 @@ TEST(Evidence, WhereNoCardCanBeOpenedTheSourcesAreNamed) {
   ASSERT_TRUE(evidence);
   Text text;
   text.words = {{"units.decimal_mark", "."}, {"sources.heard.short", "Gehört"}};
-  EXPECT_EQ(tell_named(*evidence, text, "{#low_pain}, {#gained} and {#recalled}."), "44, \u22121.5 and 7† (TRIAL 2016, Gehört).");
+  EXPECT_EQ(tell_named(*evidence, text, "{#low_pain}, {#gained} and {#recalled}."),
+            "44, \u22121.5 and 7† (TRIAL 2016, Gehört).");
   EXPECT_EQ(tell_named(*evidence, text, "TRIAL{@trial}: {#low_pain}."), "TRIAL: 44 (TRIAL 2016).");
+  EXPECT_EQ(tell_named(*evidence, text, "First {#low_pain}. Others {#recalled}."),
+            "First 44 (TRIAL 2016). Others 7† (Gehört).");
   EXPECT_EQ(tell_named(*evidence, text, "No number."), "No number.");
 }
 
@@ -67,6 +70,16 @@ TEST(Evidence, ASourceIsMarkedWhereItIsNamedAndNotOnceMoreAtTheEnd) {
   EXPECT_EQ(cited[1]->short_name, "Heard");
 }
 
+TEST(Evidence, NoNumberStandsBehindTheMarkOfAnothersSource) {
+  const auto evidence = read_evidence(written(k_source + k_numbers));
+  ASSERT_TRUE(evidence);
+  Citations cited;
+  EXPECT_EQ(tell(*evidence, "First {#low_pain}. Others {#recalled}. Then {#gained}.", ".", cited),
+            "First 44 ¹. Others 7† ². Then −1.5 ¹.");
+  EXPECT_EQ(tell(*evidence, "TRIAL{@trial}: {#low_pain}. Heard{@heard} too. Later {#gained}.", ".", cited),
+            "TRIAL ¹: 44. Heard ² too. Later −1.5 ¹.");
+}
+
 TEST(Evidence, TheMarkOfANumberStandsBeforeTheStopOfItsSentence) {
   const auto evidence = read_evidence(written(k_source + k_numbers));
   ASSERT_TRUE(evidence);
@@ -74,10 +87,13 @@ TEST(Evidence, TheMarkOfANumberStandsBeforeTheStopOfItsSentence) {
     Citations cited;
     return tell(*evidence, words, ".", cited);
   };
-  EXPECT_EQ(told("By {#gained} mm. It stayed so. Heard{@heard} agrees."), "By \u22121.5 mm\u00a0¹. It stayed so. Heard\u00a0² agrees.");
+  EXPECT_EQ(told("By {#gained} mm. It stayed so. Heard{@heard} agrees."),
+            "By \u22121.5 mm\u00a0¹. It stayed so. Heard\u00a0² agrees.");
   EXPECT_EQ(told("**Some {#low_pain} felt it.** Most did not."), "**Some 44 felt it\u00a0¹.** Most did not.");
   EXPECT_EQ(told("First {#low_pain}. Then {#gained}."), "First 44. Then \u22121.5\u00a0¹.") << "once, at the last";
-  EXPECT_EQ(told("{#low_pain} z. B. nach einem Jahr.\n\nMehr."), "44 z. B. nach einem Jahr\u00a0¹.\n\nMehr.") << "no sentence ends there";
+  EXPECT_EQ(told("{#low_pain} z. B. nach einem Jahr.\n\nMehr."), "44 z. B. nach einem Jahr\u00a0¹.\n\nMehr.")
+      << "no sentence ends there";
+  EXPECT_EQ(told("{#low_pain}, n.s."), "44, n.s.\u00a0¹") << "the stop is the short word's";
   EXPECT_EQ(told("Type {#low_pain} S.\n\nMore."), "Type 44 S\u00a0¹.\n\nMore.");
   EXPECT_EQ(told("Sur {#low_pain}\u00a0:"), "Sur 44\u00a0¹\u00a0:");
   EXPECT_EQ(told("{#low_pain}人。更多。"), "44人\u00a0¹。更多。");
@@ -128,7 +144,8 @@ TEST(Pages, EveryShippedPageShowsAMomentThatIsThere) {
     if (!page.shows) continue;
     const auto scene = read_scene(scenes / (page.shows->scene + ".toml"), shots);
     ASSERT_TRUE(scene) << page.id;
-    EXPECT_TRUE(std::any_of(scene->steps.begin(), scene->steps.end(), [&](const Step& step) { return step.id == page.shows->step; }))
-        << page.id;
+    EXPECT_TRUE(std::any_of(scene->steps.begin(), scene->steps.end(), [&](const Step& step) {
+      return step.id == page.shows->step;
+    })) << page.id;
   }
 }
