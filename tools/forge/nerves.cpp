@@ -91,7 +91,8 @@ geometry::TriangleMesh root_mesh(const Column& column, const CanalLine& canal, i
   auto radius = [=](float t) {
     const float from_ganglion = (t - ganglion) * length_mm / 4;
     const float whole = glm::mix(strand, trunk, smooth_step(gate - 0.02f, ganglion, t));
-    const float fading = 1 - 0.6f * smooth_step(ganglion, 1, t);  // branches leave it on its way; it goes on where we stop
+    // Branches leave it on its way; where we stop it goes on, so that its end thins away: a stump would look like a cut nerve.
+    const float fading = (1 - 0.6f * smooth_step(ganglion, 1, t)) * (1 - 0.9f * smooth_step(0.8f, 1, t));
     return (whole + swelling * std::exp(-from_ganglion * from_ganglion)) * fading;
   };
   keep_clear_of_bone(way, column, [&](float t) { return radius(t) + nerves.clearance; });
