@@ -36,7 +36,7 @@ std::optional<View> view_from_name(std::string_view name);
 
 struct ViewOptions {
   View view = View::three_d;  // inside: the treated bone is glass whatever the step says; front: no table, it would hide all
-  int level_of_detail = 0;    // of the bones around the treated one; 0 = finest .. 3 = a sketch
+  int level_of_detail = 0;    // of all but the treated bone; 0 = finest .. 3 = a sketch
   Cut cut = {};               // of the view cut
   int level_of_treated = 0;   // of the treated bone
   bool still = false;         // nothing pulses

@@ -15,6 +15,8 @@ class Painter {
     program_.set("u_cut", list.cut_plane.value_or(glm::vec4(0, 0, 0, 1)));
   }
 
+  void stand_at(const glm::mat4& world_from_mesh) const { program_.set("u_world_from_mesh", world_from_mesh); }
+
   /// Marks its pixels, also where something hides it.
   void surrounded(const GpuMesh& mesh) const {
     glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
@@ -55,7 +57,7 @@ void draw_outlines(const DrawList& list, GpuCache& cache, const Programs& progra
   glStencilOp(GL_KEEP, GL_KEEP, GL_INCR);
   for (const Outline& outline : list.outlines) {
     const GpuMesh& mesh = cache.mesh(*outline.mesh, outline.revision);
-    programs.outline().set("u_world_from_mesh", outline.world_from_mesh);
+    painter.stand_at(outline.world_from_mesh);
     const float width_px = glm::mix(k_thinnest, k_widest, outline.glow) * float(height_px);
     glClear(GL_STENCIL_BUFFER_BIT);
     painter.surrounded(mesh);
