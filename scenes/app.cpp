@@ -10,7 +10,7 @@
 namespace theatre {
 namespace {
 
-constexpr double k_telling_share = 0.9;  // of a step's duration: by then it has happened
+constexpr double k_telling_share = 0.9;        // of a step's duration: by then it has happened
 constexpr double k_frame_budget_s = 1.0 / 30;  // of a moving picture, panels included
 
 glm::vec2 arrow_of(platform::Key key) {
@@ -118,8 +118,12 @@ void App::frame() {
   if (moved && (comparing_ ? still_since_s_ == input.now_s : drawn_.samples < at_rest_samples))
     resolution_ = render::after_frame(resolution_, seconds_since(start), k_frame_budget_s, pointers_down_ > 0);
   const bool busy = moved || player_.playing() || rig_.flying(input.now_s) || ui_->animating();
-  const bool refining = comparing_ ? comparison_.coarser_than(at_rest_samples, panels_.compared()) : drawn_.samples < at_rest_samples;
-  if (!busy) window_->wait(opening_.valid() || shelf_.busy() || question_shelf_.busy() ? 0.03 : refining || voice_pending_ ? k_rest_s : 3600);
+  const bool refining =
+      comparing_ ? comparison_.coarser_than(at_rest_samples, panels_.compared()) : drawn_.samples < at_rest_samples;
+  if (!busy)
+    window_->wait(opening_.valid() || shelf_.busy() || question_shelf_.busy() ? 0.03
+                  : refining || voice_pending_                                ? k_rest_s
+                                                                              : 3600);
 }
 
 panels::Audience App::audience(const platform::InputFrame& input) {
@@ -272,8 +276,8 @@ Shown App::shown_picture(double now_s, glm::vec2 window_px) const {
 }
 
 bool App::same_picture(const PictureKey& a, const PictureKey& b) {
-  return a.show == b.show && a.time_s == b.time_s && a.orbit == b.orbit && a.free_rect == b.free_rect && a.size_px == b.size_px &&
-         a.view == b.view && a.cut == b.cut && a.still == b.still;
+  return a.show == b.show && a.time_s == b.time_s && a.orbit == b.orbit && a.free_rect == b.free_rect &&
+         a.size_px == b.size_px && a.view == b.view && a.cut == b.cut && a.still == b.still;
 }
 
 /// Draws when something changed; once it has rested a moment, draws it again with smoother edges.
@@ -305,7 +309,8 @@ bool App::draw_picture(const platform::InputFrame& input) {
     camera_ = render::camera_of(orbit, aspect, wanted.free_rect);
     const render::DrawList list = show_->stage.draw_list(time_s, options);
     picture_.draw(*renderer_, list, camera_,
-                  {.size_px = input.size_px, .tier = tier_, .samples_per_side = wanted.samples, .moves = !at_rest}, wanted.scale);
+                  {.size_px = input.size_px, .tier = tier_, .samples_per_side = wanted.samples, .moves = !at_rest},
+                  wanted.scale);
   }
   drawn_ = wanted;
   return true;

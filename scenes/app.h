@@ -15,8 +15,8 @@
 #include "engine/timeline/player.h"
 #include "engine/ui/ui.h"
 #include "scenes/camera_rig.h"
-#include "scenes/comparison.h"
 #include "scenes/cli.h"
+#include "scenes/comparison.h"
 #include "scenes/linked_views.h"
 #include "scenes/panels/curves_page.h"
 #include "scenes/panels/panels.h"
@@ -126,18 +126,18 @@ class App {
   scenes::Shelf shelf_{library_};        // the whole shows of this case; they borrow the spine
   scenes::Shelf question_shelf_{library_, 1u << 20};  // those of the case that a question of the quiz asks for
   std::string question_case_, refused_case_;          // which that is; which could not be opened, and was told
-  scenes::Show* show_ = nullptr;         // the one that plays
-  bool comparing_ = false;               // several stand side by side, and show_ is their clock
+  scenes::Show* show_ = nullptr;                      // the one that plays
+  bool comparing_ = false;                            // several stand side by side, and show_ is their clock
   Comparison comparison_;
-  render::Orbit compared_orbit_;         // of the pictures on the screen
-  render::Camera compared_camera_;       // what strokes on compared shows lie over
-  std::atomic<float> baked_{0};         // of what opens, 0 .. 1; written by the task below
+  render::Orbit compared_orbit_;    // of the pictures on the screen
+  render::Camera compared_camera_;  // what strokes on compared shows lie over
+  std::atomic<float> baked_{0};     // of what opens, 0 .. 1; written by the task below
   std::future<core::Result<Opened>> opening_;
   Wish shown_, asked_;        // of the show, and of the one that opens
   std::optional<Wish> next_;  // asked while another opens
   panels::Panels panels_;
   platform::GestureReader gesture_reader_;
-  int pointers_down_ = 0;  // buttons and fingers, on panels too
+  int pointers_down_ = 0;                 // buttons and fingers, on panels too
   std::optional<panels::Curves> curves_;  // of the show, once somebody asks for them
   timeline::Player player_;
   std::map<std::string, double> places_;  // by scene: where one was when leaving it, seconds

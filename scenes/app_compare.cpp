@@ -27,14 +27,23 @@ bool App::draw_compared(const platform::InputFrame& input) {
   const render::Orbit orbit = compared_orbit_ = rig_.update(Comparison::orbit(clock(input.now_s), view_, cut_), input.now_s);
   compared_camera_ = render::camera_of(orbit, float(input.size_px.x) / float(std::max(input.size_px.y, 1)));
   const bool moving = player_.playing() || rig_.flying(input.now_s);
-  Comparison::Look look{orbit, view_, cut_, tier_, render::scale_of(resolution_), features.level_of_detail, features.level_of_treated, 1, true,
+  Comparison::Look look{orbit,
+                        view_,
+                        cut_,
+                        tier_,
+                        render::scale_of(resolution_),
+                        features.level_of_detail,
+                        features.level_of_treated,
+                        1,
+                        true,
                         settings_.reduced_motion};
   if (comparison_.draw(*renderer_, shelf_, look, panels_.compared())) {
     still_since_s_ = input.now_s;
     return true;
   }
   if (moving || input.now_s - still_since_s_ < k_rest_s) return false;
-  look.moves = false, look.scale = 1, look.level = look.level_of_treated = features.level_at_rest, look.samples = features.samples_at_rest;
+  look.moves = false, look.scale = 1, look.level = look.level_of_treated = features.level_at_rest,
+  look.samples = features.samples_at_rest;
   return comparison_.draw(*renderer_, shelf_, look, panels_.compared());
 }
 

@@ -14,8 +14,8 @@ void App::freeze(bool on, double now_s) {
   frozen_s_ = drawn_.time_s;
 }
 
-/// A picture that was frozen while it moved is taken again once it has come to rest. A window of another size, or several shows side
-/// by side, end it.
+/// A picture that was frozen while it moved is taken again once it has come to rest. A window of another size, or several shows
+/// side by side, end it.
 void App::keep_frozen(glm::ivec2 window_px) {
   if (!frozen_s_) return;
   if (comparing_ || window_px != frozen_key_.size_px) return frozen_s_.reset();

@@ -26,7 +26,8 @@ std::optional<LinkedViews::Moment> App::page_moment() {
   scenes::Shelf& shelf = page_shelf();
   scenes::Show* show = &shelf == &shelf_ && shows->scene == show_->scene.id && whole_ ? show_ : shelf.find(shows->scene);
   if (!show) return std::nullopt;
-  if (const auto time_s = scenes::time_in(show->scene, *shows)) return LinkedViews::Moment{show, *time_s, settings_.reduced_motion};
+  if (const auto time_s = scenes::time_in(show->scene, *shows))
+    return LinkedViews::Moment{show, *time_s, settings_.reduced_motion};
   return std::nullopt;
 }
 

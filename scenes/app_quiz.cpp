@@ -1,4 +1,5 @@
-// The quiz in the theatre: which show stands beside a question, what a tap in its picture means, which places there have a name.
+// The quiz in the theatre: which show stands beside a question, what a tap in its picture means, which places there have a
+// name.
 #include <random>
 
 #include "scenes/app.h"
@@ -32,7 +33,12 @@ std::optional<Shown> App::shown_on_page() {
   const std::optional<LinkedViews::Moment> moment = page_moment();
   if (!moment || panels_.linked().empty()) return std::nullopt;
   const PlacedPicture placed = LinkedViews::placed(*moment, panels_.linked()).front();
-  return Shown{&moment->show->stage, moment->time_s, panels_.linked().front().view, {}, placed.camera, {placed.seen_px.z, placed.seen_px.w}};
+  return Shown{&moment->show->stage,
+               moment->time_s,
+               panels_.linked().front().view,
+               {},
+               placed.camera,
+               {placed.seen_px.z, placed.seen_px.w}};
 }
 
 void App::tell_quiz(panels::Audience& audience) {

@@ -1,4 +1,5 @@
-// App: which show plays: what was asked for is opened in the background, taken from there, or from the shelf when it was open before.
+// App: which show plays: what was asked for is opened in the background, taken from there, or from the shelf when it was open
+// before.
 #include <algorithm>
 #include <chrono>
 
@@ -44,7 +45,7 @@ void App::open_in_background(const Wish& wish) {
   }
   asked_ = wish;
   baked_ = 0;
-  if (whole_) notice_.clear();  // what was refused before is over
+  if (whole_) notice_.clear();                   // what was refused before is over
   if (!wish.spine.empty()) notice_ = k_loading;  // reading meshes takes a while
   scenes::Opening opening{wish.scene, wish.patient, shelf_.new_generation()};
   opening.settings.progress = &baked_;

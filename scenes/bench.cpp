@@ -26,9 +26,7 @@ struct Pace {
 
 class Stopwatch {
  public:
-  double ms() const {
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start_).count();
-  }
+  double ms() const { return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start_).count(); }
 
  private:
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
@@ -99,7 +97,8 @@ core::Result<BenchFigures> measure(const cli::Bench& request, int frames) {
   figures.first_picture_ms = from_nothing.ms();
   figures.renderer = render::driver_name();
   figures.spine = studio->spine->source;
-  for (const anatomy::Vertebra& vertebra : studio->spine->vertebrae) figures.triangles += vertebra.lods.front().triangle_count();
+  for (const anatomy::Vertebra& vertebra : studio->spine->vertebrae)
+    figures.triangles += vertebra.lods.front().triangle_count();
 
   const Stopwatch loading;
   if (const auto again = scenes::open_spine(studio->library, request.subject.spine); !again) return again.error();

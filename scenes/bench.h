@@ -22,9 +22,9 @@ struct BenchFigures {
   double open_show_ms = 0;      // baking the treatment
   double moment_ms = 0;         // one look-up of all numbers
   std::vector<FrameFigure> frames;
-  double xray_ms = 0;  // the same of an X-ray at half size, 360 lines
-  double cut_ms = 0;   // of the cut view, 720 lines
-  double seek_ms = 0;  // from a jump in time to the finished picture of a moment not shown before, 720 lines
+  double xray_ms = 0;                   // the same of an X-ray at half size, 360 lines
+  double cut_ms = 0;                    // of the cut view, 720 lines
+  double seek_ms = 0;                   // from a jump in time to the finished picture of a moment not shown before, 720 lines
   double uploads_per_frame = 0;         // of meshes, while the balloons fill
   double cement_uploads_per_frame = 0;  // while cement flows: the cement itself
   double peak_mb = 0;                   // VmHWM of the whole run; 0 where the system does not tell

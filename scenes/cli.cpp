@@ -31,14 +31,16 @@ void add_picture(CLI::App& command, Words& words) {
   command.add_option("--cut", words.cut, "plane of the view cut: sagittal, coronal or axial, and mm from the middle")
       ->type_name("WAY[:MM]");
   command.add_option("--scale", words.scale, "size of the interface")->check(within(0.5, 4));
-  command.add_option("--tier", words.tier, "how much the picture may cost: shadows, smooth edges; auto = what this machine can do")
+  command
+      .add_option("--tier", words.tier, "how much the picture may cost: shadows, smooth edges; auto = what this machine can do")
       ->check(CLI::IsMember({"auto", "software", "low", "medium", "high"}));
 }
 
 void add_reader(CLI::App& command, Words& words) {
   command.add_option("--language", words.language, "of the words, e.g. de, en, es, fr, zh")->type_name("ID");
   command.add_option("--voice", words.voice, "for whom the words are")->check(CLI::IsMember({"patient", "student", "surgeon"}));
-  command.add_option("--text-size", words.text_size, "of the words, from usual to largest")->check(CLI::Range(1, scenes::k_text_sizes));
+  command.add_option("--text-size", words.text_size, "of the words, from usual to largest")
+      ->check(CLI::Range(1, scenes::k_text_sizes));
 }
 
 Reader reader_of(const Words& words) {
@@ -81,7 +83,8 @@ Commands add_commands(CLI::App& app, Words& words) {
   add_subject(*render, words.subject);
   add_picture(*render, words);
   add_reader(*render, words);
-  render->add_option("--page", words.page, "with --panels: a learning page instead of the stage, e.g. evidence")->type_name("ID");
+  render->add_option("--page", words.page, "with --panels: a learning page instead of the stage, e.g. evidence")
+      ->type_name("ID");
   render->add_option("--output", words.output, "PNG file")->type_name("F.png")->required();
   render->add_flag("--panels", words.panels, "draw the panels too");
   render->add_flag("--labels", words.labels, "write the names of the parts beside the picture");
@@ -176,11 +179,11 @@ Request parse(int argc, char** argv) {
   if (!words.cut.empty() && words.view != "cut") return refused({"--cut " + words.cut + ": shows with --view cut only"}, 2);
   const std::optional<scenes::Cut> cut = words.cut.empty() ? scenes::Cut{} : scenes::cut_from_text(words.cut);
   if (!cut) return refused({"--cut " + words.cut + ": must look like sagittal, coronal:4 or axial:-7.5, at most 30 mm out"}, 2);
-  const scenes::View view = *scenes::view_from_name(words.view);  // the parser let no other word through
+  const scenes::View view = *scenes::view_from_name(words.view);                // the parser let no other word through
   const std::optional<render::Tier> tier = render::tier_from_name(words.tier);  // "auto" names none
   if (*command.render)
-    return Render{subject, words.time_s, view, *size, scale, words.panels, words.transparent, words.output, tier, *cut,
-                  words.samples, words.labels, reader_of(words), words.page};
+    return Render{subject,      words.time_s, view, *size,         scale,        words.panels,     words.transparent,
+                  words.output, tier,         *cut, words.samples, words.labels, reader_of(words), words.page};
   if (*command.film) return Film{subject, words.fps, *size, words.output};
   if (*command.sheet) return Sheet{subject, words.output};
   if (*command.trace) return Trace{subject, words.every_s, words.output.empty() ? "-" : words.output, words.plot};

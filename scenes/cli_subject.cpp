@@ -139,9 +139,10 @@ CLI::Validator within(double low, double high) {
 
 void add_subject(CLI::App& command, SubjectWords& words) {
   command
-      .add_option("SCENE", words.subject.scene,
-                  "kyphoplasty, vertebroplasty, without_procedure, or a .toml file; in the window and with render also compare: "
-                  "all three; render shows mesh files too, as they are")
+      .add_option(
+          "SCENE", words.subject.scene,
+          "kyphoplasty, vertebroplasty, without_procedure, or a .toml file; in the window and with render also compare: "
+          "all three; render shows mesh files too, as they are")
       ->capture_default_str();
   command.add_option("--spine", words.subject.spine, "mesh file or folder of meshes instead of the built-in spine")
       ->type_name("PATH");
@@ -182,10 +183,12 @@ std::string words_of(const Subject& subject) {
   if (const auto& mm = patient.fracture.heights_mm) {
     words << " --heights " << mm->x << ',' << mm->y << ',' << mm->z;
   } else {
-    words << " --fracture " << anatomy::fracture_shape_name(patient.fracture.shape) << " --grade " << patient.fracture.genant_grade;
+    words << " --fracture " << anatomy::fracture_shape_name(patient.fracture.shape) << " --grade "
+          << patient.fracture.genant_grade;
   }
   words << " --age-weeks " << patient.fracture_age_weeks << " --bone-fraction " << patient.bone_volume_fraction << " --needles "
-        << patient.needles << " --balloon " << patient.balloon_mm << " --cement " << treatment::cement_kind_name(patient.cement);
+        << patient.needles << " --balloon " << patient.balloon_mm << " --cement "
+        << treatment::cement_kind_name(patient.cement);
   if (patient.cement_ml) words << " --volume " << *patient.cement_ml;
   words << " --incident " << treatment::incident_name(patient.incident);
   return words.str();

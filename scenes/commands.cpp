@@ -26,7 +26,8 @@ constexpr glm::ivec2 k_plot_px{1600, 900};
 core::Result<geometry::Image> take(Studio& studio, const cli::Render& request, const Shooting& shooting) {
   if (request.subject.scene == cli::k_compare) return shoot_compared(studio, request.time_s, shooting);
   // Panels tell of the whole treatment, a cut and an X-ray look into the bone.
-  const bool only_surfaces = !request.panels && !request.labels && request.view != scenes::View::cut && !scenes::is_xray(request.view);
+  const bool only_surfaces =
+      !request.panels && !request.labels && request.view != scenes::View::cut && !scenes::is_xray(request.view);
   const std::optional<double> only_at_s = only_surfaces ? std::optional(request.time_s) : std::nullopt;
   auto show = open_show(studio, request.subject.scene, only_at_s);
   if (!show) return show.error();
@@ -38,7 +39,8 @@ std::optional<core::Error> speak_as(const cli::Render& request, scenes::Library&
   if (request.reader.language)
     if (const auto spoken = scenes::speak(library, *request.reader.language); !spoken) return spoken.error();
   const auto& pages = library.pages;
-  if (request.page.empty() || std::any_of(pages.begin(), pages.end(), [&](const scenes::Page& page) { return page.id == request.page; }))
+  if (request.page.empty() ||
+      std::any_of(pages.begin(), pages.end(), [&](const scenes::Page& page) { return page.id == request.page; }))
     return std::nullopt;
   std::string known;
   for (const scenes::Page& page : pages) known += (known.empty() ? "" : ", ") + page.id;
@@ -57,7 +59,8 @@ int run(const cli::Render& request) {
   auto studio = open_studio(request.subject);
   if (!studio) return fail(studio.error());
   if (const auto error = speak_as(request, studio->library)) return fail(*error);
-  Shooting shooting{request.size_px, request.view, request.samples_per_side, request.panels, request.scale, request.transparent};
+  Shooting shooting{request.size_px, request.view,  request.samples_per_side,
+                    request.panels,  request.scale, request.transparent};
   shooting.cut = request.cut;
   shooting.labels = request.labels;
   shooting.settings = cli::over({}, request.reader);

@@ -49,7 +49,13 @@ core::Result<geometry::Image> shoot_compared(Studio& studio, double time_s, cons
   audience.view = shooting.view;
   audience.settings = shooting.settings;
   audience.page = shooting.page;
-  const Comparison::Look look{Comparison::orbit(clock, shooting.view, shooting.cut), shooting.view, shooting.cut, shooting.tier, 1, 0, 0,
+  const Comparison::Look look{Comparison::orbit(clock, shooting.view, shooting.cut),
+                              shooting.view,
+                              shooting.cut,
+                              shooting.tier,
+                              1,
+                              0,
+                              0,
                               shooting.samples_per_side};
   Picking picking;
   platform::InputFrame input;

@@ -8,17 +8,21 @@ namespace theatre {
 namespace {
 
 panels::CompareNumbers numbers_at(const scenes::Show& show, double time_s, const scenes::Evidence& evidence) {
-  return panels::compare_numbers(show.stage.moment(time_s), anatomy::shape_of(show.outcome.loss), show.scene.procedure, evidence);
+  return panels::compare_numbers(show.stage.moment(time_s), anatomy::shape_of(show.outcome.loss), show.scene.procedure,
+                                 evidence);
 }
 
 auto column_of(panels::Compared& told, std::string_view scene_id) {
-  return std::find_if(told.columns.begin(), told.columns.end(), [&](const auto& column) { return column.scene_id == scene_id; });
+  return std::find_if(told.columns.begin(), told.columns.end(),
+                      [&](const auto& column) { return column.scene_id == scene_id; });
 }
 
 /// An X-ray shows one show alone.
 scenes::View own_view(scenes::View view) { return scenes::is_xray(view) ? scenes::View::three_d : view; }
 
-glm::ivec2 size_of(const panels::ComparedPicture& place) { return glm::max(glm::ivec2(place.rect_px.z, place.rect_px.w), glm::ivec2(1)); }
+glm::ivec2 size_of(const panels::ComparedPicture& place) {
+  return glm::max(glm::ivec2(place.rect_px.z, place.rect_px.w), glm::ivec2(1));
+}
 
 render::Camera camera_of(const Comparison::Look& look, const panels::ComparedPicture& place) {
   const glm::vec2 size(size_of(place));
@@ -128,10 +132,13 @@ bool Comparison::draw(render::Renderer& renderer, const scenes::Shelf& shelf, co
     if (!show || column == told_.columns.end()) continue;
     Kept& kept = kept_[std::string(place.scene_id)];
     const bool changed = kept.show != show || kept.time_s != column->time_s || kept.orbit != look.orbit || kept.view != view ||
-                         kept.cut != look.cut || kept.rect_px != place.rect_px || kept.free != place.free || kept.still != look.still;
+                         kept.cut != look.cut || kept.rect_px != place.rect_px || kept.free != place.free ||
+                         kept.still != look.still;
     if (!changed && (kept.samples >= look.samples || drew)) continue;
-    kept.picture.draw(renderer, show->stage.draw_list(column->time_s, {view, look.level, look.cut, look.level_of_treated, look.still}), camera_of(look, place),
-                      {.size_px = size_of(place), .tier = look.tier, .samples_per_side = look.samples, .moves = look.moves}, look.scale);
+    kept.picture.draw(
+        renderer, show->stage.draw_list(column->time_s, {view, look.level, look.cut, look.level_of_treated, look.still}),
+        camera_of(look, place),
+        {.size_px = size_of(place), .tier = look.tier, .samples_per_side = look.samples, .moves = look.moves}, look.scale);
     kept.show = show, kept.time_s = column->time_s, kept.orbit = look.orbit, kept.view = view, kept.cut = look.cut;
     kept.rect_px = place.rect_px, kept.free = place.free, kept.samples = look.samples, kept.still = look.still;
     drew = true;

@@ -1,5 +1,5 @@
-// Comparison: several shows of one case side by side. Holds which stand there, who moves alone, and their pictures; the clock is the
-// show that the app plays. All pictures share one orbit. Shows come from the shelf as they are opened.
+// Comparison: several shows of one case side by side. Holds which stand there, who moves alone, and their pictures; the clock
+// is the show that the app plays. All pictures share one orbit. Shows come from the shelf as they are opened.
 #pragma once
 #include <map>
 #include <optional>
@@ -47,16 +47,18 @@ class Comparison {
     scenes::View view = scenes::View::three_d;
     scenes::Cut cut;
     render::Tier tier = render::Tier::software;
-    float scale = 1;   // of the sides, while things move
+    float scale = 1;                      // of the sides, while things move
     int level = 0, level_of_treated = 0;  // of detail, see scenes::ViewOptions
-    int samples = 1;   // on each side of a pixel; more than one: one column in each call, so that the window answers between
+    int samples = 1;     // on each side of a pixel; more than one: one column in each call, so that the window answers between
     bool moves = false;  // see render::PictureSettings
     bool still = false;  // see scenes::ViewOptions
   };
   /// Names cement that has left the bone in the columns of what tell() told, where `look` shows it in `places`.
-  void name_leaks(Picking& picking, const scenes::Shelf& shelf, const Look& look, const std::vector<panels::ComparedPicture>& places);
+  void name_leaks(Picking& picking, const scenes::Shelf& shelf, const Look& look,
+                  const std::vector<panels::ComparedPicture>& places);
   /// Draws the columns that are out of date to `places`, as tell() saw them. True when it drew.
-  bool draw(render::Renderer& renderer, const scenes::Shelf& shelf, const Look& look, const std::vector<panels::ComparedPicture>& places);
+  bool draw(render::Renderer& renderer, const scenes::Shelf& shelf, const Look& look,
+            const std::vector<panels::ComparedPicture>& places);
   /// Copies them into a framebuffer as large as the window.
   void copy_to(unsigned framebuffer, glm::ivec2 window_px, const std::vector<panels::ComparedPicture>& places) const;
   /// A picture was drawn with fewer samples than that.

@@ -10,12 +10,15 @@ bool within(glm::vec2 p, glm::vec4 rect) {
   return p.x >= rect.x && p.y >= rect.y && p.x < rect.x + rect.z && p.y < rect.y + rect.w;
 }
 
-glm::ivec2 size_of(const panels::LinkedPicture& picture) { return glm::max(glm::ivec2(picture.rect_px.z, picture.rect_px.w), glm::ivec2(1)); }
+glm::ivec2 size_of(const panels::LinkedPicture& picture) {
+  return glm::max(glm::ivec2(picture.rect_px.z, picture.rect_px.w), glm::ivec2(1));
+}
 float aspect_of(glm::ivec2 size_px) { return float(size_px.x) / float(size_px.y); }
 
 render::Camera small_camera(const LinkedViews::Moment& moment, scenes::View view, float aspect) {
   const render::Orbit orbit = moment.show->stage.view(view, moment.time_s);
-  return scenes::is_xray(view) ? render::camera_of(orbit, aspect, render::xray_field(k_whole, aspect)) : render::camera_of(orbit, aspect);
+  return scenes::is_xray(view) ? render::camera_of(orbit, aspect, render::xray_field(k_whole, aspect))
+                               : render::camera_of(orbit, aspect);
 }
 
 /// From the eye through a place of the window.
@@ -76,7 +79,8 @@ bool LinkedViews::renew(render::Renderer& renderer, render::Tier tier, const Mom
     const render::XrayList list = stage.xray_list(moment.time_s, view, features.level_of_detail, features.level_of_treated);
     next->picture.draw_xray(renderer, list, stage.view(view, moment.time_s), settings, render::xray_field(k_whole, aspect), 1);
   } else {
-    next->picture.draw(renderer, stage.draw_list(moment.time_s, {view, 2, {}, 0, moment.still}), small_camera(moment, view, aspect), settings, 1);
+    next->picture.draw(renderer, stage.draw_list(moment.time_s, {view, 2, {}, 0, moment.still}),
+                       small_camera(moment, view, aspect), settings, 1);
   }
   next->show = moment.show, next->time_s = moment.time_s, next->still = moment.still, next->drawn_at_s = now_s;
   return stale > 1;

@@ -1,6 +1,6 @@
-// LinkedViews: draws the small pictures beside the large one (3D, and the C-arm's two directions) and finds where a pointer in one
-// picture lies in the others. They are renewed as a C-arm pulses, a few times a second and never two in one frame, so that the
-// large picture stays fluid.
+// LinkedViews: draws the small pictures beside the large one (3D, and the C-arm's two directions) and finds where a pointer in
+// one picture lies in the others. They are renewed as a C-arm pulses, a few times a second and never two in one frame, so that
+// the large picture stays fluid.
 #pragma once
 #include <array>
 #include <optional>
@@ -16,10 +16,10 @@ struct PlacedPicture {
   render::Camera camera;
   glm::vec4 spanned_px{0}, seen_px{0};
 };
-/// In every other picture: the line of places (`reach_mm` before and behind the depth of `centre_mm`) that the pointer may mean.
-/// Empty when no picture is under it.
-std::vector<panels::PointerLine> pointer_lines(const std::vector<PlacedPicture>& pictures, glm::vec2 pointer_px, glm::vec3 centre_mm,
-                                               float reach_mm);
+/// In every other picture: the line of places (`reach_mm` before and behind the depth of `centre_mm`) that the pointer may
+/// mean. Empty when no picture is under it.
+std::vector<panels::PointerLine> pointer_lines(const std::vector<PlacedPicture>& pictures, glm::vec2 pointer_px,
+                                               glm::vec3 centre_mm, float reach_mm);
 
 class LinkedViews {
  public:

@@ -81,7 +81,8 @@ std::vector<panels::NameTag> Picking::places(const Shown& shown) {
   std::vector<Seen> all;
   for (int i = 0; i < k_cells * k_cells; ++i) {
     const glm::vec2 at_px = (glm::vec2(i % k_cells, i / k_cells) + 0.5f) * (shown.size_px / float(k_cells));
-    const auto pointed = shown.stage->pointed_at(list, shapes_.along(list, render::ray_through(shown.camera, at_px, shown.size_px)));
+    const auto pointed =
+        shown.stage->pointed_at(list, shapes_.along(list, render::ray_through(shown.camera, at_px, shown.size_px)));
     if (!pointed || pointed->part.key == "skin") continue;
     const auto known = std::ranges::find(all, pointed->part, &Seen::part);
     (known == all.end() ? all.emplace_back(Seen{pointed->part, {}}) : *known).at_px.push_back(at_px);
@@ -122,8 +123,9 @@ void Picking::keep_in(const Shown& shown) {
   if (!picked_) return;
   const render::DrawList list = scenes::is_xray(shown.view) ? render::DrawList{} : list_of(shown);
   const std::vector<scenes::Named> names = shown.stage->names(shown.time_s);
-  const bool is_there = picked_->mesh ? std::ranges::any_of(list.drawables, [&](const auto& d) { return d.mesh == picked_->mesh; })
-                                      : std::ranges::any_of(names, [&](const auto& n) { return n.part == picked_->part; });
+  const bool is_there = picked_->mesh
+                            ? std::ranges::any_of(list.drawables, [&](const auto& d) { return d.mesh == picked_->mesh; })
+                            : std::ranges::any_of(names, [&](const auto& n) { return n.part == picked_->part; });
   if (!is_there) close();
 }
 

@@ -1,5 +1,5 @@
-// Quiz: questions for students (scenes/quiz.toml; words: quiz.<id> of text/<language>/quiz.toml), how some of them are chosen by
-// seed, what counts as right, and what to read again. Pure: no window, no clock.
+// Quiz: questions for students (scenes/quiz.toml; words: quiz.<id> of text/<language>/quiz.toml), how some of them are chosen
+// by seed, what counts as right, and what to read again. Pure: no window, no clock.
 #pragma once
 #include <filesystem>
 #include <map>
@@ -24,7 +24,7 @@ constexpr size_t k_question_kinds = size_t(QuestionKind::order) + 1;
 struct Question {
   std::string id, topic;
   QuestionKind kind = QuestionKind::choice;
-  size_t right = 0;      // of a choice: the answer, from 0
+  size_t right = 0;       // of a choice: the answer, from 0
   std::string part = {};  // of a tap: what is meant
   Showing shows = {};
   std::string patient = {};  // the shipped case that it is about; empty = the one on the stage
@@ -57,8 +57,8 @@ struct QuizRun {
   uint32_t seed = 0;
   std::vector<size_t> questions = {};
   std::vector<Answer> answers = {};  // to the questions so far
-  size_t at = 0;                // the question at hand; as many as there are = over
-  bool missed = false;          // the last tap met nothing
+  size_t at = 0;                     // the question at hand; as many as there are = over
+  bool missed = false;               // the last tap met nothing
 
   bool over() const { return at >= questions.size(); }
   bool answered() const { return answers.size() > at; }

@@ -132,8 +132,8 @@ void read_steps(core::TomlTable& root, Scene& scene) {
 std::string_view channel_name(Channel channel) { return k_channels[size_t(channel)].name; }
 
 bool Scene::is_untreated_at(double time_s) const {
-  constexpr Channel k_treating[] = {Channel::needle_left,    Channel::needle_right,    Channel::cannula,   Channel::drill,
-                                    Channel::balloon_in,     Channel::inflation,       Channel::filler_in, Channel::cement,
+  constexpr Channel k_treating[] = {Channel::needle_left,    Channel::needle_right,   Channel::cannula,   Channel::drill,
+                                    Channel::balloon_in,     Channel::inflation,      Channel::filler_in, Channel::cement,
                                     Channel::deflation_left, Channel::deflation_right};
   return std::all_of(std::begin(k_treating), std::end(k_treating), [&](Channel done) { return value(done, time_s) <= 0; });
 }

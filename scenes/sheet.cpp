@@ -71,13 +71,17 @@ constexpr glm::ivec2 k_tile_px{640, 480}, k_view_px{480, 360};
 
 /// Every view of one moment.
 constexpr KeyMoment k_views[] = {
-    {"", 0, scenes::View::three_d},    {"", 0, scenes::View::side},
-    {"", 0, scenes::View::front},      {"", 0, scenes::View::inside},
-    {"", 0, scenes::View::cut, {scenes::CutWay::sagittal, {}}}, {"", 0, scenes::View::cut, {scenes::CutWay::axial, {}}},
-    {"", 0, scenes::View::xray_front}, {"", 0, scenes::View::xray_side},
+    {"", 0, scenes::View::three_d},
+    {"", 0, scenes::View::side},
+    {"", 0, scenes::View::front},
+    {"", 0, scenes::View::inside},
+    {"", 0, scenes::View::cut, {scenes::CutWay::sagittal, {}}},
+    {"", 0, scenes::View::cut, {scenes::CutWay::axial, {}}},
+    {"", 0, scenes::View::xray_front},
+    {"", 0, scenes::View::xray_side},
 };
 constexpr MomentOfScene k_viewed[] = {
-    {"kyphoplasty", {"break_result", 0.9}}, {"kyphoplasty", {"inflate", 0.98}},      {"kyphoplasty", {"cement", 0.9}},
+    {"kyphoplasty", {"break_result", 0.9}}, {"kyphoplasty", {"inflate", 0.98}},     {"kyphoplasty", {"cement", 0.9}},
     {"vertebroplasty", {"needles", 0.97}},  {"vertebroplasty", {"cement_vp", 0.5}}, {"vertebroplasty", {"result_vp", 0.95}},
 };
 
@@ -138,7 +142,8 @@ core::Result<core::Done> shoot_ends(const Photographer& with) {
     if (!picture) return picture.error();
     pictures.push_back(std::move(*picture));
   }
-  return with.keep_sheet(pictures, static_cast<int>(pictures.size()), "results.png", "as it broke, and after each of three ways");
+  return with.keep_sheet(pictures, static_cast<int>(pictures.size()), "results.png",
+                         "as it broke, and after each of three ways");
 }
 
 /// Every view at three moments of both procedures: a row for a moment.
@@ -158,7 +163,8 @@ core::Result<core::Done> shoot_views(const Photographer& with) {
       pictures.push_back(std::move(*picture));
     }
   }
-  return with.keep_sheet(pictures, static_cast<int>(std::size(k_views)), "views.png", "every view at three moments of both procedures");
+  return with.keep_sheet(pictures, static_cast<int>(std::size(k_views)), "views.png",
+                         "every view at three moments of both procedures");
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
-// Shelf: the shows of one case, by scene, each opened once and kept, so that going from one to another costs nothing and several
-// can be seen side by side. What is wanted is opened on a worker thread, one after the other; `poll` takes what is ready. Owns
-// the shows; the spine and the library must outlive it. Main thread only, but for the worker's own work.
+// Shelf: the shows of one case, by scene, each opened once and kept, so that going from one to another costs nothing and
+// several can be seen side by side. What is wanted is opened on a worker thread, one after the other; `poll` takes what is
+// ready. Owns the shows; the spine and the library must outlive it. Main thread only, but for the worker's own work.
 #pragma once
 #include <atomic>
 #include <deque>
@@ -30,7 +30,9 @@ class Shelf {
   /// The shows are of this case from now on. Hands back those of the case before, for who still looks at one; what was being
   /// opened is dropped, and waited for.
   std::vector<std::unique_ptr<Show>> change_case(const anatomy::Spine& spine, const treatment::Case& patient);
-  bool is_for(const anatomy::Spine& spine, const treatment::Case& patient) const { return spine_ == &spine && patient_ == patient; }
+  bool is_for(const anatomy::Spine& spine, const treatment::Case& patient) const {
+    return spine_ == &spine && patient_ == patient;
+  }
   /// A show of this case that was opened elsewhere. `scene`: as it was wished for, a name or a file.
   Show* put(const std::string& scene, std::unique_ptr<Show> show);
   /// Null while it is not there.

@@ -38,14 +38,8 @@ core::Result<Library> open_library(const fs::path& data_dir) {
   if (!shots) return shots.error();
   std::set<std::string> told = told_in(*text);
   std::vector<SaidError> said = said_errors(*text);
-  return Library{*found,
-                 std::move(*text),
-                 std::move(*languages),
-                 std::move(said),
-                 std::move(told),
-                 std::move(*evidence),
-                 std::move(*pages),
-                 std::move(*quiz),
+  return Library{*found,           std::move(*text),     std::move(*languages), std::move(said),
+                 std::move(told),  std::move(*evidence), std::move(*pages),     std::move(*quiz),
                  std::move(*shots)};
 }
 

@@ -27,7 +27,7 @@ struct Library {
   Text text;  // in the language in use
   std::vector<Language> languages;
   std::vector<SaidError> said;  // errors, in English, and their keys
-  std::set<std::string> told;  // keys of every step and chapter that has words: the same in every language
+  std::set<std::string> told;   // keys of every step and chapter that has words: the same in every language
   Evidence evidence;
   std::vector<Page> pages;
   Quiz quiz;
@@ -42,7 +42,8 @@ core::Result<treatment::Case> shipped_case(const Library& library, const std::st
 
 /// `data_dir`: see core::find_data_dir; empty = beside the program.
 core::Result<Library> open_library(const std::filesystem::path& data_dir);
-/// Changes the words alone, of which opening a show in the background reads none. A language that is not there, or has a fault, is an error, and the words stay as they are.
+/// Changes the words alone, of which opening a show in the background reads none. A language that is not there, or has a fault,
+/// is an error, and the words stay as they are.
 core::Result<core::Done> speak(Library& library, const std::string& language);
 /// The spine at `path`, or the built-in one when it is empty.
 core::Result<anatomy::Spine> open_spine(const Library& library, const std::filesystem::path& path);

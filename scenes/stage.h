@@ -22,7 +22,7 @@ namespace theatre::scenes {
 struct Named {
   Part part;
   glm::vec3 at_mm{0};
-  std::optional<glm::vec3> other_mm = {};  // the same on the patient's right, of what is on both sides
+  std::optional<glm::vec3> other_mm = {};   // the same on the patient's right, of what is on both sides
   std::optional<glm::vec3> inside_mm = {};  // where a cut may lay it open
   bool is_warning = false;                  // to be named also where names are not asked for
 };
@@ -76,7 +76,8 @@ class Stage {
   /// The camera of a view button.
   render::Orbit view(View view, double time_s) const;
   render::Orbit view(View view, double time_s, const Cut& cut) const;
-  /// The cut with its offset said: through the left balloon or needle when it was not; the middle of the body without a treatment.
+  /// The cut with its offset said: through the left balloon or needle when it was not; the middle of the body without a
+  /// treatment.
   Cut placed(const Cut& cut) const;
 
  private:

@@ -83,7 +83,8 @@ geometry::TriangleMesh swollen(geometry::TriangleMesh disc, const glm::mat4& box
   return disc;
 }
 
-/// How high each place of a bent disc lay between its two faces: what is drawn inside it follows them. `box` as box_of gives it.
+/// How high each place of a bent disc lay between its two faces: what is drawn inside it follows them. `box` as box_of gives
+/// it.
 geometry::ScalarGrid heights_in(const render::DrawList& list, const render::Drawable& disc, const glm::mat4& box) {
   constexpr float k_spacing = 0.15f, k_aside = 1.2f, k_high = 2.4f;  // in half boxes
   constexpr int k_rounds = 6;
@@ -115,7 +116,9 @@ float Stage::Parts::placed_mm(const Cut& cut) const {
   if (cut.offset_mm) return *cut.offset_mm;
   if (!outcome.balloons.empty())
     return treatment::balloon_at(outcome.balloons.front(), outcome.balloon_ml(0, {1, {}})).centre[int(cut.way)];
-  return outcome.needles.empty() || outcome.procedure == treatment::Procedure::none ? 0 : outcome.needles.front().target[int(cut.way)];
+  return outcome.needles.empty() || outcome.procedure == treatment::Procedure::none
+             ? 0
+             : outcome.needles.front().target[int(cut.way)];
 }
 
 glm::vec4 Stage::Parts::cut_plane(const Cut& cut) const {
@@ -189,7 +192,8 @@ void Stage::Parts::add_cut(render::DrawList& list, double t, const Cut& cut, con
     inside.grid_from_mesh = box_of(spine.discs[i].mesh, spine.vertebrae[below].body.body_from_rest);
     render::Drawable& disc = list.drawables[spine.vertebrae.size() + i];
     auto found = cut_grids.discs.find(i);
-    if (found == cut_grids.discs.end()) found = cut_grids.discs.emplace(i, swollen(spine.discs[i].mesh, inside.grid_from_mesh)).first;
+    if (found == cut_grids.discs.end())
+      found = cut_grids.discs.emplace(i, swollen(spine.discs[i].mesh, inside.grid_from_mesh)).first;
     disc.mesh = &found->second;
     if (disc.deformation >= 0) {
       MadeGrid<geometry::ScalarGrid>& made = cut_grids.heights[i];

@@ -27,8 +27,10 @@ struct MadeGrid {
 
 struct CutGrids {
   std::map<size_t, geometry::ScalarGrid> bones;  // by vertebra, its body frame; not the treated one, whose distances are baked
-  std::map<size_t, geometry::TriangleMesh> discs;  // swollen into the bones beside them, so that no gap shows between their cut faces
-  std::map<size_t, MadeGrid<geometry::ScalarGrid>> heights;  // in discs that bend: how high between both faces, -1 .. 1, in the disc's box
+  std::map<size_t, geometry::TriangleMesh>
+      discs;  // swollen into the bones beside them, so that no gap shows between their cut faces
+  std::map<size_t, MadeGrid<geometry::ScalarGrid>>
+      heights;  // in discs that bend: how high between both faces, -1 .. 1, in the disc's box
   MadeGrid<geometry::VectorGrid> unbent;
   MadeGrid<geometry::ScalarGrid> cement, cave;
 };

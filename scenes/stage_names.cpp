@@ -34,7 +34,8 @@ std::vector<Named> Stage::names(double time_s) const {
   const bool cannula = p.scene.value(Channel::cannula, t) > 0, needle = p.scene.value(Channel::needle_left, t) > 0;
   for (const Named& tool : p.tool_names(t)) names.push_back(tool);
   // On the wall below the broken line, clear of the lower rim; in glass farther back, beside what treats.
-  const glm::vec2 wall = ghost > 0.5f ? glm::vec2(0.46f, 0.1f * body.posterior_y_mm) : glm::vec2(0.42f, 0.3f * body.anterior_y_mm);
+  const glm::vec2 wall =
+      ghost > 0.5f ? glm::vec2(0.46f, 0.1f * body.posterior_y_mm) : glm::vec2(0.42f, 0.3f * body.anterior_y_mm);
   add_pair({"vertebral_body", treated}, {wall.x * body.width_mm, wall.y, -0.5f * half_mm});
   names.back().inside_mm = bent({0, 0.55f * body.posterior_y_mm, 0});  // behind what treats
   add_pair(p.disc_below(p.treated), {0.3f * body.width_mm, 0.8f * body.anterior_y_mm, -half_mm - 4});
@@ -60,7 +61,8 @@ std::vector<Named> Stage::names(double time_s) const {
 /// What is in the left way, each named where it is seen: just beyond the cannula's mouth, else at its grip.
 std::vector<Named> Stage::Parts::tool_names(double t) const {
   constexpr float k_outside_mm = 12, k_out_of_mouth_mm = 2, k_beyond = 0.25f;
-  constexpr float k_needle_grip_mm = 130, k_drill_grip_mm = 220, k_catheter_grip_mm = 206, k_filler_grip_mm = 180;  // from the tip
+  constexpr float k_needle_grip_mm = 130, k_drill_grip_mm = 220, k_catheter_grip_mm = 206,
+                  k_filler_grip_mm = 180;  // from the tip
   std::vector<Named> names;
   if (outcome.needles.empty()) return names;
   const treatment::NeedlePath& path = outcome.needles[0];

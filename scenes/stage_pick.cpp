@@ -120,8 +120,7 @@ std::optional<Part> Stage::Parts::part_of(const render::Drawable& drawable, cons
   }
   if (drawable.material == Material::balloon) return Part{"balloon"};
   if (drawable.material == Material::cavity) return Part{"cavity"};
-  if (drawable.material == Material::cement)
-    return Part{treatment::is_leaked(outcome.cement, hit.rest_mm) ? "leak" : "cement"};
+  if (drawable.material == Material::cement) return Part{treatment::is_leaked(outcome.cement, hit.rest_mm) ? "leak" : "cement"};
   if (mesh == &table.top || mesh == &table.pads) return Part{"table"};
   const std::pair<const treatment::Instrument*, std::string_view> tools[] = {{&instruments.needle, "needle"},
                                                                              {&instruments.cannula, "cannula"},

@@ -13,8 +13,8 @@ using treatment::Matter;
 
 // The round field of a C-arm, centred on the treated body (FACTS 8 [R]: source to object 0.65-0.75 m; a field of 16 cm there).
 constexpr float k_source_mm = 700, k_field_mm = 160;
-// Thickness of the cortical shell: body, and arch with its processes. Our choice [M]; endplates then show edge-on only, pedicles
-// as ovals, as FACTS 8 says they must.
+// Thickness of the cortical shell: body, and arch with its processes. Our choice [M]; endplates then show edge-on only,
+// pedicles as ovals, as FACTS 8 says they must.
 constexpr glm::vec2 k_cortex_mm{0.62f, 1.5f};
 
 // The trunk: 33 cm through from the side, 22 cm from the front (FACTS 8); the body stands behind its middle (our choice [M]).
@@ -67,7 +67,8 @@ render::XrayList Stage::xray_list(double time_s, View view, int level_of_detail,
   const Parts& p = *parts_;
   const Beam& beam = view == View::xray_front ? treatment::k_front_beam : treatment::k_side_beam;
   render::XrayList list;
-  list.things = draw_list(time_s, {View::front, std::max(1, level_of_detail), {}, level_of_treated});  // the front view has no table
+  list.things =
+      draw_list(time_s, {View::front, std::max(1, level_of_detail), {}, level_of_treated});  // the front view has no table
   list.bin_weights = beam.weights;
   list.trunk = trunk_of(view, beam);
   const float injected_ml = p.cement_ml(std::clamp(time_s, 0.0, p.scene.duration_s));

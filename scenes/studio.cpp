@@ -7,8 +7,8 @@
 #include "engine/ui/ui.h"
 #include "scenes/linked_views.h"
 #include "scenes/panels/curves_page.h"
-#include "scenes/panels/page_panel.h"
 #include "scenes/panels/name_labels.h"
+#include "scenes/panels/page_panel.h"
 #include "scenes/picking.h"
 
 namespace theatre {
@@ -158,9 +158,8 @@ geometry::Image shoot_alone(Studio& studio, scenes::Show& show, double time_s, c
 }  // namespace
 
 core::Result<geometry::Image> shoot(Studio& studio, scenes::Show& show, double time_s, const Shooting& shooting) {
-  core::Result<geometry::Image> picture = shooting.panels || shooting.labels
-                                              ? shoot_with_panels(studio, show, time_s, shooting)
-                                              : shoot_alone(studio, show, time_s, shooting);
+  core::Result<geometry::Image> picture = shooting.panels || shooting.labels ? shoot_with_panels(studio, show, time_s, shooting)
+                                                                             : shoot_alone(studio, show, time_s, shooting);
   if (const auto problem = studio.renderer->problem()) return *problem;
   return picture;
 }

@@ -35,10 +35,10 @@ struct Shooting {
   int samples_per_side = 2;
   bool panels = false;
   float scale = 1;
-  bool transparent = false;  // without panels: no ground behind the spine
+  bool transparent = false;                    // without panels: no ground behind the spine
   render::Tier tier = render::Tier::software;  // the same everywhere, so that pictures can be compared
   scenes::Cut cut = {};
-  bool labels = false;  // the names of the parts, with panels or without
+  bool labels = false;             // the names of the parts, with panels or without
   scenes::Settings settings = {};  // of the words; their language is the library's
   std::string page = {};           // the learning page that is open; empty = the stage
 };
@@ -47,7 +47,8 @@ core::Result<geometry::Image> shoot_curves(const scenes::Library& library, const
 /// One picture of the show at a time.
 core::Result<geometry::Image> shoot(Studio& studio, scenes::Show& show, double time_s, const Shooting& shooting);
 
-/// All comparable scenes side by side, where the time is that of the first: kyphoplasty. Without panels they share the picture evenly.
+/// All comparable scenes side by side, where the time is that of the first: kyphoplasty. Without panels they share the picture
+/// evenly.
 core::Result<geometry::Image> shoot_compared(Studio& studio, double time_s, const Shooting& shooting);
 
 }  // namespace theatre

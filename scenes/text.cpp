@@ -21,7 +21,8 @@ void flatten(const toml::node& node, const std::string& key, Text& text, core::T
     return;
   }
   if (!node.is_string()) return problems.add(node.source(), key + " must be text in quotes");
-  if (!text.words.emplace(key, node.as_string()->get()).second) problems.add(node.source(), key + " is already in another file");
+  if (!text.words.emplace(key, node.as_string()->get()).second)
+    problems.add(node.source(), key + " is already in another file");
 }
 
 void flatten(const toml::table& table, const std::string& prefix, Text& text, core::TomlProblems& problems) {
@@ -68,9 +69,8 @@ core::Result<std::vector<Language>> read_languages(const fs::path& folder) {
     if (name.empty()) return core::Error{file.string() + ": name: say what the language calls itself"};
     languages.push_back({id, name});
   }
-  std::sort(languages.begin(), languages.end(), [](const Language& a, const Language& b) {
-    return std::pair(a.id != "en", a.id) < std::pair(b.id != "en", b.id);
-  });
+  std::sort(languages.begin(), languages.end(),
+            [](const Language& a, const Language& b) { return std::pair(a.id != "en", a.id) < std::pair(b.id != "en", b.id); });
   if (languages.empty() || languages.front().id != "en") return core::Error{folder.string() + ": has no English words"};
   return languages;
 }

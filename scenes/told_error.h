@@ -1,6 +1,7 @@
-// ToldError: what went wrong, in the language of the reader. The program says it in English in one line (core::Error), which is what
-// the command line and logs show; errors.said of the English texts holds these sentences with {parameters}, and the same keys of
-// another language say the same. What stands before a sentence (file, line, bone) stays, and so do parameters that name something.
+// ToldError: what went wrong, in the language of the reader. The program says it in English in one line (core::Error), which is
+// what the command line and logs show; errors.said of the English texts holds these sentences with {parameters}, and the same
+// keys of another language say the same. What stands before a sentence (file, line, bone) stays, and so do parameters that name
+// something.
 #pragma once
 #include <string>
 #include <vector>

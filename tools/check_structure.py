@@ -43,6 +43,7 @@ UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 MACHINE_PATH = re.compile(r"[\"' (]/(work|home|root|opt)/\w")
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
+LONGEST_LINE = 128  # as .clang-format breaks them
 
 
 def allowed(folder, seen=None):
@@ -92,6 +93,9 @@ def check_sizes(name, lines, breaches):
     if len(lines) > LONGEST_FILE:
         breaches.append(f"{name}: {len(lines)} lines, at most {LONGEST_FILE}")
     start = None
+    for number, line in enumerate(lines, 1):
+        if len(line) > LONGEST_LINE and name.endswith((".h", ".cpp")):
+            breaches.append(f"{name}:{number}: {len(line)} columns, at most {LONGEST_LINE}")
     for number, line in enumerate(lines, 1):  # what begins at column 0 and ends with a lone brace there is a function
         if re.match(r"[A-Za-z~]", line) and not line.startswith(("namespace", "using", "template")):
             start = start or number

@@ -48,7 +48,8 @@ std::vector<glm::vec4> read_floats(GLuint framebuffer, glm::ivec2 size_px);
 void copy_nearest(GLuint from, glm::ivec2 from_size_px, GLuint to, glm::ivec2 to_size_px);
 /// The same to a part of the target: left, bottom, width, height.
 void copy_colour_to_part(GLuint from, glm::ivec2 from_size_px, GLuint to, glm::ivec4 part_px);
-/// Copies colours from one to the other, scaled with linear filtering when sizes differ (each 2 x 2 block averaged at half size).
+/// Copies colours from one to the other, scaled with linear filtering when sizes differ (each 2 x 2 block averaged at half
+/// size).
 void copy_colour(GLuint from, glm::ivec2 from_size_px, GLuint to, glm::ivec2 to_size_px);
 /// The same, but only into this part of the target: left, bottom, width, height.
 void copy_colour_within(GLuint from, glm::ivec2 from_size_px, GLuint to, glm::ivec2 to_size_px, glm::ivec4 part_px);

@@ -7,7 +7,7 @@ namespace theatre::platform {
 namespace {
 
 constexpr float k_mouse_slop_px = 3;
-constexpr float k_finger_slop_px = 10;  // a finger is never quite still
+constexpr float k_finger_slop_px = 10;   // a finger is never quite still
 constexpr double k_longest_tap_s = 1.0;  // old hands press long, and a slow machine sees the end late
 constexpr double k_double_tap_s = 0.35;
 constexpr float k_double_tap_apart_px = 40;

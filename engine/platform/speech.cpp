@@ -76,7 +76,7 @@ class Worker {
 
   void run() {
     std::unique_lock lock(mutex_);
-    uint64_t heard = 0;           // of what was asked
+    uint64_t heard = 0;            // of what was asked
     bool may_be_speaking = false;  // the daemon, whatever became of the program
     while (true) {
       changed_.wait(lock, [&] { return asked_ != heard; });

@@ -6,7 +6,8 @@
 
 namespace theatre::render {
 
-/// From the second picture on it is drawn once for each size and copied (17 -> 0.5 ms in software); a picture alone keeps nothing.
+/// From the second picture on it is drawn once for each size and copied (17 -> 0.5 ms in software); a picture alone keeps
+/// nothing.
 class BackdropPass {
  public:
   /// Fills the colours of `target` and leaves it bound.

@@ -55,9 +55,7 @@ class Painter {
     up_ = glm::cross(normal, right_);
   }
 
-  void solid(const DrawItem& item) const {
-    draw_solid(item, p_.programs.materials(), p_.lighting, p_.no_field, &plane_);
-  }
+  void solid(const DrawItem& item) const { draw_solid(item, p_.programs.materials(), p_.lighting, p_.no_field, &plane_); }
 
   /// Leaves in the stencil how many more backs than fronts of the solid lie behind the plane.
   void count_walls(const DrawItem& item) const {

@@ -17,7 +17,7 @@ struct CutPicture {
   const CutPrograms& programs;
   Lighting lighting;
   const gl::Texture& no_field;
-  const gl::Texture& trabeculae;    // see trabecula_tile.h
+  const gl::Texture& trabeculae;  // see trabecula_tile.h
   const gl::VertexArray& screen;
 };
 void draw_cut(const CutPicture& picture);

@@ -9,10 +9,10 @@ constexpr const char* k_cap_files[] = {"cap_plain.frag.glsl", "cap_disc.frag.gls
 }  // namespace
 
 core::Result<CutPrograms> CutPrograms::load(const std::filesystem::path& shader_dir, Building when) {
-  const std::vector<gl::Binding> samplers = {
-      {"u_noise", binding::k_noise},     {"u_field_a", binding::k_field_a}, {"u_field_b", binding::k_field_b},
-      {"u_bone", binding::k_bone},       {"u_unbent", binding::k_unbent},   {"u_cement", binding::k_cement},
-      {"u_cave", binding::k_cave},       {"u_trabeculae", binding::k_trabeculae}};
+  const std::vector<gl::Binding> samplers = {{"u_noise", binding::k_noise},     {"u_field_a", binding::k_field_a},
+                                             {"u_field_b", binding::k_field_b}, {"u_bone", binding::k_bone},
+                                             {"u_unbent", binding::k_unbent},   {"u_cement", binding::k_cement},
+                                             {"u_cave", binding::k_cave},       {"u_trabeculae", binding::k_trabeculae}};
   CutPrograms programs;
   programs.builder_ = std::make_unique<ProgramBuilder>(shader_dir, samplers);
   ProgramBuilder& builder = *programs.builder_;

@@ -78,7 +78,8 @@ struct DrawList {
   std::vector<Deformation> deformations;
   std::vector<Interior> interiors;
   std::vector<Outline> outlines;  // over all else
-  /// What lies where dot(xyz, place) > w (world) is taken away and the faces are closed; nothing is glass then, skin is left out.
+  /// What lies where dot(xyz, place) > w (world) is taken away and the faces are closed; nothing is glass then, skin is left
+  /// out.
   std::optional<glm::vec4> cut_plane;
   glm::vec3 focus_mm{0};  // what the picture is about: the key light's shadow centres on it
 };

@@ -1,6 +1,6 @@
 // DrawPacer: hands a software driver very many triangles in pieces, and lets two pieces wait at most. Such a driver keeps every
-// triangle, sorted into tiles (100 bytes and more each), until what it was handed has been drawn; it draws one piece while it sorts
-// the next.
+// triangle, sorted into tiles (100 bytes and more each), until what it was handed has been drawn; it draws one piece while it
+// sorts the next.
 #pragma once
 #include "engine/gl/gl.h"
 

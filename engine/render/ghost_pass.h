@@ -13,7 +13,8 @@ namespace theatre::render {
 /// Items of this pass, each list farthest first.
 struct SeeThrough {
   std::span<const DrawItem*const> ghosts, balloons, skins;
-  bool even_walls = true;  // far walls of a ghost look the same in any order of its triangles; three draws of each instead of one
+  bool even_walls =
+      true;  // far walls of a ghost look the same in any order of its triangles; three draws of each instead of one
 };
 
 void draw_see_through(const SeeThrough& items, const Programs& programs, Lighting lighting, const gl::Texture& no_field);

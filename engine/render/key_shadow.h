@@ -14,8 +14,7 @@ glm::mat4 shadow_from_world_of(std::span<const DrawItem* const> casters, glm::ve
 class KeyShadow {
  public:
   /// Leaves its own framebuffer bound, and the map at binding::k_shadow.
-  void draw(std::span<const DrawItem* const> casters, const Programs& programs, const gl::Texture& no_field,
-            int size_px);
+  void draw(std::span<const DrawItem* const> casters, const Programs& programs, const gl::Texture& no_field, int size_px);
 
  private:
   gl::Framebuffer map_;

@@ -29,7 +29,8 @@ class LazyProgram {
  public:
   LazyProgram() = default;
   /// `builder` must outlive it; both names are literals.
-  LazyProgram(ProgramBuilder& builder, const char* vertex, const char* fragment, std::vector<std::string> defines, Building when);
+  LazyProgram(ProgramBuilder& builder, const char* vertex, const char* fragment, std::vector<std::string> defines,
+              Building when);
 
   const gl::Program& built() const;
 

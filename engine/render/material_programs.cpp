@@ -22,9 +22,7 @@ constexpr Kind k_kinds[] = {
 };
 static_assert(std::size(k_kinds) == size_t(Surface::glass) + 1);
 
-size_t index_of(Variant v) {
-  return ((size_t(v.fields) * 2 + v.crack) * 2 + v.lighting.shadow) * 2 + v.lighting.gouraud;
-}
+size_t index_of(Variant v) { return ((size_t(v.fields) * 2 + v.crack) * 2 + v.lighting.shadow) * 2 + v.lighting.gouraud; }
 
 Variant nearest(const Kind& kind, bool cut, Variant v) {
   v.crack &= kind.cracks && v.fields > 0;

@@ -1,5 +1,5 @@
-// MaterialPrograms: the programs that draw meshes in their materials (mesh.vert.glsl, mesh.frag.glsl), one small program for each
-// material and feature: software drivers run both sides of an `if` (131 -> 57 ms, measured).
+// MaterialPrograms: the programs that draw meshes in their materials (mesh.vert.glsl, mesh.frag.glsl), one small program for
+// each material and feature: software drivers run both sides of an `if` (131 -> 57 ms, measured).
 #pragma once
 #include <array>
 
@@ -35,8 +35,9 @@ Surface surface_of(Material material);  // when it is not ghosted
 class MaterialPrograms {
  public:
   MaterialPrograms() = default;
-  /// `cut`: for an opened picture, whose solids end at u_cut; it shows no glass, and no shadow: what was taken away would throw it.
-  /// The builder must outlive them. Those that light at vertices, which one tier needs, wait for build_sketches or their first use.
+  /// `cut`: for an opened picture, whose solids end at u_cut; it shows no glass, and no shadow: what was taken away would throw
+  /// it. The builder must outlive them. Those that light at vertices, which one tier needs, wait for build_sketches or their
+  /// first use.
   MaterialPrograms(ProgramBuilder& builder, Building when, bool cut);
   /// All that light at vertices what bends as in a show.
   void build_sketches() const;

@@ -19,9 +19,9 @@
 namespace theatre::render {
 namespace {
 
-constexpr float k_widest_caster_mm = 240;  // a table lights nothing out, wherever it stands: it is the stage
+constexpr float k_widest_caster_mm = 240;                   // a table lights nothing out, wherever it stands: it is the stage
 constexpr int k_least_xray_px = 16, k_most_xray_px = 1024;  // a detector's pixels across the field; more would show nothing new
-constexpr float k_glass_threshold = 1.0f / 512;  // less ghost than this cannot be seen
+constexpr float k_glass_threshold = 1.0f / 512;             // less ghost than this cannot be seen
 
 /// Items by the pass that draws them: solids nearest first, the others farthest first.
 struct Sorted {
@@ -103,7 +103,8 @@ struct Renderer::Parts {
 };
 
 /// Draws samples_per_side x samples_per_side to a pixel into an own framebuffer and returns it.
-const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const Camera& camera, const PictureSettings& settings) {
+const gl::Framebuffer& Renderer::Parts::draw_scene(const DrawList& list, const Camera& camera,
+                                                   const PictureSettings& settings) {
   const TierFeatures& features = features_of(settings.tier);
   const glm::ivec2 size_px = settings.size_px * settings.samples_per_side;
   const bool multisampled = features.multisamples > 1, sketch = settings.moves && features.sketches;
@@ -231,7 +232,8 @@ void Renderer::warm_up(Tier tier) {
   list.outlines.push_back({&triangle});
   const Camera camera = camera_of(Orbit{}, 1);
   for (const bool moves : {false, true}) {
-    if (!moves || features_of(tier).sketches) parts_->draw_scene(list, camera, {.size_px = glm::ivec2(16), .tier = tier, .moves = moves});
+    if (!moves || features_of(tier).sketches)
+      parts_->draw_scene(list, camera, {.size_px = glm::ivec2(16), .tier = tier, .moves = moves});
   }
   parts_->cache = GpuCache();
 }

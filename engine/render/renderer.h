@@ -20,8 +20,8 @@ struct PictureSettings {
   Tier tier = Tier::software;
   int samples_per_side = 1;  // supersampling for pictures that are kept: 1, 2 or 3 (draw: 1 or 2)
   bool transparent = false;  // no ground: what is not drawn stays see-through (straight alpha in `picture`)
-  /// The next one follows at once. A tier that sketches (tiers.h) then lights at vertices where that is enough, and several far walls
-  /// of glass behind each other show patches.
+  /// The next one follows at once. A tier that sketches (tiers.h) then lights at vertices where that is enough, and several far
+  /// walls of glass behind each other show patches.
   bool moves = false;
 };
 

@@ -1,6 +1,6 @@
-// ScreenOcclusion: darkens finished solids where other things stand close in the picture: ambient occlusion, and a contact shadow
-// towards the key light. Baked occlusion knows only the resting column; this one sees tools, fragments and what has moved.
-// Over solids only, before anything that is seen through. See shaders/occlusion.frag.glsl.
+// ScreenOcclusion: darkens finished solids where other things stand close in the picture: ambient occlusion, and a contact
+// shadow towards the key light. Baked occlusion knows only the resting column; this one sees tools, fragments and what has
+// moved. Over solids only, before anything that is seen through. See shaders/occlusion.frag.glsl.
 #pragma once
 #include "engine/gl/vertex_array.h"
 #include "engine/render/camera.h"

@@ -7,7 +7,8 @@
 
 namespace theatre::render {
 
-/// One of them, with the state that is set. `cut`: the plane at which it ends, for programs that have one. `pacer`: see draw_item.
+/// One of them, with the state that is set. `cut`: the plane at which it ends, for programs that have one. `pacer`: see
+/// draw_item.
 void draw_solid(const DrawItem& item, const MaterialPrograms& programs, Lighting lighting, const gl::Texture& no_field,
                 const glm::vec4* cut = nullptr, DrawPacer* pacer = nullptr);
 

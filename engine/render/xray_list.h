@@ -9,18 +9,20 @@
 
 namespace theatre::render {
 
-/// One closed surface, wound outwards. Crossing it inwards adds `per_cm` to the attenuation: what is inside less what is around it.
+/// One closed surface, wound outwards. Crossing it inwards adds `per_cm` to the attenuation: what is inside less what is around
+/// it.
 struct XraySolid {
-  int drawable = 0;     // index into XrayList::things.drawables: mesh, place and bending; its material plays no part
-  glm::vec4 per_cm{0};  // 1/cm: rgb in the three energy bins; a: as the middle one for what the display's window follows, else 0
+  int drawable = 0;  // index into XrayList::things.drawables: mesh, place and bending; its material plays no part
+  glm::vec4 per_cm{
+      0};  // 1/cm: rgb in the three energy bins; a: as the middle one for what the display's window follows, else 0
   /// The surface lies this far (mm, along the normals) inside the mesh: x where dot(inset_plane.xyz, p) < inset_plane.w (mesh
   /// frame, before bending), y well beyond it. For the inner side of a shell.
   glm::vec2 inset_mm{0};
   glm::vec4 inset_plane{0, 0, 0, 1};
 };
 
-/// Soft tissue all around, as a long elliptic body across the beam: only what it shades beside the middle of the field is shown,
-/// softened as detectors do, and none of it is in the depths.
+/// Soft tissue all around, as a long elliptic body across the beam: only what it shades beside the middle of the field is
+/// shown, softened as detectors do, and none of it is in the depths.
 struct XrayTrunk {
   glm::vec2 across{0};   // its axis that lies across the beam, to the right and up in the field: half fields in half axes
   float middle = 0;      // where on that axis the middle of the field lies, -1 .. 1

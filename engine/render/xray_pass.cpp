@@ -6,7 +6,7 @@
 namespace theatre::render {
 namespace {
 
-constexpr int k_sample_px = 48;             // the window is chosen from this many places across the field
+constexpr int k_sample_px = 48;              // the window is chosen from this many places across the field
 constexpr float k_window_deviations = 2.4f;  // of the bone's depth, around its mean
 constexpr float k_least_window = 0.35f;
 

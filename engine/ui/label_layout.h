@@ -1,7 +1,7 @@
 // Where the names of things stand: in two columns beside the picture's middle, each joined to its thing by a thin straight
 // line. No two plates overlap, none covers what must stay free or the end of a line, no two lines cross, and none runs below
-// another's plate: names that find no such place are left out, the last ones first. A name keeps its side until its thing has gone 6 % of
-// the width beyond the middle, and its rank until lines would cross. Pure. Pixels, y down.
+// another's plate: names that find no such place are left out, the last ones first. A name keeps its side until its thing has
+// gone 6 % of the width beyond the middle, and its rank until lines would cross. Pure. Pixels, y down.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -41,7 +41,8 @@ constexpr float k_side_hysteresis = 0.06f;  // of the width
 constexpr float k_label_glide_s = 0.15f;    // by then a plate has come 95 % of its way
 
 /// One place for each anchor, in the order given: the earlier ones come first where room is short. Where they stand at rest.
-std::vector<LabelPlace> place_labels(const std::vector<LabelAnchor>& anchors, const LabelRoom& room, const LabelMemory& before = {});
+std::vector<LabelPlace> place_labels(const std::vector<LabelAnchor>& anchors, const LabelRoom& room,
+                                     const LabelMemory& before = {});
 
 /// The same, on the way: plates that keep side and rank come nearer to `target` by `dt_s`; where that would cross, overlap or
 /// cover something, the column stands at its target at once. Remembers. True while something is still on its way.

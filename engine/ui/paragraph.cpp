@@ -24,7 +24,8 @@ bool is_ideographic(char32_t c) {
 }
 /// Whether a line may end between two letters that no space parts.
 bool may_part(char32_t before, char32_t after) {
-  constexpr std::u32string_view k_never_first = U"，。、；：？！）】》」』”’…—·%‰°℃.,;:?!)]\u00a0†", k_never_last = U"（【《「『“‘([";
+  constexpr std::u32string_view k_never_first = U"，。、；：？！）】》」』”’…—·%‰°℃.,;:?!)]\u00a0†",
+                                k_never_last = U"（【《「『“‘([";
   if (!is_ideographic(before) && !is_ideographic(after)) return false;
   return k_never_first.find(after) == k_never_first.npos && k_never_last.find(before) == k_never_last.npos;
 }

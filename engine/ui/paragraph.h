@@ -1,6 +1,6 @@
 // Paragraph: running words set in lines: **bold** spans, blank line = new paragraph, balanced titles, at most so many letters a
-// line. Laying out and drawing are apart, so that a panel can take its height from its words. Breaks at spaces, and between Chinese
-// characters, though never before a closing mark or after an opening one.
+// line. Laying out and drawing are apart, so that a panel can take its height from its words. Breaks at spaces, and between
+// Chinese characters, though never before a closing mark or after an opening one.
 #pragma once
 #include "engine/ui/canvas.h"
 

@@ -72,8 +72,8 @@ void draw_axes(Canvas& canvas, Rect where, const Frame& frame) {
   for (int i = 0; i < frame.x.count; ++i) {
     const float x = std::round(frame.x_of(frame.x.at(i)));
     fill(canvas, {x, area.bottom(), 1, canvas.px(5)}, words, 0);
-    canvas.write({x, std::round(area.bottom() + row * 0.55f + cap)}, tick_words(frame.x, i, plot.x.kind, plot.decimal_mark), style,
-                 words, Align::center);
+    canvas.write({x, std::round(area.bottom() + row * 0.55f + cap)}, tick_words(frame.x, i, plot.x.kind, plot.decimal_mark),
+                 style, words, Align::center);
   }
   const float thick = std::max(1.0f, canvas.px(1.5f));
   fill(canvas, {area.x, area.bottom(), area.w, thick}, words, 0);

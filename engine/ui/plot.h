@@ -68,8 +68,8 @@ struct PlotStation {
 struct Plot {
   PlotAxis x, y;
   std::string_view decimal_mark = ".";  // of the numbers at the axes
-  std::string_view second_title = {};  // of an axis at the right: the same in another unit; empty = none
-  float second_per_y = 1;              // of that unit in one unit of y
+  std::string_view second_title = {};   // of an axis at the right: the same in another unit; empty = none
+  float second_per_y = 1;               // of that unit in one unit of y
   std::span<const PlotSeries> series = {};
   std::span<const PlotRange> ranges = {};
   std::span<const PlotLimit> limits = {};

@@ -43,7 +43,8 @@ void drop_last_letter(std::string& words) {
 bool text_box(Canvas& canvas, std::string_view name, Rect where, std::string& words, std::string_view hint) {
   const Theme& theme = canvas.theme();
   const TextStyle style = canvas.style(Role::lead);
-  const float radius = canvas.px(k_button_radius), glyph = std::round(style.px * 1.1f), pad = canvas.px(16), touch = canvas.touch();
+  const float radius = canvas.px(k_button_radius), glyph = std::round(style.px * 1.1f), pad = canvas.px(16),
+              touch = canvas.touch();
   const std::string before = words;
   const float room = where.w - 2 * pad - glyph - canvas.px(12) - touch;
   if (!canvas.inert()) take_input(canvas, words, style, room);
@@ -61,7 +62,8 @@ bool text_box(Canvas& canvas, std::string_view name, Rect where, std::string& wo
     if (icon_button(canvas, std::string(name) + ".clear", clear, Icon::close)) words.clear();
   }
   const float caret = std::round(x + (words.empty() ? 0 : canvas.width(shown, style) + canvas.px(2)));
-  fill(canvas, {caret, std::round(middle - style.px * 0.6f), std::max(2.0f, canvas.px(2)), std::round(style.px * 1.2f)}, theme.paper, 0);
+  fill(canvas, {caret, std::round(middle - style.px * 0.6f), std::max(2.0f, canvas.px(2)), std::round(style.px * 1.2f)},
+       theme.paper, 0);
   if (words == before) return false;
   canvas.set_animating();
   return true;

@@ -1,5 +1,5 @@
-// TextBox: one line that takes whatever is written while it is drawn, whoever has the focus: letters in any script, Backspace, and
-// Escape, which empties it. Keys that it takes do nothing else.
+// TextBox: one line that takes whatever is written while it is drawn, whoever has the focus: letters in any script, Backspace,
+// and Escape, which empties it. Keys that it takes do nothing else.
 #pragma once
 #include <string>
 

@@ -112,7 +112,8 @@ size_t TextEngine::Parts::font_for(std::string_view utf8, size_t at, const TextS
 }
 
 /// Adds the letters from `at` to `end`, all of one font.
-void TextEngine::Parts::shape_part(ShapedRun& run, std::string_view utf8, size_t at, size_t end, size_t font, const TextStyle& style) {
+void TextEngine::Parts::shape_part(ShapedRun& run, std::string_view utf8, size_t at, size_t end, size_t font,
+                                   const TextStyle& style) {
   hb_font_t* shaper = fonts[font].shaper;
   hb_font_set_scale(shaper, int(style.px * 64), int(style.px * 64));
   hb_buffer_t* buffer = hb_buffer_create();
@@ -126,7 +127,8 @@ void TextEngine::Parts::shape_part(ShapedRun& run, std::string_view utf8, size_t
   const hb_glyph_position_t* position = hb_buffer_get_glyph_positions(buffer, &count);
   for (unsigned i = 0; i < count; ++i) {
     if (info[i].codepoint == 0) ++missing;
-    run.glyphs.push_back({info[i].codepoint, run.width + float(position[i].x_offset) / 64, -float(position[i].y_offset) / 64, font});
+    run.glyphs.push_back(
+        {info[i].codepoint, run.width + float(position[i].x_offset) / 64, -float(position[i].y_offset) / 64, font});
     run.width += float(position[i].x_advance) / 64;
   }
   hb_buffer_destroy(buffer);

@@ -27,7 +27,7 @@ struct Name {
   size_t row = 0;  // below the line
   bool shown = true;
 };
-constexpr float k_least_track = 460;  // a shorter line needs the room of the button that marks
+constexpr float k_least_track = 460;      // a shorter line needs the room of the button that marks
 constexpr float k_least_for_clock = 380;  // with larger words more: a shorter line needs the room of a clock in one line
 constexpr float k_name_gap = 10, k_most_shift = 26;
 constexpr float k_over_station = 0.8f;  // of half a name: moved so far in the last row, it still stands over its station
@@ -131,8 +131,8 @@ void draw_stations(Canvas& canvas, const Track& track, const TimeBar& bar, const
     else
       list.AddCircle({x, track.y}, radius - 1, canvas.color(theme.text2), 24, std::max(2.0f, canvas.px(2)));
     if (names[i].shown)
-      canvas.write({names[i].center, first_baseline + float(names[i].row) * row_height(canvas)}, station.name, i == present ? bold : plain,
-                   i == present ? theme.paper : theme.text2, Align::center);
+      canvas.write({names[i].center, first_baseline + float(names[i].row) * row_height(canvas)}, station.name,
+                   i == present ? bold : plain, i == present ? theme.paper : theme.text2, Align::center);
     const bool touched = hovered && std::abs(canvas.pointer().x - x) < canvas.px(24);
     if (touched && !names[i].shown) tip(canvas, {x, track.y - canvas.px(22), 0, canvas.px(44)}, station.name);
   }
@@ -219,7 +219,8 @@ TimeBarEvent time_bar(Canvas& canvas, Rect where, const TimeBar& bar) {
     track.to -= clock_px;
   }
   const std::vector<Name> names = place_names(canvas, track, bar, 2);
-  if (std::any_of(names.begin(), names.end(), [](const Name& name) { return name.row > 0; })) track.y -= std::round(row_height(canvas) / 2);
+  if (std::any_of(names.begin(), names.end(), [](const Name& name) { return name.row > 0; }))
+    track.y -= std::round(row_height(canvas) / 2);
   const Control state = draw_track(canvas, track, bar, names);
   event.track_focused = state.focused;
   if (state.held) event.seek = std::clamp((canvas.pointer().x - track.from) / (track.to - track.from), 0.0f, 1.0f);

@@ -1,5 +1,5 @@
-// Transcript: what is on the screen, in words, one thing on a line, its parts parted by tabs: for programs that read a screen aloud
-// or press what somebody asks for, and for tests of the window.
+// Transcript: what is on the screen, in words, one thing on a line, its parts parted by tabs: for programs that read a screen
+// aloud or press what somebody asks for, and for tests of the window.
 //   title <words>             focus <name>              complaint <what does not fit>
 //   target <x> <y> <width> <height> <name>              word <x> <y> <width> <height> <words>
 // Targets in the order of Tab, each as far as it is seen; words as they are drawn. Pixels of the window from the upper left.

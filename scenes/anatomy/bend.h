@@ -27,8 +27,8 @@ constexpr float k_most_lift = 0.6f;
 /// What balloons at `pushed_at` (their centres, body frame, broken shape) take back of the fracture: an endplate is pushed up
 /// over them, and both where both have sunk; it carries its surroundings with it, but no place further than 1.35 times the
 /// share over the balloons, and nothing near the pedicles. Its amount is the share of the lost height that comes back over the
-/// balloons. With as much of the fracture left as any posture leaves (0.85), no place rises above its intact height (0.85 > 0.6 * 1.35) and
-/// nothing folds up to k_most_lift: along z it is the fracture itself, scaled column by column.
+/// balloons. With as much of the fracture left as any posture leaves (0.85), no place rises above its intact height (0.85 > 0.6
+/// * 1.35) and nothing folds up to k_most_lift: along z it is the fracture itself, scaled column by column.
 geometry::VectorGrid lift_field(const geometry::VectorGrid& fracture, const BodyFrame& body,
                                 const std::vector<glm::vec3>& pushed_at);
 

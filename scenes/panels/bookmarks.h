@@ -16,7 +16,8 @@ class Bookmarks {
   /// Times of the scene's marks, the earliest first.
   std::vector<double> of(std::string_view scene) const;
 
-  /// Who taps a mark while the show stands there takes it away; else the tap leads there. Told by the press, before it moves the time.
+  /// Who taps a mark while the show stands there takes it away; else the tap leads there. Told by the press, before it moves
+  /// the time.
   bool pressed_where_it_stands = false;
 
  private:

@@ -37,9 +37,7 @@ std::vector<const anatomy::Vertebra*> treatable(const anatomy::Spine& spine) {
   return found;
 }
 
-std::string in_mm(const PanelContext& context, float mm) {
-  return context.in_unit(double(mm), 1, "units.mm");
-}
+std::string in_mm(const PanelContext& context, float mm) { return context.in_unit(double(mm), 1, "units.mm"); }
 float lost_percent(const CaseForm& form, const BodyFrame& body, int place) {
   return 100 * (1 - form.heights_mm[place] / intact_heights(body)[place]);
 }
@@ -60,7 +58,8 @@ class Rows {
   void heading(std::string_view key) {
     const ui::TextStyle style = canvas_.style(ui::Role::lead, ui::Weight::semibold);
     const float cap = canvas_.text().cap_height(style);
-    if (draws_) canvas_.write({at_.x, std::round(y_ + cap)}, context_.say(key), style, canvas_.theme().paper, ui::Align::left, width_);
+    if (draws_)
+      canvas_.write({at_.x, std::round(y_ + cap)}, context_.say(key), style, canvas_.theme().paper, ui::Align::left, width_);
     y_ = std::round(y_ + cap + canvas_.px(18));
   }
 
@@ -130,14 +129,16 @@ class Rows {
     if (!draws_) return high;
     const ui::Theme& theme = canvas_.theme();
     const float middle = at.x + touch + value / 2;
-    canvas_.write({middle, at.y + cap}, context_.say(k_places[size_t(place)]), small, theme.text2, ui::Align::center, stepper_width());
+    canvas_.write({middle, at.y + cap}, context_.say(k_places[size_t(place)]), small, theme.text2, ui::Align::center,
+                  stepper_width());
     const float low = lowest_mm(), top_mm = highest_mm(body_, place), now = form_.heights_mm[place];
     const bool may_sink = now > low + 0.01f, may_rise = now < top_mm - 0.01f;
     // Less height is more that is lost: in percent the signs turn round.
     const int sign = form_.in_percent ? -1 : 1;
     const std::string id = "cases.own.height." + std::to_string(place);
     step(id + ".less", {at.x, top, touch, touch}, ui::Icon::minus, place, -sign, form_.in_percent ? may_rise : may_sink);
-    step(id + ".more", {at.x + touch + value, top, touch, touch}, ui::Icon::plus, place, sign, form_.in_percent ? may_sink : may_rise);
+    step(id + ".more", {at.x + touch + value, top, touch, touch}, ui::Icon::plus, place, sign,
+         form_.in_percent ? may_sink : may_rise);
     const std::string told = form_.in_percent ? context_.in_unit(double(lost_percent(form_, body_, place)), 0, "units.percent")
                                               : in_mm(context_, now);
     canvas_.write_mid(middle, top + touch / 2, told, value_style(), theme.paper, ui::Align::center, value);
@@ -149,7 +150,8 @@ class Rows {
     const ui::Theme& theme = canvas_.theme();
     const ui::Control state = canvas_.control(id, where);
     const float radius = canvas_.px(ui::k_button_radius);
-    const float alpha = theme.fill + (theme.fill_hover - theme.fill) * state.hover + (theme.fill_press - theme.fill_hover) * state.press;
+    const float alpha =
+        theme.fill + (theme.fill_hover - theme.fill) * state.hover + (theme.fill_press - theme.fill_hover) * state.press;
     ui::fill(canvas_, where, theme.paper, radius, possible ? alpha : theme.fill * 0.5f);
     ui::stroke(canvas_, where, theme.line, radius, 1, possible ? 1 : 0.5f);
     ui::icon(canvas_, which, where.center(), std::round(where.h * 0.46f), ui::with_alpha(theme.paper, possible ? 1 : 0.35f));
@@ -189,11 +191,13 @@ std::string summary(const PanelContext& context, CaseForm& form, const BodyFrame
   if (!loss) return std::string(context.say("cases.own.refused"));
   if (!form.by_heights) {
     const glm::vec3 mm = anatomy::heights_of_loss(*loss, body);
-    return with(with(with(context.say("cases.own.heights"), "a", in_mm(context, mm.x)), "m", in_mm(context, mm.y)), "p", in_mm(context, mm.z));
+    return with(with(with(context.say("cases.own.heights"), "a", in_mm(context, mm.x)), "m", in_mm(context, mm.y)), "p",
+                in_mm(context, mm.z));
   }
   const int grade = anatomy::genant_grade_of(*loss);
   if (grade == 0) return std::string(context.say("cases.own.little"));
-  const std::string_view shape = context.text.get("cases.shape." + std::string(anatomy::fracture_shape_name(anatomy::shape_of(*loss))));
+  const std::string_view shape =
+      context.text.get("cases.shape." + std::string(anatomy::fracture_shape_name(anatomy::shape_of(*loss))));
   return with(with(context.say("cases.own.looks"), "shape", shape), "severity", context.say(k_severities[size_t(grade - 1)]));
 }
 
@@ -209,7 +213,8 @@ void choose_by_grade(PanelContext& context, CaseForm& form, Rows& rows) {
 }
 
 void choose_heights(PanelContext& context, CaseForm& form, Rows& rows) {
-  const Options units{"cases.own.unit", {context.say("units.mm"), context.say("cases.own.in_percent")}, size_t(form.in_percent)};
+  const Options units{
+      "cases.own.unit", {context.say("units.mm"), context.say("cases.own.in_percent")}, size_t(form.in_percent)};
   if (const auto asked = rows.choose("cases.own.unit", units)) form.in_percent = *asked == 1;
   rows.heights();
 }
@@ -228,7 +233,8 @@ void show_button(PanelContext& context, CaseForm& form, const BodyFrame& body, I
 
 /// How the break is told: by shape and severity, or by heights.
 void choose_way(PanelContext& context, CaseForm& form, const BodyFrame& body, Rows& rows) {
-  const Options ways{"cases.own.by", {context.say("cases.own.by_grade"), context.say("cases.own.by_heights")}, size_t(form.by_heights)};
+  const Options ways{
+      "cases.own.by", {context.say("cases.own.by_grade"), context.say("cases.own.by_heights")}, size_t(form.by_heights)};
   const auto asked = rows.choose("cases.own.by", ways);
   if (!asked) return;
   form.begun = true;
@@ -238,7 +244,9 @@ void choose_way(PanelContext& context, CaseForm& form, const BodyFrame& body, Ro
 
 }  // namespace
 
-glm::vec3 intact_heights(const BodyFrame& body) { return {body.height_anterior_mm, body.height_middle_mm, body.height_posterior_mm}; }
+glm::vec3 intact_heights(const BodyFrame& body) {
+  return {body.height_anterior_mm, body.height_middle_mm, body.height_posterior_mm};
+}
 
 void take_heights_of_grade(CaseForm& form, const BodyFrame& body) {
   const glm::vec3 mm = anatomy::heights_of_loss(anatomy::height_loss_of_grade(form.shape, form.grade), body);

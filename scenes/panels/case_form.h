@@ -1,5 +1,5 @@
-// CaseForm: a case set in three taps (level, shape, severity), or by the three heights of a report. What it holds is made into a
-// treatment::Case; nothing is stored. Words: cases.own.
+// CaseForm: a case set in three taps (level, shape, severity), or by the three heights of a report. What it holds is made into
+// a treatment::Case; nothing is stored. Words: cases.own.
 #pragma once
 #include "scenes/anatomy/fracture.h"
 #include "scenes/panels/panel_context.h"

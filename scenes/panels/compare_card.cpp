@@ -12,7 +12,7 @@ namespace theatre::panels {
 namespace {
 
 constexpr float k_pad = 16, k_tight_pad = 10, k_gap = 8;  // design units, as all below; a tight card has less above and below
-constexpr float k_chip_pad = 10, k_chip_rise = 7;  // inside a chip: at the sides, above and below
+constexpr float k_chip_pad = 10, k_chip_rise = 7;         // inside a chip: at the sides, above and below
 constexpr float k_bar = 4, k_bar_gap = 6;
 constexpr float k_between = 20;  // two chips in one line
 constexpr float k_seen_deg = 0.05f, k_seen_mm = 0.05f;
@@ -51,9 +51,9 @@ Chip space_chip(const PanelContext& context, const CompareNumbers& n, const Comp
             std::string(context.say(makes_space ? "compare.not_yet" : "compare.none"))};
   if (n.space_ml < scenes::k_least_ml) return chip;
   constexpr float k_filled = 0.97f;
-  const char* state = n.space_full >= k_filled ? "compare.space_filled"
+  const char* state = n.space_full >= k_filled                             ? "compare.space_filled"
                       : n.balloons_in || n.cement_ml >= scenes::k_least_ml ? "compare.space_some"
-                                                                          : "compare.space_open";
+                                                                           : "compare.space_open";
   chip.value = with(context.say(state), "ml", context.in_unit(n.space_ml, 1, "units.ml"));
   chip.light = n.space_ml / scale.volume_ml;
   chip.solid = chip.light * n.space_full;
@@ -64,7 +64,8 @@ Chip space_chip(const PanelContext& context, const CompareNumbers& n, const Comp
 std::vector<Chip> chips_of(const PanelContext& context, const ComparedColumn& column, const CardWords& words) {
   const treatment::Procedure procedure = column.scene->procedure;
   const CompareScale& scale = context.audience.compared->scale;
-  const CompareNumbers n = compare_numbers(column.moment, context.audience.fracture_shape, procedure, *context.audience.evidence);
+  const CompareNumbers n =
+      compare_numbers(column.moment, context.audience.fracture_shape, procedure, *context.audience.evidence);
   const std::string not_yet(context.say("compare.not_yet")), none(context.say("compare.none"));
   const bool treated = procedure != treatment::Procedure::none;
   Chip tilt{ui::Icon::angle, context.say("compare.angle"), not_yet};
@@ -114,18 +115,21 @@ float parts_height(PanelContext& context, float width) {
 /// The widest that each chip gets at any time, in the order of `chips_of`.
 std::vector<float> widest_chips(PanelContext& context, CardWay way) {
   ui::Canvas& canvas = context.canvas;
-  const ui::TextStyle name = canvas.style(ui::Role::caption), value = canvas.style(ui::Role::caption, ui::Weight::semibold, true);
+  const ui::TextStyle name = canvas.style(ui::Role::caption),
+                      value = canvas.style(ui::Role::caption, ui::Weight::semibold, true);
   const float beside = before_name(canvas, way) + canvas.px(10);
   const auto with_value = [&](const char* key, const std::string& words) {
     return std::ceil(canvas.width(context.say(key), name) + canvas.width(words, value) + beside);
   };
   const auto state = [&](const char* key) { return with(context.say(key), "ml", context.in_unit(5, 1, "units.ml")); };
   const std::string gain = context.in_unit(2, 1, "units.mm", true);
-  const std::string minutes = with(context.say("compare.minutes"), "n", "40") + "\u00a0\u00b9", none(context.say("compare.none"));
+  const std::string minutes = with(context.say("compare.minutes"), "n", "40") + "\u00a0\u00b9",
+                    none(context.say("compare.none"));
   return {std::max(with_value("compare.middle", gain), with_value("compare.front", gain)),
           with_value("compare.angle", "\u221210.0\u00b0"),
           std::max(with_value("compare.cement", context.in_unit(10, 1, "units.ml")), with_value("compare.cement", none)),
-          std::max({with_value("compare.space", state("compare.space_some")), with_value("compare.space", state("compare.space_open")),
+          std::max({with_value("compare.space", state("compare.space_some")),
+                    with_value("compare.space", state("compare.space_open")),
                     with_value("compare.space", state("compare.space_filled")), with_value("compare.space", none)}),
           std::max(with_value("compare.duration", minutes), with_value("compare.duration", none))};
 }
@@ -143,7 +147,8 @@ void draw_bar(ui::Canvas& canvas, ui::Rect where, const Chip& chip) {
   const ui::Color paper = canvas.theme().paper;
   const float radius = where.h / 2;
   const auto part = [&](float share, float alpha) {
-    if (share > 0.005f) ui::fill(canvas, {where.x, where.y, std::max(where.h, where.w * std::min(share, 1.0f)), where.h}, paper, radius, alpha);
+    if (share > 0.005f)
+      ui::fill(canvas, {where.x, where.y, std::max(where.h, where.w * std::min(share, 1.0f)), where.h}, paper, radius, alpha);
   };
   ui::fill(canvas, where, paper, radius, 0.16f);
   part(chip.light, 0.36f);
@@ -153,23 +158,28 @@ void draw_bar(ui::Canvas& canvas, ui::Rect where, const Chip& chip) {
 void draw_chip(PanelContext& context, ui::Rect where, const Chip& chip, CardWay way) {
   ui::Canvas& canvas = context.canvas;
   const ui::Theme& theme = canvas.theme();
-  const ui::TextStyle name = canvas.style(ui::Role::caption), value = canvas.style(ui::Role::caption, ui::Weight::semibold, true);
+  const ui::TextStyle name = canvas.style(ui::Role::caption),
+                      value = canvas.style(ui::Role::caption, ui::Weight::semibold, true);
   const float pad = chip_pad(canvas, way), glyph = glyph_side(canvas), line = line_height(canvas);
   if (has_bars(way)) ui::fill(canvas, where, theme.paper, canvas.px(8), theme.fill);
-  const float left = where.x + pad, right = where.right() - pad, rise = has_bars(way) ? canvas.px(k_chip_rise) : row_air(canvas, way) / 2;
+  const float left = where.x + pad, right = where.right() - pad,
+              rise = has_bars(way) ? canvas.px(k_chip_rise) : row_air(canvas, way) / 2;
   const float middle = where.y + rise + line / 2;
   if (!is_narrow(way)) ui::icon(canvas, chip.icon, {left + glyph / 2, middle}, glyph, theme.text2);
   const float words = left + before_name(canvas, way), value_px = canvas.width(chip.value, value);
   canvas.write_mid(words, middle, chip.name, name, theme.text2, ui::Align::left, right - value_px - words);
   canvas.write_mid(right, middle, chip.value, value, theme.paper, ui::Align::right, right - words);
   if (!has_bars(way)) return;
-  const ui::Rect bar{left, std::round(where.y + rise + line + canvas.px(k_bar_gap)), right - left, std::max(3.0f, canvas.px(k_bar))};
+  const ui::Rect bar{left, std::round(where.y + rise + line + canvas.px(k_bar_gap)), right - left,
+                     std::max(3.0f, canvas.px(k_bar))};
   draw_bar(canvas, bar, chip);
   if (way == CardWay::full && !chip.parts.empty())
     ui::set_text(canvas, chip.parts, parts_style(canvas), {left, bar.bottom() + canvas.px(4)}, right - left);
 }
 
-float between_chips(const ui::Canvas& canvas, CardWay way) { return has_bars(way) ? chip_gap(canvas, way) : canvas.px(k_between); }
+float between_chips(const ui::Canvas& canvas, CardWay way) {
+  return has_bars(way) ? chip_gap(canvas, way) : canvas.px(k_between);
+}
 
 /// In as few lines as chips have room in; in the order of reading where that costs no line.
 ChipLines chip_lines(const std::vector<float>& widest, float inner, float pads, float between, bool bars) {
@@ -180,15 +190,17 @@ ChipLines chip_lines(const std::vector<float>& widest, float inner, float pads, 
   };
   const ChipLines one_by_one{{0}, {1}, {2}, {3}, {4}}, in_order{{0}, {1, 2}, {3, 4}};
   const auto in_half = [&](float wide) { return wide + pads <= std::floor((inner - between) / 2); };
-  if (bars) return std::all_of(widest.begin() + 1, widest.end(), in_half) ? in_order : one_by_one;  // bars are as long as each other
-  for (const ChipLines& lines : {in_order, ChipLines{{0, 1}, {2, 4}, {3}}, ChipLines{{0}, {1, 4}, {2, 3}}, ChipLines{{0}, {1, 2}, {3}, {4}},
-                                 ChipLines{{0}, {1, 4}, {2}, {3}}, ChipLines{{0}, {1}, {2, 4}, {3}}})
+  if (bars)
+    return std::all_of(widest.begin() + 1, widest.end(), in_half) ? in_order : one_by_one;  // bars are as long as each other
+  for (const ChipLines& lines :
+       {in_order, ChipLines{{0, 1}, {2, 4}, {3}}, ChipLines{{0}, {1, 4}, {2, 3}}, ChipLines{{0}, {1, 2}, {3}, {4}},
+        ChipLines{{0}, {1, 4}, {2}, {3}}, ChipLines{{0}, {1}, {2, 4}, {3}}})
     if (fit(lines)) return lines;
   return one_by_one;
 }
 
-/// Where the first of two chips ends: in all lines at one place where that leaves room for each, at the middle if it may; else as
-/// this line needs it.
+/// Where the first of two chips ends: in all lines at one place where that leaves room for each, at the middle if it may; else
+/// as this line needs it.
 float left_width(const CardLayout& layout, const std::vector<size_t>& line, float inner, float pads, float between) {
   float left = 0, right = 0;
   for (const auto& other : layout.lines) {
@@ -233,7 +245,8 @@ void not_there(PanelContext& context, const ComparedColumn& column, ui::Rect roo
     return;
   }
   const float radius = canvas.px(13), line = words_style(canvas).text.px * 1.3f, side = std::max(2 * radius, line);
-  ui::progress_ring(canvas, "prepares." + std::string(column.scene_id), {room.x + radius, room.y + side / 2}, radius, column.prepared);
+  ui::progress_ring(canvas, "prepares." + std::string(column.scene_id), {room.x + radius, room.y + side / 2}, radius,
+                    column.prepared);
   ui::set_text(canvas, context.say("app.loading"), words_style(canvas), {room.x + 2 * radius + canvas.px(12), room.y},
                room.w - 2 * radius - canvas.px(12));
 }
@@ -352,8 +365,13 @@ std::string told_in(const ComparedColumn& column) {
 
 CardLayout choose_compare_cards(PanelContext& context, const CardRoom& room, KeptCards& kept) {
   const Audience& audience = context.audience;
-  KeptCards::For now{room, context.canvas.px(1), context.canvas.style(ui::Role::body).px, context.text.language, audience.settings.voice,
-                     audience.patient.incident, {}};
+  KeptCards::For now{room,
+                     context.canvas.px(1),
+                     context.canvas.style(ui::Role::body).px,
+                     context.text.language,
+                     audience.settings.voice,
+                     audience.patient.incident,
+                     {}};
   for (const ComparedColumn& column : audience.compared->columns) now.columns.push_back(told_in(column));
   if (!kept.layout || kept.chosen_for != now) kept = {now, choose(context, room)};
   return *kept.layout;

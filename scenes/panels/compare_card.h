@@ -1,5 +1,5 @@
-// CompareCard: what stands under one column of a comparison: a sentence with a bold core, and chips: icon, value, and a bar on a scale
-// that all columns share. No colour judges. All cards of a screen are laid out in one way, so that chips stand in line.
+// CompareCard: what stands under one column of a comparison: a sentence with a bold core, and chips: icon, value, and a bar on
+// a scale that all columns share. No colour judges. All cards of a screen are laid out in one way, so that chips stand in line.
 #pragma once
 #include <optional>
 #include <string>

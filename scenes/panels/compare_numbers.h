@@ -10,13 +10,13 @@ namespace theatre::panels {
 
 struct CompareNumbers {
   HeightStory height;
-  float tilt_deg = 0;       // how far the broken bone was tilted back
+  float tilt_deg = 0;  // how far the broken bone was tilted back
   float cement_ml = 0, leaked_ml = 0;
-  float space_ml = 0;       // room that balloons take or have left
-  float space_full = 0;     // share of it that cement has filled, 0 .. 1
-  bool balloons_in = false;  // they still fill the room
-  float procedure_share = 0;    // how much of the procedure has passed, 0 .. 1
-  float procedure_min = 0;       // mean of a trial, not of this model; 0 without a procedure
+  float space_ml = 0;         // room that balloons take or have left
+  float space_full = 0;       // share of it that cement has filled, 0 .. 1
+  bool balloons_in = false;   // they still fill the room
+  float procedure_share = 0;  // how much of the procedure has passed, 0 .. 1
+  float procedure_min = 0;    // mean of a trial, not of this model; 0 without a procedure
 };
 CompareNumbers compare_numbers(const scenes::Moment& moment, anatomy::FractureShape shape, treatment::Procedure procedure,
                                const scenes::Evidence& evidence);

@@ -1,5 +1,5 @@
-// ComparePanel: two or three shows of one broken bone side by side (one below the other in upright windows): above each picture its
-// name and what can be done with it, below it its card; one time bar for all, or for the one that moves alone.
+// ComparePanel: two or three shows of one broken bone side by side (one below the other in upright windows): above each picture
+// its name and what can be done with it, below it its card; one time bar for all, or for the one that moves alone.
 #pragma once
 #include <map>
 

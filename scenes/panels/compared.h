@@ -1,13 +1,12 @@
-// Compared: what stands side by side when treatments are compared: one column for each scene, all on one clock. Plain data from the
-// app; and back, where the panels leave room for each column's picture.
+// Compared: what stands side by side when treatments are compared: one column for each scene, all on one clock. Plain data from
+// the app; and back, where the panels leave room for each column's picture.
 #pragma once
 #include <array>
+#include <glm/glm.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <glm/glm.hpp>
 
 #include "scenes/panels/compare_numbers.h"
 #include "scenes/panels/name_tag.h"
@@ -26,7 +25,7 @@ struct ComparedColumn {
   std::string failure;                   // why it cannot be shown; empty = nothing is wrong
   double time_s = 0;                     // of its own scene
   scenes::Moment moment;
-  std::string_view waits_in;  // the chapter of the clock that this scene does not have; empty when it has it
+  std::string_view waits_in;              // the chapter of the clock that this scene does not have; empty when it has it
   std::vector<NameTag> warnings;          // what must be named in its picture; places in the window
   std::optional<glm::vec4> body_px = {};  // and round what no name may stand: left, top, width, height
 };

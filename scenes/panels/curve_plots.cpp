@@ -111,10 +111,8 @@ CurvePlot injection_plot(const PanelContext& context, bool live) {
   const ImVec2 most = highest(result.lines);
   const Measured peak_kpa = measured(*context.audience.evidence, "krebs_peak");
   result.plot.x = {context.say("curves.cement_ml"), ui::rounded_out({0, std::max(most.x, 1.0f)}, 6)};
-  result.plot.y = {context.say("curves.kpa"),
-                   ui::rounded_out({0, std::max(most.y, peak_kpa.high()) * k_room_above}, 6)};
-  result.ranges = {
-      {{result.plot.x.span.from, peak_kpa.low()}, {result.plot.x.span.to, peak_kpa.high()}, "A"}};
+  result.plot.y = {context.say("curves.kpa"), ui::rounded_out({0, std::max(most.y, peak_kpa.high()) * k_room_above}, 6)};
+  result.ranges = {{{result.plot.x.span.from, peak_kpa.low()}, {result.plot.x.span.to, peak_kpa.high()}, "A"}};
   result.notes = {{"A", context.tell_named("curves.injection_peak")}};
   return result;
 }

@@ -43,7 +43,8 @@ ui::Rect cut_bar(PanelContext& context, ui::Rect room) {
   const std::array<std::string_view, 3> ways{context.say("cut.sagittal"), context.say("cut.coronal"), context.say("cut.axial")};
   const float ways_wide = ui::segmented_width(canvas, ways), beside = ways_wide + canvas.px(k_gap) + canvas.px(k_least_slider);
   const bool one_row = beside <= room.w - 2 * pad;
-  const float inner = std::min(room.w - 2 * pad, std::max(one_row ? beside : ways_wide, canvas.px(k_widest) * canvas.text_growth()));
+  const float inner =
+      std::min(room.w - 2 * pad, std::max(one_row ? beside : ways_wide, canvas.px(k_widest) * canvas.text_growth()));
   ui::ParagraphStyle small = ui::body_style(canvas);
   small.text = canvas.style(ui::Role::caption);
   const ui::Paragraph note = ui::lay_out(canvas.text(), context.say("cut.note"), small, inner);

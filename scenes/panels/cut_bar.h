@@ -1,5 +1,5 @@
-// The panel of the view "cut": which way the plane lies, a slider that moves it, and the note that the honeycomb is drawn coarser
-// than life.
+// The panel of the view "cut": which way the plane lies, a slider that moves it, and the note that the honeycomb is drawn
+// coarser than life.
 #pragma once
 #include "scenes/panels/panel_context.h"
 

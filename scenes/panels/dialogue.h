@@ -1,4 +1,5 @@
-// Dialogue: a sheet over the whole screen with a title, a way to close it and content that scrolls. What is below takes no presses.
+// Dialogue: a sheet over the whole screen with a title, a way to close it and content that scrolls. What is below takes no
+// presses.
 #pragma once
 #include "engine/ui/scroll.h"
 #include "scenes/panels/panel_context.h"

@@ -17,7 +17,8 @@ void side_words(PanelContext& context, ui::Rect room, float line_x, std::string_
   ui::Canvas& canvas = context.canvas;
   const ui::TextStyle style = canvas.style(ui::Role::caption, ui::Weight::semibold);
   const std::string words = std::string(context.say(key)) + " " + minutes_and_seconds(time_s);
-  const float pad = canvas.px(14), gap = canvas.px(14), wide = std::round(canvas.width(words, style) + 2 * pad), high = std::round(style.px * 1.9f);
+  const float pad = canvas.px(14), gap = canvas.px(14), wide = std::round(canvas.width(words, style) + 2 * pad),
+              high = std::round(style.px * 1.9f);
   const float x = left ? line_x - gap - wide : line_x + gap;
   if (x < room.x || x + wide > room.right() || high + 2 * gap > room.h) return;
   const ui::Rect plate{std::round(x), std::round(room.bottom() - high - gap), wide, high};

@@ -1,5 +1,5 @@
-// Divider: a frozen picture beside the live one (F, or the button beside the views): a line that is dragged across the picture, the
-// frozen one left of it. Who is shown which moment stands on both sides. Words: freeze.
+// Divider: a frozen picture beside the live one (F, or the button beside the views): a line that is dragged across the picture,
+// the frozen one left of it. Who is shown which moment stands on both sides. Words: freeze.
 #pragma once
 #include "scenes/panels/panel_context.h"
 

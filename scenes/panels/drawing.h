@@ -1,5 +1,5 @@
-// Drawing: what a hand draws over the picture: strokes in pixels of the window. A press, drags and a lift make one stroke with the
-// tool that is in hand. Pure: no canvas, no picture.
+// Drawing: what a hand draws over the picture: strokes in pixels of the window. A press, drags and a lift make one stroke with
+// the tool that is in hand. Pure: no canvas, no picture.
 #pragma once
 #include <cstdint>
 #include <glm/glm.hpp>

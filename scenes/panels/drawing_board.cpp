@@ -24,7 +24,8 @@ struct DeedButton {
   const char *name, *words;
   ui::Icon icon;
 };
-constexpr std::array k_deeds{DeedButton{"draw.undo", "draw.undo", ui::Icon::undo}, DeedButton{"draw.clear", "draw.clear", ui::Icon::clear},
+constexpr std::array k_deeds{DeedButton{"draw.undo", "draw.undo", ui::Icon::undo},
+                             DeedButton{"draw.clear", "draw.clear", ui::Icon::clear},
                              DeedButton{"draw.done", "draw.done", ui::Icon::check}};
 
 /// Lines with round ends and corners.
@@ -72,11 +73,13 @@ ToolWords tool_words(const PanelContext& context) {
 }
 
 /// Icons over words, in one row.
-ui::Rect bar_in_words(PanelContext& context, DrawingBoard& board, ui::Rect where, const ToolWords& words, float tools, float deed) {
+ui::Rect bar_in_words(PanelContext& context, DrawingBoard& board, ui::Rect where, const ToolWords& words, float tools,
+                      float deed) {
   ui::Canvas& canvas = context.canvas;
   const float gap = canvas.px(8);
   const size_t chosen = size_t(board.drawing.tool);
-  board.drawing.tool = DrawTool(ui::icon_row(canvas, "draw.tool", {where.x, where.y, tools, where.h}, words.tools, k_tool_icons, chosen));
+  board.drawing.tool =
+      DrawTool(ui::icon_row(canvas, "draw.tool", {where.x, where.y, tools, where.h}, words.tools, k_tool_icons, chosen));
   float x = where.x + tools + gap;
   for (size_t i = 0; i < k_deeds.size(); ++i, x += deed + gap)
     if (ui::toggle(canvas, k_deeds[i].name, {x, where.y, deed, where.h}, k_deeds[i].icon, words.deeds[i], false))
@@ -89,12 +92,14 @@ ui::Rect bar_of_icons(PanelContext& context, DrawingBoard& board, ui::Rect room)
   ui::Canvas& canvas = context.canvas;
   const float pad = canvas.px(8), gap = canvas.px(6), touch = canvas.touch();
   constexpr int k_buttons = 6;
-  const int in_row = std::clamp(int((room.w - 2 * pad + gap) / (touch + gap)), 1, k_buttons), rows = (k_buttons + in_row - 1) / in_row;
+  const int in_row = std::clamp(int((room.w - 2 * pad + gap) / (touch + gap)), 1, k_buttons),
+            rows = (k_buttons + in_row - 1) / in_row;
   const float wide = float(in_row) * (touch + gap) - gap + 2 * pad, high = float(rows) * (touch + gap) - gap + 2 * pad;
   const ui::Rect bar{std::round(room.center().x - wide / 2), room.y, wide, high};
   ui::panel(canvas, bar);
   for (int i = 0; i < k_buttons; ++i) {
-    const ui::Rect cell{bar.x + pad + float(i % in_row) * (touch + gap), bar.y + pad + float(i / in_row) * (touch + gap), touch, touch};
+    const ui::Rect cell{bar.x + pad + float(i % in_row) * (touch + gap), bar.y + pad + float(i / in_row) * (touch + gap), touch,
+                        touch};
     const size_t at = size_t(i % 3);
     if (i >= 3) {
       if (ui::icon_button(canvas, k_deeds[at].name, cell, k_deeds[at].icon)) act(context, board, Deed(at));
@@ -118,7 +123,8 @@ void follow_pointer(PanelContext& context, Drawing& drawing, std::span<const ui:
     inside |= picture.contains(at);
     const bool first = &picture == pictures.data();
     low = {first ? picture.x : std::min(low.x, picture.x), first ? picture.y : std::min(low.y, picture.y)};
-    high = {first ? picture.right() : std::max(high.x, picture.right()), first ? picture.bottom() : std::max(high.y, picture.bottom())};
+    high = {first ? picture.right() : std::max(high.x, picture.right()),
+            first ? picture.bottom() : std::max(high.y, picture.bottom())};
   }
   if (pointer.pressed && !canvas.inert() && inside && !bar.contains(at)) {
     drawing.press({at.x, at.y});
@@ -156,7 +162,8 @@ ui::Rect drawing_bar(PanelContext& context, ui::Rect room, std::span<const ui::R
   ui::Canvas& canvas = context.canvas;
   const float inner = 2 * canvas.px(6), gap = canvas.px(8);
   const ToolWords words = tool_words(context);
-  const float tools = 3 * ui::icon_cell_width(canvas, words.tools) + inner, deed = ui::icon_cell_width(canvas, words.deeds) + inner;
+  const float tools = 3 * ui::icon_cell_width(canvas, words.tools) + inner,
+              deed = ui::icon_cell_width(canvas, words.deeds) + inner;
   const float wide = tools + 3 * (gap + deed);
   ui::Rect bar{std::round(room.center().x - wide / 2), room.y, wide, ui::icon_row_height(canvas)};
   bar = wide <= room.w ? bar_in_words(context, board, bar, words, tools, deed) : bar_of_icons(context, board, room);

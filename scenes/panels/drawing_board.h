@@ -1,6 +1,6 @@
-// DrawingBoard: drawing on the picture, or on several side by side (D, or the button): the strokes, a bar of tools, and the pointer meanwhile.
-// The show stops for it. Strokes hold while the picture keeps its place: a turn of the camera, another view, case, scene or size of
-// the window clears them. Nothing is stored. Words: draw.
+// DrawingBoard: drawing on the picture, or on several side by side (D, or the button): the strokes, a bar of tools, and the
+// pointer meanwhile. The show stops for it. Strokes hold while the picture keeps its place: a turn of the camera, another view,
+// case, scene or size of the window clears them. Nothing is stored. Words: draw.
 #pragma once
 #include <span>
 #include <string>
@@ -31,8 +31,8 @@ void keep_over(DrawingBoard& board, Beneath beneath);
 
 /// Over the picture and below the panels: call it before they are drawn.
 void draw_strokes(PanelContext& context);
-/// While the tools are in hand: the bar on top of `room`, and strokes where a press begins in one of the `pictures` but not on the
-/// bar. Returns what the bar covers.
+/// While the tools are in hand: the bar on top of `room`, and strokes where a press begins in one of the `pictures` but not on
+/// the bar. Returns what the bar covers.
 ui::Rect drawing_bar(PanelContext& context, ui::Rect room, std::span<const ui::Rect> pictures);
 bool is_drawing(const PanelContext& context);
 void take_tools(const PanelContext& context, bool on);

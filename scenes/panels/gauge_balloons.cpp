@@ -33,7 +33,8 @@ void balloons_gauge(GaugePen& pen) {
 void pressure_gauge(GaugePen& pen, const Comfort& comfort) {
   const scenes::Moment& m = pen.moment();
   const float psi = m.balloon_kpa * k_psi_per_kpa;
-  const std::string value = pen.context.number(psi, 0), second = for_patients(pen) ? "" : pen.context.in_unit(m.balloon_kpa, 0, "units.kpa");
+  const std::string value = pen.context.number(psi, 0),
+                    second = for_patients(pen) ? "" : pen.context.in_unit(m.balloon_kpa, 0, "units.kpa");
   pen.bar({.name = pen.say("gauges.pressure"),
            .value = value,
            .unit = pen.say("units.psi"),

@@ -25,7 +25,8 @@ std::vector<GaugeKind> gauges_of(const Audience& audience) {
   if (m.cement_minutes > 0 && cement_counts && chapter != "after") gauges.push_back(GaugeKind::clock);
   if (has_sunk(audience)) gauges.push_back(GaugeKind::height);
   // A patient would read a full bar as "as good as new".
-  if (has_cement && chapter == "after" && audience.settings.voice != scenes::Voice::patient) gauges.push_back(GaugeKind::strength);
+  if (has_cement && chapter == "after" && audience.settings.voice != scenes::Voice::patient)
+    gauges.push_back(GaugeKind::strength);
   return gauges;
 }
 

@@ -28,7 +28,8 @@ void height_gauge(GaugePen& pen, const Comfort& comfort) {
   const std::string lying = pen.context.in_unit(story.by_lying_mm, 1, "units.mm", true),
                     balloons = pen.context.in_unit(story.by_balloons_mm, 1, "units.mm", true),
                     lost_again = pen.context.in_unit(-story.lost_again_mm, 1, "units.mm", true),
-                    tilt = pen.context.number(std::max(m.broken.wedge_deg - m.wedge_deg, 0.0f), 1).append(pen.say("units.degrees"));
+                    tilt = pen.context.number(std::max(m.broken.wedge_deg - m.wedge_deg, 0.0f), 1)
+                               .append(pen.say("units.degrees"));
   const std::string place = story.middle ? "gauges.middle" : "gauges.front";
   std::string_view name = pen.context.text.get(place + (gained ? "_gained" : "_lost"));
   if (!comfort.height_picture && ui::height_row_width(pen.context.canvas, name, value, unit) > pen.width())

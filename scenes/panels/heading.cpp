@@ -8,7 +8,8 @@ namespace {
 
 std::string heading_of_page(const PanelContext& context) {
   const Audience& audience = context.audience;
-  if (audience.page != scenes::k_quiz_page || !quiz_is_on(context)) return std::string(context.text.get("pages." + audience.page + ".title"));
+  if (audience.page != scenes::k_quiz_page || !quiz_is_on(context))
+    return std::string(context.text.get("pages." + audience.page + ".title"));
   if (!question_asked(context)) return std::string(context.text.get("pages." + audience.page + ".name"));  // the result
   return question_place(context);
 }

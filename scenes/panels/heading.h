@@ -1,5 +1,5 @@
-// Heading: what is before the reader, in few words: the open sheet, the page, the question, or the step. The window's title begins
-// with it.
+// Heading: what is before the reader, in few words: the open sheet, the page, the question, or the step. The window's title
+// begins with it.
 #pragma once
 #include <string>
 

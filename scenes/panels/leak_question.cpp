@@ -19,7 +19,8 @@ enum class Answer : uint8_t { none, show, back };
 float body(PanelContext& context, ImVec2 at, float width, bool draws, bool goes_back, Answer& answer) {
   ui::Canvas& canvas = context.canvas;
   const float touch = canvas.touch(), gap = canvas.px(12), radius = canvas.px(13);
-  const ui::Paragraph words = ui::lay_out(canvas.text(), context.say("leak_question.words"), ui::body_style(canvas, ui::Role::lead), width);
+  const ui::Paragraph words =
+      ui::lay_out(canvas.text(), context.say("leak_question.words"), ui::body_style(canvas, ui::Role::lead), width);
   if (draws) ui::draw(canvas, words, at);
   float x = at.x, y = std::round(at.y + words.height + canvas.px(24));
   if (goes_back) {
@@ -58,7 +59,8 @@ bool asks_about_leak(const Audience& audience, LeakMemory& memory) {
   const bool asks = audience.ask_before_leaks && audience.scene && leaks && audience.settings.voice == scenes::Voice::patient &&
                     memory.allowed != patient;
   if (!asks) memory.goes_back = memory.played = false;
-  if (asks && memory.goes_back && !audience.preparing && !audience.notice.empty()) memory.goes_back = false;  // it cannot be opened
+  if (asks && memory.goes_back && !audience.preparing && !audience.notice.empty())
+    memory.goes_back = false;  // it cannot be opened
   return asks;
 }
 

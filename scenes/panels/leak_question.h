@@ -1,5 +1,5 @@
-// LeakQuestion: a patient is asked before a case is shown in which cement leaks, whichever way the case was opened. Until then nothing
-// of it can be seen. No is answered by its button, the cross or Escape, and leads back to the case before.
+// LeakQuestion: a patient is asked before a case is shown in which cement leaks, whichever way the case was opened. Until then
+// nothing of it can be seen. No is answered by its button, the cross or Escape, and leads back to the case before.
 #pragma once
 #include "engine/ui/scroll.h"
 #include "scenes/panels/panel_context.h"

@@ -47,8 +47,8 @@ std::vector<LinkedPicture> linked_pictures(PanelContext& context, ui::Rect& free
   if (!audience.linked) return pictures;
   ui::Canvas& canvas = context.canvas;
   const float gap = panel_gap(canvas);
-  const float side = std::floor(
-      std::min(std::clamp(k_share * free.w, canvas.px(k_least), canvas.px(k_most)), (free.h - gap) / 2));
+  const float side =
+      std::floor(std::min(std::clamp(k_share * free.w, canvas.px(k_least), canvas.px(k_most)), (free.h - gap) / 2));
   if (side < canvas.touch() || free.w < 2.2f * side) return pictures;  // the large picture comes first
   const float left = std::round(free.right() - side);
   float top = std::round(free.y);

@@ -1,5 +1,6 @@
 // LinkedPictures: the other directions of the C-arm and the 3D picture, small and live beside the large one. The app draws the
-// pictures; here are their places, frames and names, the tap that swaps them, and the line that a pointer in one draws in others.
+// pictures; here are their places, frames and names, the tap that swaps them, and the line that a pointer in one draws in
+// others.
 #pragma once
 #include <vector>
 

@@ -20,7 +20,8 @@ float cell_width(ui::Canvas& canvas, const Options& options, size_t i) {
 
 }  // namespace
 
-float option_rows(PanelContext& context, const Options& options, ImVec2 at, float width, bool draws, std::optional<size_t>& asked) {
+float option_rows(PanelContext& context, const Options& options, ImVec2 at, float width, bool draws,
+                  std::optional<size_t>& asked) {
   ui::Canvas& canvas = context.canvas;
   const float gap = canvas.px(k_gap), touch = canvas.touch();
   float x = 0, y = 0;
@@ -30,7 +31,9 @@ float option_rows(PanelContext& context, const Options& options, ImVec2 at, floa
     if (x > 0 && x + wide > width) x = 0, y += touch + gap;
     const ui::Rect where{std::round(at.x + x), std::round(at.y + y), wide, touch};
     const std::string name = options.name + "." + std::to_string(i);
-    if (draws && ui::button(canvas, name, where, options.words[i], chosen ? (options.brief ? k_filled : k_marked) : k_plain) && !chosen) asked = i;
+    if (draws && ui::button(canvas, name, where, options.words[i], chosen ? (options.brief ? k_filled : k_marked) : k_plain) &&
+        !chosen)
+      asked = i;
     x += wide + gap;
   }
   return y + touch;

@@ -15,7 +15,8 @@ struct Options {
   bool brief = false;  // short names, close together: the chosen one has no mark beside its filling
 };
 /// Draws and can be pressed only when `draws`. Returns the height; `asked` takes the one that somebody wants instead.
-float option_rows(PanelContext& context, const Options& options, ImVec2 at, float width, bool draws, std::optional<size_t>& asked);
+float option_rows(PanelContext& context, const Options& options, ImVec2 at, float width, bool draws,
+                  std::optional<size_t>& asked);
 /// How wide they are in one row.
 float option_row_width(PanelContext& context, const Options& options);
 

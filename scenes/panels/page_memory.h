@@ -17,15 +17,15 @@ struct QuizMemory {
   bool answered = false;
   std::vector<size_t> placed = {};  // of an order: answers so far, as the texts count them
   std::optional<size_t> aim = {};   // of a tap by keys: which of the places
-  glm::vec2 tapped{-1};        // share of the picture
+  glm::vec2 tapped{-1};             // share of the picture
 };
 
 struct PageMemory {
   std::map<std::string, ui::Scroll, std::less<>> words;  // by page
   ui::Scroll contents;
   QuizMemory quiz;
-  std::string searched;   // what stands in the search box
-  std::string unfolded;   // of teach_back: whose good answer is shown
+  std::string searched;  // what stands in the search box
+  std::string unfolded;  // of teach_back: whose good answer is shown
 };
 
 }  // namespace theatre::panels

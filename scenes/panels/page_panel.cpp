@@ -25,7 +25,8 @@ namespace {
 
 const scenes::Page& open_page(const PanelContext& context) {
   const auto& pages = *context.audience.pages;
-  const auto at = std::find_if(pages.begin(), pages.end(), [&](const scenes::Page& one) { return one.id == context.audience.page; });
+  const auto at =
+      std::find_if(pages.begin(), pages.end(), [&](const scenes::Page& one) { return one.id == context.audience.page; });
   return at == pages.end() ? pages.front() : *at;
 }
 
@@ -48,7 +49,8 @@ float curves_part(PanelContext& context, ImVec2 at, float width, float screen_px
 float sources(PanelContext& context, const scenes::Citations& cited, ImVec2 at, float width, bool draws) {
   if (cited.empty()) return 0;
   ui::Canvas& canvas = context.canvas;
-  const bool all_checked = std::all_of(cited.begin(), cited.end(), [](const scenes::Source* source) { return source->checked; });
+  const bool all_checked =
+      std::all_of(cited.begin(), cited.end(), [](const scenes::Source* source) { return source->checked; });
   float y = at.y + canvas.px(14);
   if (draws) ui::hairline(canvas, {at.x, y}, width);
   y += canvas.px(14);
@@ -101,14 +103,15 @@ void compare_button(PanelContext& context, ImVec2 at) {
   ui::Canvas& canvas = context.canvas;
   const ui::ButtonLook look{ui::Kind::secondary, ui::Icon::columns};
   const std::string_view words = context.say("scenes.compare");
-  if (!ui::button(canvas, "page.compare", {at.x, at.y, ui::button_width(canvas, words, look), canvas.touch()}, words, look)) return;
+  if (!ui::button(canvas, "page.compare", {at.x, at.y, ui::button_width(canvas, words, look), canvas.touch()}, words, look))
+    return;
   context.commands.open_page = "";
   context.commands.open_scene = std::string(k_compare);
 }
 
 /// Title, blocks, sources, the way to the next page. Returns the height; draws only when `draws`.
-float page(PanelContext& context, const scenes::Page& now, const PageWords& words, PageMemory& memory, ImVec2 at, ui::Rect screen,
-           bool draws) {
+float page(PanelContext& context, const scenes::Page& now, const PageWords& words, PageMemory& memory, ImVec2 at,
+           ui::Rect screen, bool draws) {
   ui::Canvas& canvas = context.canvas;
   const float width = page_plays(now.id) ? screen.w : std::min(screen.w, widest_table(canvas)), foot = canvas.px(32);
   const bool is_quiz = now.id == scenes::k_quiz_page, has_terms = now.id == scenes::k_terms_page;
@@ -126,7 +129,8 @@ float page(PanelContext& context, const scenes::Page& now, const PageWords& word
   if (has_cases) y += case_form(context, {at.x, std::round(y)}, width, draws);
   if (has_cases) y += case_rows(context, {at.x, std::round(y)}, width, draws);
   if (has_terms) y += term_rows(context, memory, words.found, {at.x, std::round(y)}, width, draws);
-  if (is_quiz && context.audience.quiz) y += quiz_begin(context, context.say("quiz_page.begin"), {at.x, std::round(y)}, width, draws);
+  if (is_quiz && context.audience.quiz)
+    y += quiz_begin(context, context.say("quiz_page.begin"), {at.x, std::round(y)}, width, draws);
   y += teach_back(context, now, memory, {at.x, std::round(y)}, width, draws);
   y += sources(context, words.cited, {at.x, y}, width, draws);
   y = std::round(y + canvas.px(24));
@@ -156,12 +160,14 @@ struct PictureUse {
 /// question and an X-ray. Where there is no room beside them an upright window, and any question, has it above them.
 ui::Rect place_picture(const ui::Canvas& canvas, ui::Rect& room, const PictureUse& use) {
   const bool asks = use.asks;
-  const float beside = std::min({room.w - words_width(canvas) - canvas.px(64), canvas.px(asks ? 760 : k_widest_picture), room.h});
+  const float beside =
+      std::min({room.w - words_width(canvas) - canvas.px(64), canvas.px(asks ? 760 : k_widest_picture), room.h});
   if (beside >= canvas.px(k_least_picture)) {
     const ui::Rect column = room.cut_right(std::round(beside));
     room.cut_right(canvas.px(24));
     const float words = canvas.style(ui::Role::caption).px * 3 + canvas.touch() + canvas.px(40);  // below it
-    const float high = asks || use.is_round ? column.w : std::max(column.w, std::min(k_tallest_picture * column.w, column.h - words));
+    const float high =
+        asks || use.is_round ? column.w : std::max(column.w, std::min(k_tallest_picture * column.w, column.h - words));
     return {column.x, column.y, column.w, std::round(std::min(high, column.h))};
   }
   const bool upright = canvas.size().y > canvas.size().x;
@@ -184,7 +190,8 @@ PageLayout lay_out_page(PanelContext& context, const scenes::Page& now) {
   room.cut_top(canvas.px(12));
   const bool asks = now.id == scenes::k_quiz_page && question_asked(context);  // then nothing leads away
   const float names = contents_width(context), gap = canvas.px(56);
-  if (!asks && room.w - names - gap >= canvas.px(k_least_page) * canvas.text_growth() && room.h >= canvas.px(k_least_contents)) {
+  if (!asks && room.w - names - gap >= canvas.px(k_least_page) * canvas.text_growth() &&
+      room.h >= canvas.px(k_least_contents)) {
     layout.contents = room.cut_left(names);
     room.cut_left(gap);
   }
@@ -194,7 +201,8 @@ PageLayout lay_out_page(PanelContext& context, const scenes::Page& now) {
   }
   const bool shown = context.audience.page_is_shown || context.audience.page_preparing;
   if (const scenes::Showing* showing = showing_of(context, now); showing && shown) {
-    layout.picture = place_picture(canvas, room, {asks, scenes::is_xray(showing->view), !page_plays(now.id), now.id == k_differences});
+    layout.picture =
+        place_picture(canvas, room, {asks, scenes::is_xray(showing->view), !page_plays(now.id), now.id == k_differences});
   }
   layout.words = room;
   return layout;
@@ -226,8 +234,8 @@ void picture_to_come(PanelContext& context, const ui::Rect& picture) {
 /// What the picture shows, below it; `room`: how far the words may reach. Returns where they end.
 float picture_words(PanelContext& context, const scenes::Showing& shows, const ui::Rect& picture, float room) {
   ui::Canvas& canvas = context.canvas;
-  const std::string words = with(with(context.say("app.picture_of"), "scene", context.text.get("scenes." + shows.scene)), "step",
-                                 context.text.get("steps." + shows.step + ".title"));
+  const std::string words = with(with(context.say("app.picture_of"), "scene", context.text.get("scenes." + shows.scene)),
+                                 "step", context.text.get("steps." + shows.step + ".title"));
   ui::stroke(canvas, picture, canvas.theme().text2, 0, 1, 0.5f);
   const ui::Paragraph caption = ui::lay_out(canvas.text(), words, ui::body_style(canvas, ui::Role::caption), room);
   ui::draw(canvas, caption, {picture.x, picture.bottom() + canvas.px(10)});
@@ -258,7 +266,8 @@ PageResult page_panel(PanelContext& context, PageMemory& memory, bool opened, bo
   if (layout.picture.w > 0) {
     const ui::Rect& where = layout.picture;
     if (!shown) picture_to_come(context, where);
-    const float below = picture_words(context, *showing, where, std::max(where.w, layout.bar.right() - where.x)) + canvas.px(16);
+    const float below =
+        picture_words(context, *showing, where, std::max(where.w, layout.bar.right() - where.x)) + canvas.px(16);
     if (now.id == k_differences && below + canvas.touch() <= layout.foot.y) compare_button(context, {where.x, below});
     if (shown) result.picture = LinkedPicture{showing->view, {where.x, where.y, where.w, where.h}};
     if (shown && now.id == scenes::k_quiz_page) quiz_picture(context, memory.quiz, where);

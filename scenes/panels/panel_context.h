@@ -30,9 +30,7 @@ struct PanelContext {
     return scenes::tell(*audience.evidence, words, text.get("units.decimal_mark"), cited);
   }
   /// The words of `key` with numbers of studies written out and their sources named.
-  std::string tell_named(std::string_view key) const {
-    return scenes::tell_named(*audience.evidence, text, say(key));
-  }
+  std::string tell_named(std::string_view key) const { return scenes::tell_named(*audience.evidence, text, say(key)); }
   /// A number with `digits` decimals in the manner of the language; a real minus sign. `sign` writes a plus as well.
   std::string number(double value, int digits, bool sign = false) const;
   /// The same with the words of the unit behind it.

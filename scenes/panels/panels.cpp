@@ -66,7 +66,8 @@ void stage_keys(const PanelContext& context, bool track_focused) {
       case Key::letter:
         if (key.letter == 'l') commands.labels = !audience.labels;
         if (key.letter == 'n') commands.pick_next = true;
-        if (key.letter == 's' && audience.scene) commands.open_scene = audience.compared ? audience.scene->id : std::string(k_compare);
+        if (key.letter == 's' && audience.scene)
+          commands.open_scene = audience.compared ? audience.scene->id : std::string(k_compare);
         if (key.letter == 'b') commands.open_page = audience.compared ? "differences" : "fracture";
         break;
       default:

@@ -1,9 +1,9 @@
 // Panels: what the audience reads and touches. They show the state they are given and ask with Commands; they change nothing
 // but their own memory (which page is scrolled where, whether help is open). The one place that acts is App::apply.
 // Keys that panels turn into commands: Space, Left, Right, Home, End, 1-6, Up, Down and C in the view cut, L, N, T, V (for whom
-// the words are), A (reads them aloud), D (drawing; Control+Z), M (a mark on the time bar), F (freezes the picture), O (settings), B (learning pages, and back), H or F1 (help),
-// Escape, Control+Q; on a page Up, Down, Page Up, Page Down, Home and End scroll. Everything else (F11, zoom, turning) is the
-// app's.
+// the words are), A (reads them aloud), D (drawing; Control+Z), M (a mark on the time bar), F (freezes the picture), O
+// (settings), B (learning pages, and back), H or F1 (help), Escape, Control+Q; on a page Up, Down, Page Up, Page Down, Home and
+// End scroll. Everything else (F11, zoom, turning) is the app's.
 #pragma once
 #include <optional>
 #include <string>
@@ -53,7 +53,7 @@ struct Compared;
 struct ComparedPicture;
 
 struct Audience {
-  std::string_view scene_id;  // asked for: of the show, or of the one that is being prepared
+  std::string_view scene_id;             // asked for: of the show, or of the one that is being prepared
   const scenes::Scene* scene = nullptr;  // null while loading
   const scenes::Text* text = nullptr;
   const scenes::Evidence* evidence = nullptr;
@@ -63,12 +63,12 @@ struct Audience {
   scenes::Moment moment;
   treatment::Case patient;  // its id names a shipped case, or nothing
   anatomy::FractureShape fracture_shape = anatomy::FractureShape::wedge;
-  bool ask_before_leaks = false;  // patients, before a case with a leak is shown
-  std::vector<std::string> cases;  // ids of the shipped cases, in the order of the list
+  bool ask_before_leaks = false;          // patients, before a case with a leak is shown
+  std::vector<std::string> cases;         // ids of the shipped cases, in the order of the list
   const anatomy::Spine* spine = nullptr;  // that cases are set on
-  const Curves* curves = nullptr;  // of this show; null until they are worked out
-  const Compared* compared = nullptr;  // several shows side by side; then `scene` and `moment` are those of the clock
-  std::optional<float> preparing;  // 0..1 while the case is prepared
+  const Curves* curves = nullptr;         // of this show; null until they are worked out
+  const Compared* compared = nullptr;     // several shows side by side; then `scene` and `moment` are those of the clock
+  std::optional<float> preparing;         // 0..1 while the case is prepared
   bool playing = false;
   double speed = 1;
   View view = View::three_d;
@@ -76,20 +76,20 @@ struct Audience {
   scenes::Cut cut;              // of the view cut
   bool camera_is_free = false;  // the user turned it: offer the way back
   std::optional<double> frozen_s;  // time of a frozen picture that stands beside the live one
-  glm::mat4 clip_from_world{1};  // of the picture on the screen: what is drawn over it holds while this stays
+  glm::mat4 clip_from_world{1};    // of the picture on the screen: what is drawn over it holds while this stays
   std::vector<PointerLine> pointer_lines;
   bool labels = false;
   std::vector<NameTag> names;  // shown when labels
   std::optional<PickedPart> picked;
-  std::optional<glm::vec4> body_px;  // around the treated body: left, top, width, height; words stay off it
-  std::string page;            // id of the open learning page; empty = the stage
-  bool page_is_shown = false;  // the 3D of the page is there to be drawn
+  std::optional<glm::vec4> body_px;     // around the treated body: left, top, width, height; words stay off it
+  std::string page;                     // id of the open learning page; empty = the stage
+  bool page_is_shown = false;           // the 3D of the page is there to be drawn
   std::optional<float> page_preparing;  // 0..1 while it is not, but will be
   const scenes::Quiz* quiz = nullptr;
   const scenes::QuizRun* quiz_run = nullptr;  // null until somebody begins
   std::vector<NameTag> quiz_places;           // in the picture of a question that is answered there
-  std::optional<bool> reading;  // whether the words are being read aloud; none where nobody can do that
-  std::string notice;          // a calm message, e.g. why a file was not opened; empty = none
+  std::optional<bool> reading;                // whether the words are being read aloud; none where nobody can do that
+  std::string notice;                         // a calm message, e.g. why a file was not opened; empty = none
 };
 
 struct Commands {
@@ -97,23 +97,23 @@ struct Commands {
   std::optional<double> seek_s;
   std::optional<int> step_by;  // -1, +1
   std::optional<double> speed;
-  std::optional<std::string> open_scene;  // "kyphoplasty" ..., or "compare"
+  std::optional<std::string> open_scene;                  // "kyphoplasty" ..., or "compare"
   std::optional<std::string> compare_alone;               // the scene that the clock moves alone; "" = all together
   std::optional<std::vector<std::string>> compare_shown;  // scenes side by side
-  std::optional<std::string> open_case;   // id of a shipped case
-  std::optional<treatment::Case> open_patient;  // one that somebody has set
+  std::optional<std::string> open_case;                   // id of a shipped case
+  std::optional<treatment::Case> open_patient;            // one that somebody has set
   std::optional<View> view;
   std::optional<View> enlarge;  // one of the linked pictures
   std::optional<scenes::Cut> cut;
   std::optional<bool> labels;
   std::optional<bool> freeze;  // keep the picture as it is beside the live one, or no longer
-  bool pick_next = false;  // the card of the next named part
+  bool pick_next = false;      // the card of the next named part
   bool close_pick = false;
   std::optional<scenes::Settings> settings;
   std::optional<std::string> aloud;      // words to read aloud from now on, instead of others; "" = silence
   std::optional<std::string> open_page;  // "" closes
   std::optional<QuizAsked> quiz;
-  bool follow_camera = false;            // give the camera back to the story
+  bool follow_camera = false;  // give the camera back to the story
   bool dismiss_notice = false;
   bool quit = false;
 };

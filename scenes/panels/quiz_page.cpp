@@ -23,7 +23,9 @@ void answer_by_aim(PanelContext& context, const QuizMemory& memory) {
 void step_aim(PanelContext& context, QuizMemory& memory, int direction) {
   const size_t count = context.audience.quiz_places.size();
   if (count == 0) return;
-  memory.aim = memory.aim ? (*memory.aim + count + size_t(direction > 0 ? 1 : count - 1)) % count : direction > 0 ? 0 : count - 1;
+  memory.aim = memory.aim      ? (*memory.aim + count + size_t(direction > 0 ? 1 : count - 1)) % count
+               : direction > 0 ? 0
+                               : count - 1;
   context.canvas.set_animating();
 }
 

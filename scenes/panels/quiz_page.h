@@ -1,6 +1,6 @@
-// QuizPage: the questions for students, one at a time: the question, its answers as rows, what is right and why with the sources,
-// and at the end what to read again. A part that is asked for is tapped in the picture beside. By keys: digits press rows, Left and
-// Right go from place to place in the picture, Enter answers and goes on. Words: quiz.<id>, quiz_page.
+// QuizPage: the questions for students, one at a time: the question, its answers as rows, what is right and why with the
+// sources, and at the end what to read again. A part that is asked for is tapped in the picture beside. By keys: digits press
+// rows, Left and Right go from place to place in the picture, Enter answers and goes on. Words: quiz.<id>, quiz_page.
 #pragma once
 #include "scenes/panels/page_memory.h"
 #include "scenes/panels/panel_context.h"

@@ -53,14 +53,16 @@ void draw_badge(ui::Canvas& canvas, const Row& row, ImVec2 center, float radius)
     ui::icon(canvas, row.mark == Mark::right ? ui::Icon::check : ui::Icon::close, center, radius * 1.6f, theme.paper);
     return;
   }
-  canvas.list().AddCircle(center, radius, canvas.color(filled ? theme.paper : theme.text2), 40, std::max(1.5f, canvas.px(1.5f)));
+  canvas.list().AddCircle(center, radius, canvas.color(filled ? theme.paper : theme.text2), 40,
+                          std::max(1.5f, canvas.px(1.5f)));
   if (!row.badge.empty())
     canvas.write_mid(center.x, center.y, row.badge, canvas.style(ui::Role::label, ui::Weight::semibold, true),
                      filled ? theme.on_paper : theme.text2, ui::Align::center);
 }
 
 /// Returns its height; `pressed` when it was.
-float draw_row(PanelContext& context, const Row& row, size_t index, ImVec2 at, float width, bool draws, bool open, bool& pressed) {
+float draw_row(PanelContext& context, const Row& row, size_t index, ImVec2 at, float width, bool draws, bool open,
+               bool& pressed) {
   ui::Canvas& canvas = context.canvas;
   const ui::Theme& theme = canvas.theme();
   const float pad = canvas.px(14), badge = std::round(canvas.style(ui::Role::label).px * 0.85f);
@@ -113,7 +115,8 @@ ToldQuestion told_question(const PanelContext& context, const scenes::Question& 
     const std::string_view words = context.text.get(key + ".answers." + std::to_string(i));
     scenes::Citations own;
     std::string answer = context.tell(words, given ? told.cited : own);
-    if (!own.empty()) answer.resize(answer.rfind("\u00a0" + scenes::mark_of(own, *own.front())));  // it would give the answer away
+    if (!own.empty())
+      answer.resize(answer.rfind("\u00a0" + scenes::mark_of(own, *own.front())));  // it would give the answer away
     told.answers.push_back(std::move(answer));
   }
   return told;
@@ -143,8 +146,8 @@ void press_row(PanelContext& context, const scenes::Question& question, QuizMemo
   context.canvas.set_animating();
 }
 
-float quiz_rows(PanelContext& context, const scenes::Question& question, const ToldQuestion& told, QuizMemory& memory, ImVec2 at,
-                float width, bool draws) {
+float quiz_rows(PanelContext& context, const scenes::Question& question, const ToldQuestion& told, QuizMemory& memory,
+                ImVec2 at, float width, bool draws) {
   const scenes::Answer* given = panels::given(context);
   const bool order = question.kind == scenes::QuestionKind::order;
   const float gap = context.canvas.px(8);

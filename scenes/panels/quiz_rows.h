@@ -26,7 +26,7 @@ std::vector<size_t> rows_of_order(const PanelContext& context, const scenes::Que
 void press_row(PanelContext& context, const scenes::Question& question, QuizMemory& memory, size_t row);
 
 /// Returns the height; draws only when `draws`.
-float quiz_rows(PanelContext& context, const scenes::Question& question, const ToldQuestion& told, QuizMemory& memory, ImVec2 at,
-                float width, bool draws);
+float quiz_rows(PanelContext& context, const scenes::Question& question, const ToldQuestion& told, QuizMemory& memory,
+                ImVec2 at, float width, bool draws);
 
 }  // namespace theatre::panels

@@ -29,7 +29,9 @@ float progress(PanelContext& context, ImVec2 at, float width, bool draws) {
     canvas.write({at.x, at.y + cap}, question_place(context), style, canvas.theme().text2, ui::Align::left, width);
     for (size_t i = 0; i < run.questions.size(); ++i)
       ui::fill(canvas, {at.x + float(i) * (each + gap), at.y + cap + canvas.px(12), each, bar}, canvas.theme().paper, bar / 2,
-               i < run.answers.size() ? 1 : i == run.at ? 0.55f : 0.2f);
+               i < run.answers.size() ? 1
+               : i == run.at          ? 0.55f
+                                      : 0.2f);
   }
   return std::round(cap + canvas.px(12) + bar + canvas.px(22));
 }
@@ -42,13 +44,17 @@ std::string_view hint_of(const PanelContext& context, const Question& question) 
 }
 
 /// Whether it was right, what was pointed at, why, the sources, and the way on.
-float explanation(PanelContext& context, const Question& question, const ToldQuestion& told, ImVec2 at, float width, bool draws) {
+float explanation(PanelContext& context, const Question& question, const ToldQuestion& told, ImVec2 at, float width,
+                  bool draws) {
   ui::Canvas& canvas = context.canvas;
   const QuizRun& run = *context.audience.quiz_run;
   const scenes::Answer& answer = *given(context);
   const bool right = scenes::is_right(question, answer), known = answer.choice || answer.part || !answer.order.empty();
-  std::vector<std::string> lines{
-      "**" + std::string(context.say(right ? "quiz_page.right" : known ? "quiz_page.wrong" : "quiz_page.shown")) + "** "};
+  std::vector<std::string> lines{"**" +
+                                 std::string(context.say(right   ? "quiz_page.right"
+                                                         : known ? "quiz_page.wrong"
+                                                                 : "quiz_page.shown")) +
+                                 "** "};
   if (answer.part) lines[0] += with(context.say("quiz_page.pointed_at"), "part", part_name(context.text, *answer.part));
   lines.push_back(told.why);
   const float glyph = canvas.px(26), pad = canvas.px(20), indent = glyph + canvas.px(14), inner = width - 2 * pad - indent;
@@ -59,8 +65,11 @@ float explanation(PanelContext& context, const Question& question, const ToldQue
   const float high = std::round(2 * pad + words + buttons + (buttons > 0 ? canvas.px(4) : 0) - canvas.px(12));
   if (draws) {
     ui::card(canvas, {at.x, at.y, width, high});
-    ui::icon(canvas, right ? ui::Icon::check : known ? ui::Icon::close : ui::Icon::book, {at.x + pad + glyph / 2, y + glyph / 2}, glyph,
-             canvas.theme().paper);
+    ui::icon(canvas,
+             right   ? ui::Icon::check
+             : known ? ui::Icon::close
+                     : ui::Icon::book,
+             {at.x + pad + glyph / 2, y + glyph / 2}, glyph, canvas.theme().paper);
     page_blocks(context, lines, {at.x + pad + indent, y}, inner, true);
     source_buttons(context, told.cited, {at.x + pad + indent, std::round(y + words)}, inner, true, chosen);
     if (chosen) context.show_sources({told.cited[*chosen]});
@@ -68,7 +77,8 @@ float explanation(PanelContext& context, const Question& question, const ToldQue
   const float below = std::round(high + canvas.px(18)), touch = canvas.touch();
   const std::string_view next = context.say(run.at + 1 < run.questions.size() ? "quiz_page.next" : "quiz_page.to_result");
   const ui::ButtonLook look{ui::Kind::primary, {}, ui::Icon::chevron_right};
-  if (draws && ui::button(canvas, "quiz.next", {at.x, at.y + below, std::min(ui::button_width(canvas, next, look), width), touch}, next, look))
+  if (draws && ui::button(canvas, "quiz.next",
+                          {at.x, at.y + below, std::min(ui::button_width(canvas, next, look), width), touch}, next, look))
     ask(context).next = true;
   return below + touch;
 }
@@ -133,7 +143,8 @@ float result_words(PanelContext& context, ImVec2 at, float width, bool draws) {
   const ui::Paragraph title = ui::lay_out(canvas.text(), words, ui::title_style(canvas, ui::Role::display), width);
   if (draws) ui::draw(canvas, title, at);
   float y = at.y + title.height + canvas.px(20);
-  std::vector<std::string> blocks{std::string(context.say(result.wrong.empty() ? "quiz_page.all_right" : "quiz_page.some_wrong"))};
+  std::vector<std::string> blocks{
+      std::string(context.say(result.wrong.empty() ? "quiz_page.all_right" : "quiz_page.some_wrong"))};
   if (!result.wrong.empty()) blocks.push_back("# " + std::string(context.say("quiz_page.read_again")));
   y = std::round(y + page_blocks(context, blocks, {at.x, y}, width, draws));
   const ui::ButtonLook look{ui::Kind::secondary, ui::Icon::book};
@@ -159,7 +170,8 @@ float result_words(PanelContext& context, ImVec2 at, float width, bool draws) {
 
 std::string question_place(const PanelContext& context) {
   const QuizRun& run = *context.audience.quiz_run;
-  return with(with(context.say("quiz_page.of"), "n", std::to_string(run.at + 1)), "count", std::to_string(run.questions.size()));
+  return with(with(context.say("quiz_page.of"), "n", std::to_string(run.at + 1)), "count",
+              std::to_string(run.questions.size()));
 }
 
 float quiz_begin(PanelContext& context, std::string_view words, ImVec2 at, float width, bool draws) {

@@ -19,7 +19,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> k_for_the
 constexpr std::array<std::string_view, 10> k_raised{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
 
 void replace_all(std::string& words, std::string_view what, std::string_view by) {
-  for (size_t at = words.find(what); at != std::string::npos; at = words.find(what, at + by.size())) words.replace(at, what.size(), by);
+  for (size_t at = words.find(what); at != std::string::npos; at = words.find(what, at + by.size()))
+    words.replace(at, what.size(), by);
 }
 
 /// " ¹²", as scenes::tell sets it behind the words of a source; "cm²" stays.
@@ -53,7 +54,8 @@ void add(std::string& all, std::string_view piece) {
 /// A row of a table: its name, then each cell behind the name of its column.
 void add_row(std::string& all, const std::vector<std::string_view>& heads, const std::vector<std::string_view>& cells) {
   add(all, cells[1]);
-  for (size_t i = 2; i < std::min(cells.size(), heads.size()); ++i) add(all, std::string(heads[i]) + ": " + std::string(cells[i]));
+  for (size_t i = 2; i < std::min(cells.size(), heads.size()); ++i)
+    add(all, std::string(heads[i]) + ": " + std::string(cells[i]));
 }
 
 void add_blocks(std::string& all, const PanelContext& context, const std::vector<std::string>& blocks) {
@@ -125,7 +127,8 @@ std::string_view button_words(const PanelContext& context) {
   return context.say(*context.audience.reading ? "app.stop_reading" : "app.read_aloud");
 }
 ui::ButtonLook button_look(const PanelContext& context) {
-  return *context.audience.reading ? ui::ButtonLook{ui::Kind::primary, ui::Icon::stop} : ui::ButtonLook{ui::Kind::secondary, ui::Icon::speaker};
+  return *context.audience.reading ? ui::ButtonLook{ui::Kind::primary, ui::Icon::stop}
+                                   : ui::ButtonLook{ui::Kind::secondary, ui::Icon::speaker};
 }
 
 }  // namespace
@@ -148,7 +151,8 @@ std::string place_aloud(const PanelContext& context) {
   else if (!audience.page.empty())
     place = page_body(context);
   else if (audience.compared)
-    for (const ComparedColumn& column : audience.compared->columns) place += column.scene ? compare_words(context, column) + " " : "";
+    for (const ComparedColumn& column : audience.compared->columns)
+      place += column.scene ? compare_words(context, column) + " " : "";
   else if (audience.scene)
     place = step_words(audience).words + step_words(audience).leak;
   return place + " " + audience.text->language;

@@ -1,5 +1,5 @@
-// ReadAloud: the words on the screen as a voice says them, and when: the button or the key A begins and ends it, another step, page,
-// language or voice ends it, or begins anew where the settings say that each step is read by itself.
+// ReadAloud: the words on the screen as a voice says them, and when: the button or the key A begins and ends it, another step,
+// page, language or voice ends it, or begins anew where the settings say that each step is read by itself.
 #pragma once
 #include <optional>
 #include <string>
@@ -21,8 +21,8 @@ using PlaceAloud = std::optional<std::string>;
 /// Asks for the words, or for silence, when it is time. `pressed`: the button or the key.
 void read_aloud(PanelContext& context, PlaceAloud& last, bool pressed);
 
-/// The button as wide as its words, or only its icon in `touch` where `room` is too narrow for them. Its width; none where nobody can
-/// read aloud, or where there is no room.
+/// The button as wide as its words, or only its icon in `touch` where `room` is too narrow for them. Its width; none where
+/// nobody can read aloud, or where there is no room.
 float read_aloud_width(PanelContext& context, float room);
 void read_aloud_button(PanelContext& context, std::string_view name, ui::Rect where);
 /// The same as an icon over a word.

@@ -23,9 +23,12 @@ float row(PanelContext& context, const Choice& choice, ImVec2 at, float width, b
   ui::Canvas& canvas = context.canvas;
   const ui::TextStyle head = canvas.style(ui::Role::label, ui::Weight::semibold);
   float y = at.y + canvas.text().cap_height(head);
-  if (draws) canvas.write({at.x, y}, context.say("settings." + std::string(choice.key)), head, canvas.theme().paper, ui::Align::left, width);
+  if (draws)
+    canvas.write({at.x, y}, context.say("settings." + std::string(choice.key)), head, canvas.theme().paper, ui::Align::left,
+                 width);
   y += canvas.px(14);
-  y += option_rows(context, {"settings." + std::string(choice.key), choice.options, choice.chosen}, {at.x, y}, width, draws, asked);
+  y += option_rows(context, {"settings." + std::string(choice.key), choice.options, choice.chosen}, {at.x, y}, width, draws,
+                   asked);
   if (!choice.note.empty()) {
     y += canvas.px(8);
     const ui::Paragraph note = ui::lay_out(canvas.text(), choice.note, ui::body_style(canvas, ui::Role::caption), width);
@@ -47,16 +50,19 @@ Choice languages(const PanelContext& context) {
 
 float rows(PanelContext& context, ImVec2 at, float width, bool draws) {
   scenes::Settings settings = context.audience.settings;
-  const Choice voice{"voice", {context.say("voices.patient"), context.say("voices.student"), context.say("voices.surgeon")},
+  const Choice voice{"voice",
+                     {context.say("voices.patient"), context.say("voices.student"), context.say("voices.surgeon")},
                      size_t(settings.voice)};
   const Choice size{"text_size",
                     {context.say("settings.size.0"), context.say("settings.size.1"), context.say("settings.size.2"),
                      context.say("settings.size.3")},
                     size_t(settings.text_step)};
-  const Choice contrast{"contrast", {context.say("settings.usual"), context.say("settings.high_contrast")},
-                        size_t(settings.high_contrast), context.say("settings.colours")};
-  const Choice motion{"motion", {context.say("settings.usual"), context.say("settings.reduced_motion")},
-                      size_t(settings.reduced_motion)};
+  const Choice contrast{"contrast",
+                        {context.say("settings.usual"), context.say("settings.high_contrast")},
+                        size_t(settings.high_contrast),
+                        context.say("settings.colours")};
+  const Choice motion{
+      "motion", {context.say("settings.usual"), context.say("settings.reduced_motion")}, size_t(settings.reduced_motion)};
   float y = at.y;
   const auto ask = [&](const Choice& choice) {
     std::optional<size_t> asked;
@@ -68,7 +74,9 @@ float rows(PanelContext& context, ImVec2 at, float width, bool draws) {
   if (const auto asked = ask(size)) settings.text_step = int(*asked);
   if (const auto asked = ask(contrast)) settings.high_contrast = *asked == 1;
   if (const auto asked = ask(motion)) settings.reduced_motion = *asked == 1;
-  const Choice aloud{"aloud", {context.say("settings.aloud_asked"), context.say("settings.aloud_always")}, size_t(settings.read_aloud),
+  const Choice aloud{"aloud",
+                     {context.say("settings.aloud_asked"), context.say("settings.aloud_always")},
+                     size_t(settings.read_aloud),
                      context.say("settings.aloud_waits")};
   if (context.audience.reading)
     if (const auto asked = ask(aloud)) settings.read_aloud = *asked == 1;

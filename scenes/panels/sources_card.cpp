@@ -78,7 +78,8 @@ float source_buttons(PanelContext& context, const scenes::Citations& cited, ImVe
     const ui::ButtonLook look{ui::Kind::secondary, cited[i]->checked ? ui::Icon::check : ui::Icon::question};
     const float wide = std::min(ui::button_width(canvas, words, look), width);
     if (x > 0 && x + wide > width) x = 0, y += touch + gap;
-    if (draws && ui::button(canvas, "source." + cited[i]->id, {std::round(at.x + x), std::round(at.y + y), wide, touch}, words, look))
+    if (draws &&
+        ui::button(canvas, "source." + cited[i]->id, {std::round(at.x + x), std::round(at.y + y), wide, touch}, words, look))
       chosen = i;
     x += wide + gap;
   }

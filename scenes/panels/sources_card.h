@@ -1,5 +1,5 @@
-// SourcesCard: where numbers come from: the name of a study, how it was made, how many took part, who paid, and whether it was read
-// at the source. Small buttons with the marks of sources open it.
+// SourcesCard: where numbers come from: the name of a study, how it was made, how many took part, who paid, and whether it was
+// read at the source. Small buttons with the marks of sources open it.
 #pragma once
 #include "engine/ui/scroll.h"
 #include "scenes/panels/panel_context.h"

@@ -30,10 +30,9 @@ struct ViewCell {
   const char* words;
 };
 constexpr std::array k_view_cells{
-    ViewCell{View::three_d, ui::Icon::view_3d, "views.3d"},         ViewCell{View::side, ui::Icon::view_side, "views.side"},
-    ViewCell{View::front, ui::Icon::view_front, "views.front"},     ViewCell{View::inside, ui::Icon::view_inside, "views.inside"},
-    ViewCell{View::cut, ui::Icon::view_cut, "views.cut"},
-    ViewCell{View::xray_front, ui::Icon::view_xray, "views.xray"},
+    ViewCell{View::three_d, ui::Icon::view_3d, "views.3d"},     ViewCell{View::side, ui::Icon::view_side, "views.side"},
+    ViewCell{View::front, ui::Icon::view_front, "views.front"}, ViewCell{View::inside, ui::Icon::view_inside, "views.inside"},
+    ViewCell{View::cut, ui::Icon::view_cut, "views.cut"},       ViewCell{View::xray_front, ui::Icon::view_xray, "views.xray"},
 };
 using ViewNames = std::array<std::string_view, k_view_cells.size()>;
 
@@ -53,8 +52,9 @@ constexpr ui::ButtonLook k_follow_look{ui::Kind::secondary, ui::Icon::follow, {}
 /// Views at the right end of a row, names left of them, the way back to the story's camera left of that.
 struct ViewRow {
   ui::Rect follow, freeze, draw, labels, views;
-  float left = 0;                              // of what is shown
-  bool has_freeze = false, has_draw = false, has_labels = false, has_views = false;  // the way back comes first where there is little room
+  float left = 0;  // of what is shown
+  bool has_freeze = false, has_draw = false, has_labels = false,
+       has_views = false;  // the way back comes first where there is little room
 };
 
 struct ViewWidths {
@@ -102,7 +102,8 @@ ViewRow lay_out_views(const PanelContext& context, ui::Rect row, std::span<const
 }
 
 /// Views in the lower row, everything else above them; nothing where that is too wide as well.
-std::optional<ViewRow> lay_out_two_rows(const PanelContext& context, ui::Rect row, ui::Rect tools, std::span<const std::string_view> names) {
+std::optional<ViewRow> lay_out_two_rows(const PanelContext& context, ui::Rect row, ui::Rect tools,
+                                        std::span<const std::string_view> names) {
   const float gap = context.canvas.px(12);
   const ViewWidths wide = view_widths(context, names);
   if (wide.views > row.w || wide.labels + wide.draw + wide.freeze + wide.follow + 3 * gap > tools.w) return std::nullopt;
@@ -118,9 +119,11 @@ void draw_views(PanelContext& context, const ViewRow& row, std::span<const std::
     if (ui::button(context.canvas, "views.follow", row.follow, context.say("views.follow_story"), k_follow_look))
       context.commands.follow_camera = true;
   }
-  if (row.has_freeze && ui::toggle(context.canvas, "views.freeze", row.freeze, ui::Icon::freeze, context.say("views.freeze"), audience.frozen_s.has_value()))
+  if (row.has_freeze && ui::toggle(context.canvas, "views.freeze", row.freeze, ui::Icon::freeze, context.say("views.freeze"),
+                                   audience.frozen_s.has_value()))
     context.commands.freeze = !audience.frozen_s;
-  if (row.has_draw && ui::toggle(context.canvas, "views.draw", row.draw, ui::Icon::pen, context.say("views.draw"), context.tools->board.on))
+  if (row.has_draw &&
+      ui::toggle(context.canvas, "views.draw", row.draw, ui::Icon::pen, context.say("views.draw"), context.tools->board.on))
     take_tools(context, !context.tools->board.on);
   if (row.has_labels &&
       ui::toggle(context.canvas, "views.labels", row.labels, ui::Icon::label, context.say("views.labels"), audience.labels))
@@ -199,9 +202,9 @@ ui::Rect wide_panels(PanelContext& context, ui::Rect room, ui::Scroll& card_scro
   const ui::Rect card = step_card(context, {room.x, room.y, card_wide, card_high}, card_scroll);
   const float gauges_wide = gauge_column_width(canvas);
   const float left = card.right() + gap, right_of_all = room.right() - gauges_wide - gap;
-  const float least_middle =
-      context.audience.notice.empty() && !context.audience.picked ? canvas.px(k_least_middle)
-                                                                  : canvas.px(k_least_notice) * canvas.text_growth();
+  const float least_middle = context.audience.notice.empty() && !context.audience.picked
+                                 ? canvas.px(k_least_middle)
+                                 : canvas.px(k_least_notice) * canvas.text_growth();
   const bool with_gauges = right_of_all - left >= least_middle;
   if (with_gauges) gauge_column(context, {room.right() - gauges_wide, room.y, gauges_wide, room.h - high - gap});
   draw_views(context, views, names);
@@ -224,7 +227,8 @@ ui::Rect upright_panels(PanelContext& context, ui::Rect room, ui::Scroll& card_s
   const ui::Rect row = room.cut_bottom(high);
   room.cut_bottom(gap);
   ViewRow views = lay_out_views(context, row, names);
-  const bool too_narrow = context.tools && !views.has_freeze, high_enough = room.h - high - gap >= k_least_upright * canvas.size().y;
+  const bool too_narrow = context.tools && !views.has_freeze,
+             high_enough = room.h - high - gap >= k_least_upright * canvas.size().y;
   if (too_narrow && high_enough) {
     const ui::Rect tools{room.x, room.bottom() - high, room.w, high};
     if (const auto two_rows = lay_out_two_rows(context, row, tools, names)) {

@@ -8,13 +8,13 @@
 namespace theatre::panels {
 
 struct StageResult {
-  bool help = false;           // the question mark was pressed
-  ui::Rect free;               // what the panels leave to the picture, pixels
-  ui::Rect names;              // where the names of things may stand: the same without the notice
-  ui::Rect card;               // of a part that was pointed at; empty when there is none
+  bool help = false;                  // the question mark was pressed
+  ui::Rect free;                      // what the panels leave to the picture, pixels
+  ui::Rect names;                     // where the names of things may stand: the same without the notice
+  ui::Rect card;                      // of a part that was pointed at; empty when there is none
   std::vector<LinkedPicture> linked;  // where the small pictures stand
-  std::optional<float> divider_px;  // left of it a frozen picture is shown
-  bool track_focused = false;  // Left and Right belong to the time bar
+  std::optional<float> divider_px;    // left of it a frozen picture is shown
+  bool track_focused = false;         // Left and Right belong to the time bar
 };
 /// The strip at the foot of a screen: words on their own ground, and "A teaching model, not your scan", which is always there.
 /// Both return the width.

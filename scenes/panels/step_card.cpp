@@ -96,7 +96,8 @@ CardLayout lay_out_card(PanelContext& context, const Story& story, float width, 
   const float column = width - 2 * layout.pad;
   layout.title = ui::lay_out(canvas.text(), context.text.get(story.title), ui::title_style(canvas), column);
   std::string words = context.tell(context.text.get(story.words), layout.cited);  // its marks stand before the leak
-  if (!story.leak.empty()) words.append(words.ends_with("。") ? "" : " ").append(context.tell(context.text.get(story.leak), layout.cited));
+  if (!story.leak.empty())
+    words.append(words.ends_with("。") ? "" : " ").append(context.tell(context.text.get(story.leak), layout.cited));
   layout.words = ui::lay_out(canvas.text(), words, style, column);
   layout.head = layout.pad + layout.mark + canvas.px(10) + layout.title.height + canvas.px(12);
   layout.foot = canvas.px(16) + canvas.touch() + layout.pad - canvas.px(4);
@@ -110,9 +111,10 @@ void source_button(PanelContext& context, ui::Rect room, const scenes::Citations
   const ui::ButtonLook look{ui::Kind::secondary, ui::Icon::check};
   const std::string_view words = context.say("evidence.sources_short");
   const float wide = ui::button_width(canvas, words, look);
-  const bool pressed = wide <= room.w ? ui::button(canvas, "card.sources", {room.x, room.y, wide, room.h}, words, look)
-                                      : room.w >= room.h && ui::icon_button(canvas, "card.sources", {room.x, room.y, room.h, room.h},
-                                                                            ui::Icon::check, ui::Kind::secondary);
+  const bool pressed = wide <= room.w
+                           ? ui::button(canvas, "card.sources", {room.x, room.y, wide, room.h}, words, look)
+                           : room.w >= room.h && ui::icon_button(canvas, "card.sources", {room.x, room.y, room.h, room.h},
+                                                                 ui::Icon::check, ui::Kind::secondary);
   if (pressed) context.show_sources(cited);
 }
 

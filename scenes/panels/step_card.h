@@ -1,6 +1,6 @@
 // StepCard: which chapter and which step this is, its title, its two to four sentences, and the way to learn more. The words
-// are those of the fracture's shape where there are any. The last step tells of cement that has left the bone too. A step without
-// words has no card.
+// are those of the fracture's shape where there are any. The last step tells of cement that has left the bone too. A step
+// without words has no card.
 #pragma once
 #include "engine/ui/scroll.h"
 #include "scenes/panels/panel_context.h"

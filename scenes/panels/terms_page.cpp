@@ -42,8 +42,8 @@ float row(PanelContext& context, const scenes::Found& found, size_t index, ImVec
   y += told;
   const float small = std::round(caption.px * 1.1f);
   ui::icon(canvas, ui::Icon::book, {where.x + pad + small / 2, y + leads / 2}, small, theme.text2);
-  canvas.write_mid(where.x + pad + small + canvas.px(8), y + leads / 2, context.text.get("pages." + found.page + ".name"), caption,
-                   theme.text2, ui::Align::left, inner - small - canvas.px(8));
+  canvas.write_mid(where.x + pad + small + canvas.px(8), y + leads / 2, context.text.get("pages." + found.page + ".name"),
+                   caption, theme.text2, ui::Align::left, inner - small - canvas.px(8));
   ui::icon(canvas, ui::Icon::chevron_right, {where.right() - pad - glyph / 2, where.center().y}, glyph, theme.text2);
   ui::focus_ring(canvas, where, radius, state.focus);
   if (state.clicked) context.commands.open_page = found.page;
@@ -72,8 +72,8 @@ void search_box(PanelContext& context, PageMemory& memory, ui::Rect where) {
   if (const auto found = terms_found(context, memory); !found.empty()) context.commands.open_page = found.front().page;
 }
 
-float term_rows(PanelContext& context, const PageMemory& memory, const std::vector<scenes::Found>& found, ImVec2 at, float width,
-                bool draws) {
+float term_rows(PanelContext& context, const PageMemory& memory, const std::vector<scenes::Found>& found, ImVec2 at,
+                float width, bool draws) {
   ui::Canvas& canvas = context.canvas;
   const float gap = canvas.px(10), column_gap = canvas.px(16), least_column = canvas.px(k_least_column) * canvas.text_growth();
   const size_t columns = width >= 2 * least_column + column_gap ? 2 : 1;

@@ -90,20 +90,23 @@ float brief_scenes_width(ui::Canvas& canvas, const SceneNames& names) {
   return ui::segmented_width(canvas, names.scenes()) + canvas.px(6) + canvas.touch();
 }
 
-const ui::ButtonLook k_case_look{ui::Kind::secondary, {}, ui::Icon::chevron_right}, k_learn_look{ui::Kind::secondary, ui::Icon::book};
+const ui::ButtonLook k_case_look{ui::Kind::secondary, {}, ui::Icon::chevron_right},
+    k_learn_look{ui::Kind::secondary, ui::Icon::book};
 
 /// What the rest of the row needs when it says as little as it may: the case, learning, settings, help.
 float least_rest_width(PanelContext& context) {
   ui::Canvas& canvas = context.canvas;
   const float gap = tool_gap(canvas), touch = canvas.touch();
-  return ui::button_width(canvas, case_tag(context), k_case_look) + gap + settings_width(context, true) + gap + touch + gap + touch;
+  return ui::button_width(canvas, case_tag(context), k_case_look) + gap + settings_width(context, true) + gap + touch + gap +
+         touch;
 }
 /// The same with all words, and for whom the words are.
 float whole_rest_width(PanelContext& context) {
   ui::Canvas& canvas = context.canvas;
   const float gap = tool_gap(canvas);
   return ui::button_width(canvas, case_tag(context), k_case_look) + gap + voice_width(context) + gap +
-         ui::button_width(canvas, context.say("app.learn"), k_learn_look) + gap + settings_width(context) + gap + canvas.touch();
+         ui::button_width(canvas, context.say("app.learn"), k_learn_look) + gap + settings_width(context) + gap +
+         canvas.touch();
 }
 /// An upright window has the height for it: nothing is shortened there. Others have one where not even icons fit.
 bool needs_two_rows(PanelContext& context, float width) {
@@ -141,15 +144,16 @@ float scene_row(PanelContext& context, ui::Rect bar, float reserved) {
 }
 
 /// Case, voice, learning, settings and help right of `left`, as much of them as there is room for. In a narrow window the
-/// language's name gives way first, then the word of learning, then learning, which the card leads to as well, then the case. Who
-/// needs larger words or another language must find the way by hand. Drawn from the right, but reached by the keyboard from left
-/// to right.
+/// language's name gives way first, then the word of learning, then learning, which the card leads to as well, then the case.
+/// Who needs larger words or another language must find the way by hand. Drawn from the right, but reached by the keyboard from
+/// left to right.
 bool rest_of_bar(PanelContext& context, ui::Rect bar, float left) {
   ui::Canvas& canvas = context.canvas;
   const float touch = canvas.touch(), gap = tool_gap(canvas);
   const std::string_view learn = context.say("app.learn");
   const std::string tag = case_tag(context);
-  const float wide = ui::button_width(canvas, learn, k_learn_look), case_wide = ui::button_width(canvas, tag, k_case_look) + gap;
+  const float wide = ui::button_width(canvas, learn, k_learn_look),
+              case_wide = ui::button_width(canvas, tag, k_case_look) + gap;
   const float brief = settings_width(context, true) + gap, more = settings_width(context) + gap - brief;
   float spare = bar.right() - left - touch;
   const bool with_settings = spare >= brief;
@@ -222,12 +226,15 @@ bool page_top_bar(PanelContext& context, ui::Rect bar) {
     right -= touch + gap;
   }
   const float left = bar.x + wide + gap;
-  const float aloud = read_aloud_width(context, right - left), beside_voice = read_aloud_width(context, right - left - voice_wide - gap);
+  const float aloud = read_aloud_width(context, right - left),
+              beside_voice = read_aloud_width(context, right - left - voice_wide - gap);
   if (right - voice_wide >= left && (aloud == 0 || beside_voice > 0)) {
     voice(context, {right - voice_wide, bar.y, voice_wide, touch});
     right -= voice_wide + gap;
   }
-  if (aloud > 0) read_aloud_button(context, "page.aloud", {right - std::max(beside_voice, touch), bar.y, std::max(beside_voice, touch), touch});
+  if (aloud > 0)
+    read_aloud_button(context, "page.aloud",
+                      {right - std::max(beside_voice, touch), bar.y, std::max(beside_voice, touch), touch});
   return tools(context, bar, whole ? Settings::whole : Settings::brief);
 }
 

@@ -1,7 +1,8 @@
-// Attenuation: how strongly matter weakens X-rays. Linear coefficients in 1/cm from NIST mass coefficients (Hubbell and Seltzer),
-// mixtures by mass fraction, coherent scatter included (FACTS 8 [D]); between the table's energies by log-log interpolation.
-// Beams: what leaves the patient, in three energies (FACTS 8, trap 8 [D], weights [M]): side views need harder rays than front
-// views, and one energy for both would make cement too dark or bone too pale. Not for dose, not for planning an exposure.
+// Attenuation: how strongly matter weakens X-rays. Linear coefficients in 1/cm from NIST mass coefficients (Hubbell and
+// Seltzer), mixtures by mass fraction, coherent scatter included (FACTS 8 [D]); between the table's energies by log-log
+// interpolation. Beams: what leaves the patient, in three energies (FACTS 8, trap 8 [D], weights [M]): side views need harder
+// rays than front views, and one energy for both would make cement too dark or bone too pale. Not for dose, not for planning an
+// exposure.
 #pragma once
 #include <glm/glm.hpp>
 

@@ -51,8 +51,8 @@ geometry::TriangleMesh cave_mesh(const Outcome& outcome, size_t side, float peak
 
 struct BakeSettings {
   float cement_spacing_mm = 0.65f;
-  bool bones_only = false;                 // stop after the fracture: enough for a first picture
-  std::atomic<float>* progress = nullptr;  // 0 .. 1 while it bakes
+  bool bones_only = false;                      // stop after the fracture: enough for a first picture
+  std::atomic<float>* progress = nullptr;       // 0 .. 1 while it bakes
   const std::atomic<bool>* given_up = nullptr;  // nobody wants it any more: what is left is not worked out, and it fails
 };
 

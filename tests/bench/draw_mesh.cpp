@@ -113,7 +113,8 @@ int draw(const char* file, int frames) {
   drawable.deformation = 0;
   const double bent_ms = median_ms(frames, frame);
   std::printf(
-      "{\"triangles\": %zu, \"load_ms\": %.1f, \"order_ms\": %.1f, \"first_ms\": %.1f, \"static_ms\": %.1f, \"bent_ms\": %.1f, \"peak_mb\": %.1f}\n",
+      "{\"triangles\": %zu, \"load_ms\": %.1f, \"order_ms\": %.1f, \"first_ms\": %.1f, \"static_ms\": %.1f, \"bent_ms\": %.1f, "
+      "\"peak_mb\": %.1f}\n",
       mesh.triangle_count(), load_ms, order_ms, first_ms, static_ms, bent_ms, core::peak_mb());
   return 0;
 }

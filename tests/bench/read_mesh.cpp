@@ -49,6 +49,6 @@ int main(int argc, char** argv) {
   const Read read = reader == "ours" ? read_ours(argv[2]) : read_by_assimp(argv[2]);
   const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   if (read.triangles == 0) return std::fprintf(stderr, "%s: cannot be read\n", argv[2]), 1;
-  std::printf("{\"ms\": %.1f, \"peak_mb\": %.1f, \"triangles\": %zu, \"vertices\": %zu}\n", ms, theatre::core::peak_mb(), read.triangles,
-              read.vertices);
+  std::printf("{\"ms\": %.1f, \"peak_mb\": %.1f, \"triangles\": %zu, \"vertices\": %zu}\n", ms, theatre::core::peak_mb(),
+              read.triangles, read.vertices);
 }

@@ -17,7 +17,11 @@ TEST(ParallelFor, DoesNothingForNothing) {
 
 TEST(ParallelFor, ThrowsOnWhatABodyThrows) {
   for (const int count : {1, 2, 100}) {
-    EXPECT_THROW(theatre::core::parallel_for(count, [&](int i) { if (i == count - 1) throw std::bad_alloc(); }), std::bad_alloc);
+    EXPECT_THROW(theatre::core::parallel_for(count,
+                                             [&](int i) {
+                                               if (i == count - 1) throw std::bad_alloc();
+                                             }),
+                 std::bad_alloc);
   }
 }
 

@@ -218,7 +218,8 @@ TEST_F(CommandsTest, OnATallScreenTheLargestWordsLeaveNothingOutOfTheBarAndShort
     EXPECT_EQ(harness.press("top.scene.3").open_scene, "compare") << language;
     EXPECT_EQ(harness.press("top.case").open_page, "cases") << language;
     harness.middle_of("top.settings");
-    for (const char* words : {"scenes.without_procedure", "scenes.compare", "app.learn"}) EXPECT_TRUE(harness.shows_key(words)) << language << " " << words;
+    for (const char* words : {"scenes.without_procedure", "scenes.compare", "app.learn"})
+      EXPECT_TRUE(harness.shows_key(words)) << language << " " << words;
   }
 }
 

@@ -108,7 +108,8 @@ TEST(Compare, PainIsToldAlikeOfAllThreeInTheEnd) {
   std::string all;
   size_t told = 0;
   for (const auto& word : harness.records().words) all += word.words + " ";
-  for (size_t at = all.find("Pain eases for many"); at != std::string::npos; at = all.find("Pain eases for many", at + 1)) ++told;
+  for (size_t at = all.find("Pain eases for many"); at != std::string::npos; at = all.find("Pain eases for many", at + 1))
+    ++told;
   EXPECT_EQ(told, 3u);
 }
 
@@ -243,7 +244,8 @@ struct Screen {
 class CompareLayoutTest : public testing::TestWithParam<Screen> {};
 
 TEST_P(CompareLayoutTest, EveryStepFits) {
-  for (const Ids& ids : {Ids{"kyphoplasty", "vertebroplasty", "without_procedure"}, Ids{"vertebroplasty", "without_procedure"}}) {
+  for (const Ids& ids :
+       {Ids{"kyphoplasty", "vertebroplasty", "without_procedure"}, Ids{"vertebroplasty", "without_procedure"}}) {
     CompareHarness harness(ids);
     harness.size_px = GetParam().size_px;
     harness.audience.settings.text_step = GetParam().text_step;

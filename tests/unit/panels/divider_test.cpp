@@ -66,7 +66,8 @@ TEST_F(DividerTest, BothMomentsAreTold) {
 }
 
 TEST_F(DividerTest, ItFitsAtEverySize) {
-  for (const glm::ivec2 size : {glm::ivec2(1280, 720), glm::ivec2(1920, 1080), glm::ivec2(1080, 1920), glm::ivec2(960, 600), glm::ivec2(640, 480)})
+  for (const glm::ivec2 size :
+       {glm::ivec2(1280, 720), glm::ivec2(1920, 1080), glm::ivec2(1080, 1920), glm::ivec2(960, 600), glm::ivec2(640, 480)})
     for (const View view : {View::three_d, View::cut}) {
       PanelHarness fresh;
       fresh.open("kyphoplasty");

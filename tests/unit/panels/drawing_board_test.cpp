@@ -1,6 +1,8 @@
-// The tools to draw with: a key or a button takes them in hand, the picture then takes strokes, and nothing of the stage is lost.
-#include "panel_harness.h"
+// The tools to draw with: a key or a button takes them in hand, the picture then takes strokes, and nothing of the stage is
+// lost.
 #include "scenes/panels/drawing_board.h"
+
+#include "panel_harness.h"
 #include "sound_screen.h"
 
 namespace theatre::panels {
@@ -84,7 +86,8 @@ TEST_F(DrawingBoardTest, StrokesHoldUntilThePictureMoves) {
 }
 
 TEST_F(DrawingBoardTest, TheToolsFitAtEverySize) {
-  for (const glm::ivec2 size : {glm::ivec2(1280, 720), glm::ivec2(1920, 1080), glm::ivec2(1080, 1920), glm::ivec2(960, 600), glm::ivec2(640, 480)})
+  for (const glm::ivec2 size :
+       {glm::ivec2(1280, 720), glm::ivec2(1920, 1080), glm::ivec2(1080, 1920), glm::ivec2(960, 600), glm::ivec2(640, 480)})
     for (const int words : {0, 3})
       for (const View view : {View::three_d, View::cut}) {
         PanelHarness fresh;

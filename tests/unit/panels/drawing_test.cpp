@@ -86,7 +86,8 @@ TEST(Drawing, AnArrowPointsAtItsHeadAndACircleFillsItsBox) {
   EXPECT_FLOAT_EQ(head[0].y, -head[2].y);
   EXPECT_LT(head[0].x, 100);
   glm::vec2 low(1e9f), high(-1e9f);
-  for (const glm::vec2 p : circle_line({DrawTool::circle, {{100, 60}, {20, 10}}})) low = glm::min(low, p), high = glm::max(high, p);
+  for (const glm::vec2 p : circle_line({DrawTool::circle, {{100, 60}, {20, 10}}}))
+    low = glm::min(low, p), high = glm::max(high, p);
   EXPECT_NEAR(low.x, 20, 1);
   EXPECT_NEAR(low.y, 10, 1);
   EXPECT_NEAR(high.x, 100, 1);

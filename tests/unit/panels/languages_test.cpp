@@ -89,7 +89,8 @@ TEST_P(LanguagesTest, NoStepNeedsToBeScrolledWithWordsOfTheUsualSize) {
         harness.audience.settings.voice = voice;
         harness.go_to(step.start_s + 0.7 * step.duration_s);
         using treatment::Incident;
-        for (const auto incident : {Incident::none, Incident::disc_leak, Incident::vein_leak, Incident::wall_leak, Incident::canal_leak}) {
+        for (const auto incident :
+             {Incident::none, Incident::disc_leak, Incident::vein_leak, Incident::wall_leak, Incident::canal_leak}) {
           harness.audience.patient.incident = incident;
           EXPECT_FALSE(card_scrolls(harness))
               << id << "/" << step.id << " " << scenes::voice_name(voice) << " " << treatment::incident_name(incident);

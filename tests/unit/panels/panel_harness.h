@@ -97,8 +97,8 @@ class PanelHarness {
     audience.curves = &curves_;
   }
 
-  Commands frame(std::vector<platform::PointerEvent> pointers = {}, std::vector<platform::KeyEvent> keys = {},
-                 float wheel = 0, std::string typed = {}) {
+  Commands frame(std::vector<platform::PointerEvent> pointers = {}, std::vector<platform::KeyEvent> keys = {}, float wheel = 0,
+                 std::string typed = {}) {
     platform::InputFrame input;
     input.typed = std::move(typed);
     input.wheel = wheel;

@@ -1,6 +1,5 @@
 // The quiz page: every question on every screen, by touch and by keys, to the result.
 #include "scenes/quiz.h"
-
 #include "sound_screen.h"
 
 namespace theatre::panels {
@@ -49,7 +48,8 @@ struct QuizPage : PanelHarness {
   }
   bool has(std::string_view control) {
     frame();
-    return std::any_of(records().targets.begin(), records().targets.end(), [&](const auto& target) { return target.name == control; });
+    return std::any_of(records().targets.begin(), records().targets.end(),
+                       [&](const auto& target) { return target.name == control; });
   }
 
   scenes::QuizRun run;
@@ -60,8 +60,8 @@ struct Screen {
   glm::ivec2 size_px;
   int text_step;
 };
-constexpr Screen k_screens[] = {{{1280, 720}, 0}, {{1280, 720}, 3}, {{1920, 1080}, 0}, {{1080, 1920}, 0},
-                                {{1080, 1920}, 3}, {{960, 600}, 0}, {{720, 1280}, 1}, {{640, 480}, 0}};
+constexpr Screen k_screens[] = {{{1280, 720}, 0},  {{1280, 720}, 3}, {{1920, 1080}, 0}, {{1080, 1920}, 0},
+                                {{1080, 1920}, 3}, {{960, 600}, 0},  {{720, 1280}, 1},  {{640, 480}, 0}};
 
 /// Through all that can be scrolled to.
 void expect_sound_to_its_end(QuizPage& page, const std::string& where) {
@@ -97,7 +97,8 @@ TEST(QuizPageLayout, EveryQuestionFitsInEveryLanguage) {
     for (size_t i = 0; i < page.audience.quiz->questions.size(); ++i) {
       page.ask(i);
       expect_sound_to_its_end(page, std::string(language) + " " + page.question().id);
-      scenes::give(page.run, {.choice = 1, .part = scenes::Part{"disc", anatomy::Level::L1, anatomy::Level::L2}, .order = {1, 0, 2}});
+      scenes::give(page.run,
+                   {.choice = 1, .part = scenes::Part{"disc", anatomy::Level::L1, anatomy::Level::L2}, .order = {1, 0, 2}});
       expect_sound_to_its_end(page, std::string(language) + " " + page.question().id + ", answered");
     }
     for (size_t i = 0; i < scenes::k_quiz_length; ++i) page.run.questions.push_back(i), page.run.answers.push_back({});
@@ -212,7 +213,8 @@ TEST(TeachBack, EveryQuestionStandsOnOnePage) {
   PanelHarness harness;
   harness.open("kyphoplasty");
   std::vector<std::string> asked;
-  for (const scenes::Page& page : *harness.audience.pages) asked.insert(asked.end(), page.teach_back.begin(), page.teach_back.end());
+  for (const scenes::Page& page : *harness.audience.pages)
+    asked.insert(asked.end(), page.teach_back.begin(), page.teach_back.end());
   std::sort(asked.begin(), asked.end());
   EXPECT_EQ(asked, (std::vector<std::string>{"after", "balloon", "break", "cement", "sets", "space", "waiting", "way_in"}));
   for (const std::string& id : asked) EXPECT_GE(harness.text().count("teach_back." + id + ".listen_for"), 2u) << id;

@@ -1,5 +1,5 @@
-// Reading aloud: the words on the screen as a voice says them, asked for by a button, by a key or by the settings; and ended when
-// other words come.
+// Reading aloud: the words on the screen as a voice says them, asked for by a button, by a key or by the settings; and ended
+// when other words come.
 #include "scenes/panels/read_aloud.h"
 
 #include "sound_screen.h"
@@ -37,8 +37,9 @@ TEST(ForVoice, LeavesOutWhatIsForTheEyeAndNothingElse) {
 TEST_F(ReadAloudTest, TheStepIsReadForWhoeverReadsItTitleFirstWithoutMarks) {
   const auto words = harness.press("card.aloud").aloud;
   ASSERT_TRUE(words);
-  EXPECT_EQ(*words, "A needle on each side. The doctor makes two tiny cuts in the skin. A needle goes in on each side, through a "
-                    "bridge of bone. X-ray pictures show the way. The needles must stay clear of the nerves.");
+  EXPECT_EQ(*words,
+            "A needle on each side. The doctor makes two tiny cuts in the skin. A needle goes in on each side, through a "
+            "bridge of bone. X-ray pictures show the way. The needles must stay clear of the nerves.");
   harness.audience.settings.voice = scenes::Voice::surgeon;
   harness.frame();
   const auto surgeon = asked_by_key();
@@ -57,8 +58,10 @@ TEST_F(ReadAloudTest, NoMarkIsReadOnAnyStepOrPageInAnyLanguageAndVoice) {
         ASSERT_TRUE(words && !words->empty()) << page.id;
         for (const char* mark : {"**", "{", "}", "|", "¹", "²\u00a0", "³", "†", "# ", "- ", "! ", "= ", "\n"}) {
           const size_t at = words->find(mark);
-          const bool within = at != std::string::npos && (std::string_view(mark) == "! " || std::string_view(mark) == "- ");  // "hurts! So"
-          EXPECT_TRUE(at == std::string::npos || within) << language << " " << page.id << ": " << mark << " in " << words->substr(at > 20 ? at - 20 : 0, 60);
+          const bool within =
+              at != std::string::npos && (std::string_view(mark) == "! " || std::string_view(mark) == "- ");  // "hurts! So"
+          EXPECT_TRUE(at == std::string::npos || within)
+              << language << " " << page.id << ": " << mark << " in " << words->substr(at > 20 ? at - 20 : 0, 60);
         }
       }
     }
@@ -193,7 +196,8 @@ TEST_P(ReadAloudSizeTest, TheButtonHasItsPlace) {
 
 INSTANTIATE_TEST_SUITE_P(Sizes, ReadAloudSizeTest,
                          testing::Combine(testing::Values("en", "de", "es", "fr", "zh"),
-                                          testing::Values(glm::ivec2(1280, 720), glm::ivec2(1080, 1920), glm::ivec2(1920, 1080)),
+                                          testing::Values(glm::ivec2(1280, 720), glm::ivec2(1080, 1920),
+                                                          glm::ivec2(1920, 1080)),
                                           testing::Values(0, 3)));
 
 }  // namespace

@@ -153,7 +153,8 @@ TEST_F(WordsTest, CementThatHasLeftTheBoneIsToldOfAtTheEndToo) {
     const std::string last = harness.scene().steps.back().id;
     harness.go_into(last);
     for (size_t voice = 0; voice < scenes::k_voices; ++voice)
-      for (const auto incident : {Incident::none, Incident::disc_leak, Incident::vein_leak, Incident::wall_leak, Incident::canal_leak}) {
+      for (const auto incident :
+           {Incident::none, Incident::disc_leak, Incident::vein_leak, Incident::wall_leak, Incident::canal_leak}) {
         harness.audience.settings.voice = scenes::Voice(voice);
         harness.audience.patient.incident = incident;
         const bool leaks = incident != Incident::none && std::string_view(scene) != "without_procedure";
@@ -172,7 +173,8 @@ TEST_F(WordsTest, CementThatHasLeftTheBoneIsToldOfAtTheEndToo) {
   harness.go_into("prone");
   EXPECT_FALSE(harness.tells("A few harm a nerve")) << "nothing has leaked yet";
   for (const char* voice : {"patient", "student", "surgeon"})
-    for (const char* key : {".kyphoplasty.cement", ".kyphoplasty.result", ".vertebroplasty.cement_vp", ".vertebroplasty.result_vp"})
+    for (const char* key :
+         {".kyphoplasty.cement", ".kyphoplasty.result", ".vertebroplasty.cement_vp", ".vertebroplasty.result_vp"})
       EXPECT_TRUE(text_.has("compare." + std::string(voice) + key + "_leaked")) << voice << key;
 }
 
@@ -254,7 +256,8 @@ TEST_F(WordsTest, EveryPageHasANameATitleAndABody) {
   for (const scenes::Page& page : *harness.audience.pages) {
     const std::string key = "pages." + page.id;
     EXPECT_TRUE(text_.has(key + ".name") && text_.has(key + ".title")) << page.id;
-    EXPECT_GE(text_.count(key + ".body"), page.id == "cases" || page.id == "terms" ? 1u : 3u) << page.id;  // these are lists besides
+    EXPECT_GE(text_.count(key + ".body"), page.id == "cases" || page.id == "terms" ? 1u : 3u)
+        << page.id;  // these are lists besides
   }
 }
 

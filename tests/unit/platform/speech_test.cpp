@@ -37,8 +37,9 @@ fs::path fresh_folder(const std::string& name) {
 /// In place of spd-say: a script that notes how it was called and then does `what`.
 fs::path stand_in(const fs::path& folder, const std::string& what) {
   const fs::path program = folder / "spd-say";
-  std::ofstream(program) << "#!/bin/sh\nfor word; do printf '%s|' \"$word\"; done >> \"" << (folder / "calls").string() << "\"\necho >> \""
-                         << (folder / "calls").string() << "\"\n" << what << "\n";
+  std::ofstream(program) << "#!/bin/sh\nfor word; do printf '%s|' \"$word\"; done >> \"" << (folder / "calls").string()
+                         << "\"\necho >> \"" << (folder / "calls").string() << "\"\n"
+                         << what << "\n";
   fs::permissions(program, fs::perms::owner_all);
   return program;
 }
@@ -88,7 +89,8 @@ TEST(Speech, AProgramThatHangsHoldsNobodyUp) {
   const fs::path folder = fresh_folder("hangs");
   const auto start = Clock::now();
   {
-    const auto speaker = open_speaker(stand_in(folder, "exec sleep 60"), {.stop_s = 0.2, .say_s = 0.2, .say_s_for_each_byte = 0});
+    const auto speaker =
+        open_speaker(stand_in(folder, "exec sleep 60"), {.stop_s = 0.2, .say_s = 0.2, .say_s_for_each_byte = 0});
     speaker->say("one", "en");
     EXPECT_LT(seconds_since(start), 0.1);
     EXPECT_TRUE(comes_true([&] { return speaker->state() == Voicing::failed; }));
@@ -123,8 +125,9 @@ class RealSpeechTest : public testing::Test {
     fs::create_directories(config / "modules");
     fs::create_directories(folder / "run");
     std::ofstream(folder / ".libao") << "default_driver=null\n";
-    std::ofstream(config / "speechd.conf") << "AudioOutputMethod \"libao\"\nTimeout 2\nAddModule \"writer\" \"sd_generic\" \"writer.conf\"\n"
-                                           << "DefaultModule writer\n";
+    std::ofstream(config / "speechd.conf")
+        << "AudioOutputMethod \"libao\"\nTimeout 2\nAddModule \"writer\" \"sd_generic\" \"writer.conf\"\n"
+        << "DefaultModule writer\n";
     std::ofstream(config / "modules/writer.conf")
         << "GenericExecuteSynth \"echo \\\"$LANGUAGE:$DATA\\\" >> '" << (folder / "spoken").string() << "'; sleep 0.3\"\n"
         << "GenericMaxChunkLength 40\nGenericDelimiters \".\"\nGenericLanguage \"en\" \"en\" \"utf-8\"\n"

@@ -4,7 +4,6 @@
 #include <fstream>
 
 #include "engine/gl/gl.h"
-
 #include "scene.h"
 
 namespace theatre::render {
@@ -14,7 +13,8 @@ namespace {
 std::filesystem::path shaders_with_a_slip_in(const char* file) {
   const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "shaders_with_a_slip";
   std::filesystem::remove_all(folder);
-  std::filesystem::copy(std::filesystem::path(THEATRE_SOURCE_DIR) / "shaders", folder, std::filesystem::copy_options::recursive);
+  std::filesystem::copy(std::filesystem::path(THEATRE_SOURCE_DIR) / "shaders", folder,
+                        std::filesystem::copy_options::recursive);
   std::ofstream(folder / file, std::ios::app) << "vec3 slip() { return 0.0 }\n";
   return folder;
 }
@@ -49,8 +49,7 @@ TEST(RendererCreate, ABrokenShaderIsNamedByThePictureThatNeedsIt) {
   EXPECT_FALSE(renderer->problem());
   ball_by(*renderer, Material::steel);
   ASSERT_TRUE(renderer->problem());
-  EXPECT_NE(renderer->problem()->message.find("materials/steel.glsl"), std::string::npos)
-      << renderer->problem()->message;
+  EXPECT_NE(renderer->problem()->message.find("materials/steel.glsl"), std::string::npos) << renderer->problem()->message;
   while (glGetError() != GL_NO_ERROR) continue;  // nothing was in use to draw with
 }
 

@@ -107,7 +107,8 @@ TEST_F(RendererTest, VeryManyTrianglesAreTheSamePicture) {
   visible.indices.clear();
   for (size_t i = 0; i < whole.indices.size(); i += 3) {
     const glm::vec3 place = whole.positions[whole.indices[i]];
-    if (glm::dot(place, camera_.eye_mm) > -100) visible.indices.insert(visible.indices.end(), &whole.indices[i], &whole.indices[i] + 3);
+    if (glm::dot(place, camera_.eye_mm) > -100)
+      visible.indices.insert(visible.indices.end(), &whole.indices[i], &whole.indices[i] + 3);
   }
   ASSERT_GT(whole.indices.size(), 300'000u);
   ASSERT_LT(visible.indices.size(), 300'000u);
@@ -234,7 +235,9 @@ TEST_F(RendererTest, NestedGlassSortsRightFromEverySideInAnyOrder) {
     orbit.yaw_deg = yaw_deg;
     camera_ = camera_of(orbit, 160.0f / 120.0f);
     const geometry::Image first = picture(list);
-    const auto inner_first = [](const Drawable& a, const Drawable& b) { return a.mesh->positions[0].z < b.mesh->positions[0].z; };
+    const auto inner_first = [](const Drawable& a, const Drawable& b) {
+      return a.mesh->positions[0].z < b.mesh->positions[0].z;
+    };
     DrawList other = list;
     std::sort(other.drawables.begin(), other.drawables.end(), inner_first);
     do {
@@ -372,7 +375,8 @@ geometry::Image ball_through(core::Result<std::unique_ptr<platform::Window>> win
 TEST(RendererContexts, OpenGlEsDrawsTheSamePicture) {
   for (const bool moves : {false, true}) {
     const geometry::Image core = ball_through(platform::open_offscreen({64, 64}), Into::framebuffer, moves);
-    const geometry::Image es = ball_through(platform::open_offscreen({64, 64}, platform::GlApi::es_3_0), Into::framebuffer, moves);
+    const geometry::Image es =
+        ball_through(platform::open_offscreen({64, 64}, platform::GlApi::es_3_0), Into::framebuffer, moves);
     EXPECT_LE(geometry::difference_of(core, es).largest, 1) << "moves " << moves;
   }
 }

@@ -48,7 +48,8 @@ class Sketch : public RendererTest {
   }
 };
 
-// Balls of as many facets as the sketch of a whole vertebra: bone differs by 4.8, by its grain and by the light between vertices.
+// Balls of as many facets as the sketch of a whole vertebra: bone differs by 4.8, by its grain and by the light between
+// vertices.
 constexpr double k_unlike = 6;
 
 TEST_F(Sketch, LooksLikeTheFinishedPictureInEveryMaterial) {

@@ -36,7 +36,8 @@ double chord_cm(glm::vec3 direction, glm::vec3 centre, double radius_mm) {
 
 geometry::TriangleMesh box(glm::vec3 low, glm::vec3 high) {
   geometry::TriangleMesh mesh;
-  for (int i = 0; i < 8; ++i) mesh.positions.push_back({i & 1 ? high.x : low.x, i & 2 ? high.y : low.y, i & 4 ? high.z : low.z});
+  for (int i = 0; i < 8; ++i)
+    mesh.positions.push_back({i & 1 ? high.x : low.x, i & 2 ? high.y : low.y, i & 4 ? high.z : low.z});
   mesh.indices = {0, 2, 1, 1, 2, 3, 4, 5, 6, 5, 7, 6, 0, 1, 4, 1, 5, 4, 2, 6, 3, 3, 6, 7, 0, 4, 2, 2, 4, 6, 1, 3, 5, 3, 7, 5};
   return mesh;
 }
@@ -102,7 +103,9 @@ TEST_F(Xray, ARodAlongTheBeamTakesByItsLengthAndAcrossByItsThickness) {
   list_ = {};
   const geometry::TriangleMesh across = box({-30, -1, -1}, {30, 1, 1});
   add(across, 8.0f);
-  EXPECT_LT(worst([](glm::vec3 d) { return std::abs(d.z) * 701 < 0.9f && std::abs(d.x) * 701 < 29 ? 8.0 * 0.2 / double(d.y) : -1.0; }),
+  EXPECT_LT(worst([](glm::vec3 d) {
+              return std::abs(d.z) * 701 < 0.9f && std::abs(d.x) * 701 < 29 ? 8.0 * 0.2 / double(d.y) : -1.0;
+            }),
             k_within);
 }
 

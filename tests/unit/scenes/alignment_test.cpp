@@ -63,7 +63,8 @@ TEST(Alignment, ItNeverRunsBackwardsNorLeavesTheScene) {
 
 TEST(Alignment, StepsThatBothHaveRunBesideEachOther) {
   for (const char* id : {"prone", "needles", "needle_out", "set"})
-    EXPECT_NEAR(corresponding_time(kyphoplasty(), middle_of(kyphoplasty(), id), vertebroplasty()), middle_of(vertebroplasty(), id), 1e-9)
+    EXPECT_NEAR(corresponding_time(kyphoplasty(), middle_of(kyphoplasty(), id), vertebroplasty()),
+                middle_of(vertebroplasty(), id), 1e-9)
         << id;
 }
 

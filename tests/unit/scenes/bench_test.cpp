@@ -22,8 +22,8 @@ TEST(Bench, TellsWhatAShowCostsInPositiveNumbers) {
   const auto figures = measure(on_spine({}), 1);
   ASSERT_TRUE(figures) << figures.error().message;
   const auto json = nlohmann::json::parse(as_json(*figures));
-  for (const char* key : {"triangles", "first_picture_ms", "load_ms", "open_show_ms", "moment_ms", "xray_ms", "cut_ms", "seek_ms",
-                          "peak_mb"}) {
+  for (const char* key :
+       {"triangles", "first_picture_ms", "load_ms", "open_show_ms", "moment_ms", "xray_ms", "cut_ms", "seek_ms", "peak_mb"}) {
     ASSERT_TRUE(json.contains(key)) << key;
     EXPECT_GT(json[key].get<double>(), 0) << key;
   }

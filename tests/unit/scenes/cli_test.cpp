@@ -61,10 +61,12 @@ TEST(CommandLine, WithoutWordsTheTypicalCaseIsShownInAWindow) {
 
 TEST(CommandLine, CompareOpensInTheWindowAndAsAPictureAndNowhereElse) {
   EXPECT_EQ(std::get<cli::OpenWindow>(parsed({"compare"})).subject.scene, cli::k_compare);
-  EXPECT_EQ(std::get<cli::Render>(parsed({"render", "compare", "--panels", "--output", "a.png"})).subject.scene, cli::k_compare);
-  for (const std::vector<std::string>& words :
-       {std::vector<std::string>{"trace", "compare"}, {"film", "compare", "--output", "a.mp4"},
-        {"render", "compare", "--view", "xray_side", "--output", "a.png"}, {"render", "compare", "--transparent", "--output", "a.png"}}) {
+  EXPECT_EQ(std::get<cli::Render>(parsed({"render", "compare", "--panels", "--output", "a.png"})).subject.scene,
+            cli::k_compare);
+  for (const std::vector<std::string>& words : {std::vector<std::string>{"trace", "compare"},
+                                                {"film", "compare", "--output", "a.mp4"},
+                                                {"render", "compare", "--view", "xray_side", "--output", "a.png"},
+                                                {"render", "compare", "--transparent", "--output", "a.png"}}) {
     const Refused answer = refused(words);
     EXPECT_EQ(answer.exit_code, 2) << words[0];
     EXPECT_NE(answer.said.find("compare"), std::string::npos) << answer.said;
@@ -72,7 +74,8 @@ TEST(CommandLine, CompareOpensInTheWindowAndAsAPictureAndNowhereElse) {
 }
 
 TEST(CommandLine, APictureWithoutWordsHasNoLanguage) {
-  for (const std::vector<std::string>& option : {std::vector<std::string>{"--language", "de"}, {"--voice", "student"}, {"--text-size", "2"}}) {
+  for (const std::vector<std::string>& option :
+       {std::vector<std::string>{"--language", "de"}, {"--voice", "student"}, {"--text-size", "2"}}) {
     std::vector<std::string> words{"render", "--output", "a.png", option[0], option[1]};
     EXPECT_NE(refused(words).said.find(option[0]), std::string::npos) << option[0];
     words.emplace_back("--panels");
@@ -230,7 +233,9 @@ TEST(CommandLine, TheTraceMayBeDrawn) {
 
 TEST(CommandLine, TheWordsOfASubjectGiveItAgain) {
   for (const std::vector<std::string>& options :
-       {std::vector<std::string>{}, {"--case", "disc_leak_l1"}, {"--heights", "16,18,23", "--age-weeks", "1.5"},
+       {std::vector<std::string>{},
+        {"--case", "disc_leak_l1"},
+        {"--heights", "16,18,23", "--age-weeks", "1.5"},
         {"--level", "L3", "--fracture", "crush", "--grade", "3", "--volume", "3.25", "--bone-fraction", "0.07"},
         {"--needles", "1", "--balloon", "20", "--cement", "thin", "--incident", "vein_leak"}}) {
     const std::string words = cli::words_of({"kyphoplasty", patient_of(options), {}, {}});

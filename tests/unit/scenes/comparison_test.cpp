@@ -77,7 +77,8 @@ TEST(Comparison, HidingWhoIsAloneBringsAllTogether) {
 TEST(Comparison, AtTheEndTheNumbersDifferAsTheTreatmentsDo) {
   Comparison comparison;
   const auto& told = comparison.tell(world().shelf, clock_at("kyphoplasty", end_of("kyphoplasty")));
-  const auto kyphoplasty = numbers(told.columns[0]), vertebroplasty = numbers(told.columns[1]), waiting = numbers(told.columns[2]);
+  const auto kyphoplasty = numbers(told.columns[0]), vertebroplasty = numbers(told.columns[1]),
+             waiting = numbers(told.columns[2]);
   EXPECT_GT(kyphoplasty.height.gain_mm(), vertebroplasty.height.gain_mm());
   EXPECT_GT(kyphoplasty.height.lost_again_mm, 0) << "part of the lift is lost";
   EXPECT_EQ(vertebroplasty.height.by_balloons_mm, 0);
@@ -135,7 +136,8 @@ TEST(Comparison, CementThatLeaksIsNamedWhereItsPictureShowsIt) {
   }
   scenes::Show* show = shelf.find("kyphoplasty");
   ASSERT_TRUE(show);
-  const std::vector<panels::ComparedPicture> places{{"kyphoplasty", {0, 0, 640, 720}}, {"without_procedure", {640, 0, 640, 720}}};
+  const std::vector<panels::ComparedPicture> places{{"kyphoplasty", {0, 0, 640, 720}},
+                                                    {"without_procedure", {640, 0, 640, 720}}};
   Picking picking;
   const auto warnings = [&](double time_s) {
     const Comparison::Clock clock{show, time_s};

@@ -88,7 +88,8 @@ TEST(Quiz, OnlyTheRightAnswerIsRight) {
   EXPECT_TRUE(scenes::is_right(tap, {.part = scenes::Part{"vertebral_body"}}));
   EXPECT_TRUE(scenes::is_right(tap, {.part = scenes::Part{"fracture"}})) << "the crack is in the body";
   EXPECT_FALSE(scenes::is_right(tap, {.part = scenes::Part{"pedicle"}}));
-  for (const Question* question : {&choice, &order, &tap}) EXPECT_FALSE(scenes::is_right(*question, {})) << "not to know is not right";
+  for (const Question* question : {&choice, &order, &tap})
+    EXPECT_FALSE(scenes::is_right(*question, {})) << "not to know is not right";
 }
 
 TEST(Quiz, ARunGoesOnOnlyWhenAnsweredAndTheFirstAnswerCounts) {
@@ -123,11 +124,13 @@ TEST(Quiz, TheResultNamesAPageForEveryWrongAnswerOnceAndNoneForARightOne) {
 }
 
 TEST(Quiz, AFileThatMakesNoSenseIsRefusedWithItsPlace) {
-  const std::string good = "[reads]\ncement = \"risks\"\n", shows = "scene = \"kyphoplasty\"\nstep = \"cement\"\nfraction = 0.5\nview = \"3d\"\n";
+  const std::string good = "[reads]\ncement = \"risks\"\n",
+                    shows = "scene = \"kyphoplasty\"\nstep = \"cement\"\nfraction = 0.5\nview = \"3d\"\n";
   const auto file = std::filesystem::path(testing::TempDir()) / "quiz_test.toml";
-  for (const std::string& broken :
-       {good + "[quiz.a]\nkind = \"guess\"\ntopic = \"cement\"\n" + shows, good + "[quiz.a]\nkind = \"choice\"\nright = 0\ntopic = \"x\"\n" + shows,
-        good + "[quiz.a]\nkind = \"tap\"\npart = \"nose\"\ntopic = \"cement\"\n" + shows, std::string("[reads]\ncement = \"nowhere\"\n")}) {
+  for (const std::string& broken : {good + "[quiz.a]\nkind = \"guess\"\ntopic = \"cement\"\n" + shows,
+                                    good + "[quiz.a]\nkind = \"choice\"\nright = 0\ntopic = \"x\"\n" + shows,
+                                    good + "[quiz.a]\nkind = \"tap\"\npart = \"nose\"\ntopic = \"cement\"\n" + shows,
+                                    std::string("[reads]\ncement = \"nowhere\"\n")}) {
     ASSERT_TRUE(core::write_file(file, broken));
     const auto refused = scenes::read_quiz(file, library().pages);
     ASSERT_FALSE(refused) << broken;
@@ -172,7 +175,8 @@ TEST_F(TapQuestions, WhatIsAskedForCanBeTappedAndReachedByKeysInItsPicture) {
     }
     EXPECT_GE(right, 4) << question.id << ": of " << k_cells * k_cells << " places";
     const auto places = picking.places(shown);
-    EXPECT_TRUE(std::ranges::any_of(places, [&](const auto& tag) { return scenes::is_meant(question.part, tag.key); })) << question.id;
+    EXPECT_TRUE(std::ranges::any_of(places, [&](const auto& tag) { return scenes::is_meant(question.part, tag.key); }))
+        << question.id;
     EXPECT_LE(places.size(), 16u) << question.id << ": soon gone through";
     for (const auto& tag : places) {
       picking.tap(shown, tag.at_px);

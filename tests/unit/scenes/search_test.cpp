@@ -34,8 +34,9 @@ TEST_F(SearchTest, EveryRowLeadsToAPageThatIsThere) {
   for (const Language& language : library_.languages)
     for (const Found& found : search("", language.id)) {
       EXPECT_FALSE(found.meaning.empty()) << found.name;
-      EXPECT_TRUE(std::any_of(library_.pages.begin(), library_.pages.end(), [&](const Page& page) { return page.id == found.page; }))
-          << found.name;
+      EXPECT_TRUE(std::any_of(library_.pages.begin(), library_.pages.end(), [&](const Page& page) {
+        return page.id == found.page;
+      })) << found.name;
     }
 }
 
@@ -51,7 +52,9 @@ TEST_F(SearchTest, PagesAreFoundByTheirTitles) {
     if (page.id == k_terms_page) continue;
     const std::string title(library_.text.get("pages." + page.id + ".title"));
     const auto rows = search(title);
-    EXPECT_TRUE(std::any_of(rows.begin(), rows.end(), [&](const Found& row) { return row.page == page.id && row.meaning.empty(); })) << title;
+    EXPECT_TRUE(std::any_of(rows.begin(), rows.end(), [&](const Found& row) {
+      return row.page == page.id && row.meaning.empty();
+    })) << title;
   }
 }
 

@@ -41,8 +41,10 @@ TEST(Settings, WithoutAFileTheyAreTheUsualOnes) {
 
 TEST(Settings, WhatIsNotUnderstoodIsNamedWithItsPlace) {
   const fs::path file = fresh_folder() / "settings.toml";
-  const std::pair<const char*, const char*> faults[] = {
-      {"voice = \"king\"", "voice"}, {"text_step = 9", "text_step"}, {"colour = 1", "colour"}, {"language =", "settings.toml:1"}};
+  const std::pair<const char*, const char*> faults[] = {{"voice = \"king\"", "voice"},
+                                                        {"text_step = 9", "text_step"},
+                                                        {"colour = 1", "colour"},
+                                                        {"language =", "settings.toml:1"}};
   for (const auto& [words, named] : faults) {
     write(file, words);
     const auto read = read_settings(file);

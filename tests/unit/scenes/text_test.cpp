@@ -62,6 +62,7 @@ TEST(Text, OneThingHasOneNameInEveryLanguage) {
     }
     for (const char* edge : {"front", "middle"})
       for (const char* way : {"", "_gained", "_lost"})
-        EXPECT_TRUE(text.get(std::string("gauges.") + edge + way).starts_with(text.get(std::string("compare.") + edge))) << language.id;
+        EXPECT_TRUE(text.get(std::string("gauges.") + edge + way).starts_with(text.get(std::string("compare.") + edge)))
+            << language.id;
   }
 }

@@ -1,4 +1,5 @@
-// A show that plays and is read aloud: it must not leave a step before its words have been read, nor stand still for anything else.
+// A show that plays and is read aloud: it must not leave a step before its words have been read, nor stand still for anything
+// else.
 #include "scenes/voice_pace.h"
 
 #include <gtest/gtest.h>

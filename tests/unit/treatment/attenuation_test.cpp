@@ -16,8 +16,8 @@ TEST(Attenuation, IsTheTableAtItsEnergies) {
 }
 
 TEST(Attenuation, FallsWithEnergyForAllMatter) {
-  for (const Matter matter : {Matter::soft_tissue, Matter::blood, Matter::cortical_bone, Matter::cement, Matter::contrast_medium,
-                              Matter::steel}) {
+  for (const Matter matter :
+       {Matter::soft_tissue, Matter::blood, Matter::cortical_bone, Matter::cement, Matter::contrast_medium, Matter::steel}) {
     for (float kev = 40; kev < 99; kev += 1) {
       EXPECT_GT(attenuation_per_cm(matter, kev), attenuation_per_cm(matter, kev + 1)) << int(matter) << " " << kev;
     }

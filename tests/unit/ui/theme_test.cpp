@@ -18,7 +18,9 @@ TEST(Theme, ContrastFollowsTheStandardsOwnExamples) {
 }
 
 /// Every theme there is, with and without shadows.
-std::vector<Theme> all_themes() { return {ink_and_paper(false), ink_and_paper(true), high_contrast(false), high_contrast(true)}; }
+std::vector<Theme> all_themes() {
+  return {ink_and_paper(false), ink_and_paper(true), high_contrast(false), high_contrast(true)};
+}
 
 TEST(Theme, WordsOnPanelsAreReadableOverAnyPicture) {
   for (const Theme& theme : all_themes()) {
@@ -39,7 +41,8 @@ TEST(Theme, WordsOnPagesAndOnFilledButtonsAreReadable) {
       EXPECT_GE(contrast(theme.text2, ground), k_readable);
     }
     EXPECT_GE(contrast(theme.on_paper, theme.paper), k_readable);
-    EXPECT_GE(contrast(theme.on_paper, over(with_alpha(theme.paper, 0.84f), theme.page)), k_readable) << "pressed primary button";
+    EXPECT_GE(contrast(theme.on_paper, over(with_alpha(theme.paper, 0.84f), theme.page)), k_readable)
+        << "pressed primary button";
   }
 }
 
