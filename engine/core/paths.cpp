@@ -2,11 +2,18 @@
 
 #include <cerrno>
 #include <fstream>
-#include <sstream>
 #include <system_error>
 
 namespace theatre::core {
 namespace fs = std::filesystem;
+
+namespace {
+
+std::error_code last_reason() { return {errno == 0 ? EIO : errno, std::generic_category()}; }
+
+}  // namespace
+
+std::string why_it_failed() { return last_reason().message(); }
 
 Result<fs::path> find_data_dir(const fs::path& override_dir, const char* must_contain) {
   std::error_code error;
@@ -23,28 +30,32 @@ Result<fs::path> find_data_dir(const fs::path& override_dir, const char* must_co
 }
 
 Result<std::string> read_text_file(const fs::path& file, uint64_t largest_bytes) {
+  const auto unreadable = [&](const std::string& why) { return Error{file.string() + ": cannot be read (" + why + ")"}; };
   std::error_code error;
-  if (!fs::exists(file, error)) return Error{file.string() + ": no such file"};
+  if (!fs::exists(file, error)) return error ? unreadable(error.message()) : Error{file.string() + ": no such file"};
   if (!fs::is_regular_file(file, error)) return Error{file.string() + ": not a regular file"};
   const uintmax_t bytes = fs::file_size(file, error);
-  if (error || bytes > largest_bytes) {
+  if (error) return unreadable(error.message());
+  if (bytes > largest_bytes) {
     return Error{file.string() + ": larger than the " + std::to_string(largest_bytes >> 20) + " MiB that such a file may have"};
   }
+  errno = 0;
   std::ifstream stream(file, std::ios::binary);
-  std::ostringstream content;
-  content << stream.rdbuf();
-  if (!stream) return Error{file.string() + ": cannot be read"};
-  return content.str();
+  std::string content(bytes, '\0');
+  stream.read(content.data(), static_cast<std::streamsize>(bytes));
+  if (!stream.is_open() || stream.bad()) return unreadable(why_it_failed());
+  content.resize(static_cast<size_t>(stream.gcount()));
+  return content;
 }
 
 namespace {
 
-/// 0, or the system's reason why not.
-int write_all(const fs::path& target, std::string_view content) {
-  errno = 0;  // streams tell that they failed, and only the system why
+std::error_code write_all(const fs::path& target, std::string_view content) {
+  errno = 0;
   std::ofstream stream(target, std::ios::binary);
-  stream.write(content.data(), static_cast<std::streamsize>(content.size())).flush();
-  return stream ? 0 : errno == 0 ? EIO : errno;
+  stream.write(content.data(), static_cast<std::streamsize>(content.size()));
+  stream.close();  // quotas and disks of other machines may refuse only now
+  return stream ? std::error_code() : last_reason();
 }
 
 }  // namespace
@@ -54,7 +65,7 @@ Result<Done> write_file(const fs::path& file, std::string_view content) {
   const bool in_place = fs::exists(file, error) && !fs::is_regular_file(file, error);  // a device or a pipe stays what it is
   fs::path target = file;
   if (!in_place) target += ".part";
-  std::error_code why(write_all(target, content), std::generic_category());
+  std::error_code why = write_all(target, content);
   if (!why && !in_place) fs::rename(target, file, why);
   if (!why) return Done{};
   if (!in_place) fs::remove(target, error);

@@ -13,6 +13,9 @@ namespace theatre::core {
 /// Fails when it does not hold `must_contain`.
 Result<std::filesystem::path> find_data_dir(const std::filesystem::path& override_dir, const char* must_contain);
 
+/// Why a stream failed, in the system's words: streams tell only that they did. Set errno to 0 before.
+std::string why_it_failed();
+
 /// A whole text file; fails when it is missing, not a regular file, or larger than `largest_bytes`.
 Result<std::string> read_text_file(const std::filesystem::path& file, uint64_t largest_bytes = 8u << 20);
 

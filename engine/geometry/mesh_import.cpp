@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <assimp/Importer.hpp>
+#include <cerrno>
 #include <cmath>
 #include <exception>
 #include <fstream>
@@ -16,6 +17,7 @@
 #include <system_error>
 
 #include "engine/core/parallel.h"
+#include "engine/core/paths.h"
 #include "engine/geometry/mesh_file_checks.h"
 #include "engine/geometry/mesh_processing.h"
 #include "engine/geometry/stl_reader.h"
@@ -32,6 +34,7 @@ constexpr int k_node_depth = 64;
 constexpr float k_largest_metres = 4.0f;  // a body is shorter, and a vertebra in millimetres longer
 
 core::Error failure(const fs::path& file, const std::string& reason) { return {file.string() + ": " + reason}; }
+core::Error unreadable(const fs::path& file, const std::string& why) { return failure(file, "cannot be read (" + why + ")"); }
 
 struct Bytes {
   std::unique_ptr<char[]> data;
@@ -41,10 +44,10 @@ struct Bytes {
 
 core::Result<uintmax_t> size_of(const fs::path& file, uint64_t most) {
   std::error_code error;
-  if (!fs::exists(file, error)) return failure(file, "there is no such file");
+  if (!fs::exists(file, error)) return error ? unreadable(file, error.message()) : failure(file, "there is no such file");
   if (!fs::is_regular_file(file, error)) return failure(file, "is not a file");
   const uintmax_t size = fs::file_size(file, error);
-  if (error) return failure(file, "cannot be read (" + error.message() + ")");
+  if (error) return unreadable(file, error.message());
   if (size > most) return failure(file, "is larger than the " + std::to_string(most >> 20) + " MiB that a mesh file may have");
   return size;
 }
@@ -54,8 +57,9 @@ core::Result<Bytes> read_bytes(const fs::path& file, uint64_t most) {
   if (!found) return found.error();
   const uintmax_t size = *found;
   Bytes bytes{std::make_unique_for_overwrite<char[]>(size), size};
+  errno = 0;
   std::ifstream stream(file, std::ios::binary);
-  if (!stream.read(bytes.data.get(), static_cast<std::streamsize>(size))) return failure(file, "cannot be read");
+  if (!stream.read(bytes.data.get(), static_cast<std::streamsize>(size))) return unreadable(file, core::why_it_failed());
   return bytes;
 }
 
@@ -300,9 +304,10 @@ struct Read {
 std::optional<core::Result<Read>> read_if_binary_stl(const fs::path& file, const ImportLimits& limits) {
   const auto size = size_of(file, limits.file_bytes);
   if (!size) return size.error();
+  errno = 0;
   std::ifstream stream(file, std::ios::binary);
   std::string head(std::min<size_t>(*size, k_stl_head), '\0');
-  if (!stream.read(head.data(), static_cast<std::streamsize>(head.size()))) return failure(file, "cannot be read");
+  if (!stream.read(head.data(), static_cast<std::streamsize>(head.size()))) return unreadable(file, core::why_it_failed());
   if (head.empty() || !is_binary_stl(head, *size)) return std::nullopt;
   const auto facts = check_binary_stl(head, *size, limits.triangles);
   if (!facts) return failure(file, facts.error().message);
@@ -345,14 +350,15 @@ core::Result<std::vector<NamedMesh>> import_meshes(const fs::path& file, const I
 
 core::Result<std::vector<fs::path>> mesh_files(const fs::path& file_or_folder) {
   std::error_code error;
-  if (!fs::exists(file_or_folder, error)) return failure(file_or_folder, "there is no such file or folder");
+  if (!fs::exists(file_or_folder, error))
+    return error ? unreadable(file_or_folder, error.message()) : failure(file_or_folder, "there is no such file or folder");
   if (!fs::is_directory(file_or_folder, error)) return std::vector<fs::path>{file_or_folder};
   std::vector<fs::path> files;
   for (fs::directory_iterator entry(file_or_folder, error), end; !error && entry != end; entry.increment(error)) {
-    std::error_code unreadable;
-    if (entry->is_regular_file(unreadable) && mesh_format_of(entry->path())) files.push_back(entry->path());
+    std::error_code ignored;
+    if (entry->is_regular_file(ignored) && mesh_format_of(entry->path())) files.push_back(entry->path());
   }
-  if (error) return failure(file_or_folder, "cannot be read (" + error.message() + ")");
+  if (error) return unreadable(file_or_folder, error.message());
   if (files.empty()) return failure(file_or_folder, "the folder holds no mesh files (STL, OBJ, PLY, glTF, GLB)");
   std::sort(files.begin(), files.end());
   return files;

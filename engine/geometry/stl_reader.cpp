@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cerrno>
 #include <cmath>
 #include <cstring>
 #include <istream>
+
+#include "engine/core/paths.h"
 
 namespace theatre::geometry {
 
@@ -108,7 +111,9 @@ core::Result<TriangleMesh> read_binary_stl(std::istream& file, std::string_view 
   PlaceTable table(mesh.positions, triangles / 2 + 2);
   for (size_t first = 0; first < triangles; first += k_piece) {
     const size_t here = std::min(k_piece, triangles - first);
-    if (!file.read(piece.data(), static_cast<std::streamsize>(here * k_triangle))) return core::Error{"cannot be read"};
+    errno = 0;
+    if (!file.read(piece.data(), static_cast<std::streamsize>(here * k_triangle)))
+      return core::Error{"cannot be read (" + core::why_it_failed() + ")"};
     for (size_t t = 0; t < here; t += k_at_once) {
       const size_t count = std::min(k_at_once, here - t);
       glm::vec3 corners[PlaceTable::k_batch];

@@ -1,6 +1,7 @@
 #include "engine/core/paths.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <fstream>
 
@@ -15,6 +16,20 @@ fs::path fresh_folder(const char* name) {
   fs::create_directories(folder);
   return folder;
 }
+
+/// While it lives, this program may open no file.
+class NoFilesLeft {
+ public:
+  NoFilesLeft() {
+    getrlimit(RLIMIT_NOFILE, &usual_);
+    const rlimit none{0, usual_.rlim_max};
+    setrlimit(RLIMIT_NOFILE, &none);
+  }
+  ~NoFilesLeft() { setrlimit(RLIMIT_NOFILE, &usual_); }
+
+ private:
+  rlimit usual_{};
+};
 
 }  // namespace
 
@@ -37,7 +52,34 @@ TEST(WriteFile, AFailureNamesTheFileAndLeavesNothingBehind) {
   EXPECT_EQ(std::distance(fs::directory_iterator(folder), fs::directory_iterator()), 1);
   const auto nowhere = write_file(folder / "missing" / "b.txt", "words");
   ASSERT_FALSE(nowhere);
-  EXPECT_TRUE(nowhere.error().message.ends_with("b.txt: cannot be written (No such file or directory)")) << nowhere.error().message;
+  EXPECT_TRUE(nowhere.error().message.ends_with("b.txt: cannot be written (No such file or directory)"))
+      << nowhere.error().message;
+}
+
+TEST(WriteFile, WhereNoRoomIsLeftItSaysSoAndKeepsWhatWasThere) {
+  const auto full = write_file("/dev/full", "words");
+  ASSERT_FALSE(full);
+  EXPECT_EQ(full.error().message, "/dev/full: cannot be written (No space left on device)");
+  const fs::path file = fresh_folder("theatre_full") / "a.txt";
+  ASSERT_TRUE(write_file(file, "first"));
+  fs::create_symlink("/dev/full", file.string() + ".part");
+  EXPECT_FALSE(write_file(file, "second"));
+  EXPECT_EQ(*read_text_file(file), "first");
+}
+
+TEST(ReadTextFile, SaysWhyAFileCannotBeRead) {
+  const fs::path file = fresh_folder("theatre_unread") / "a.txt";
+  ASSERT_TRUE(write_file(file, "words"));
+  const auto unread = [&] {
+    const NoFilesLeft none;
+    return read_text_file(file);
+  }();
+  ASSERT_FALSE(unread);
+  EXPECT_EQ(unread.error().message, file.string() + ": cannot be read (Too many open files)");
+  const std::string long_name(300, 'n');
+  const auto unnamed = read_text_file(long_name);
+  ASSERT_FALSE(unnamed);
+  EXPECT_EQ(unnamed.error().message, long_name + ": cannot be read (File name too long)");
 }
 
 TEST(ReadTextFile, RefusesWhatIsMissingNotAFileOrTooLarge) {

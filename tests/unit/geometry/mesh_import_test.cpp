@@ -1,6 +1,7 @@
 #include "engine/geometry/mesh_import.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <limits>
 #include <random>
@@ -162,6 +163,18 @@ TEST(MeshImport, RefusesWhatIsNotThereNotAFileOrNotAMesh) {
     expect_refused(
         sample_file(name, "Dear patient, this letter is not a bone. With kind regards, your hospital; see you on Monday."), "");
   }
+}
+
+TEST(MeshImport, SaysWhyAFileCannotBeRead) {
+  expect_refused(folder() / (std::string(300, 'n') + ".stl"), "cannot be read (File name too long)");
+  const fs::path stl = sample_file("whole.stl", samples::stl_bytes(bone())),
+                 obj = sample_file("whole.obj", samples::obj_text(bone()));
+  rlimit usual{};
+  getrlimit(RLIMIT_NOFILE, &usual);
+  const rlimit none{0, usual.rlim_max};
+  setrlimit(RLIMIT_NOFILE, &none);
+  for (const fs::path& file : {stl, obj}) expect_refused(file, "cannot be read (Too many open files)");
+  setrlimit(RLIMIT_NOFILE, &usual);
 }
 
 TEST(MeshImport, RefusesAFileWhoseContentIsAnotherFormat) {

@@ -47,6 +47,7 @@ TEST_F(ToldErrorTest, WhatIsRefusedInTheWindowIsToldInEveryLanguageWithItsPlace)
     messages.push_back(result.error().message);
   };
   refused(anatomy::load_spine(folder / "none.stl"));
+  refused(anatomy::load_spine(folder / (std::string(300, 'n') + ".stl")));
   refused(anatomy::load_spine(write("notes.txt", "words")));
   refused(anatomy::load_spine(write("empty.stl", "")));
   refused(anatomy::load_spine(write("L1.ply", "words")));
@@ -84,7 +85,7 @@ TEST_F(ToldErrorTest, NamesAndNumbersStayAndAreWrittenAsTheLanguageWritesThem) {
 }
 
 TEST_F(ToldErrorTest, WhatTheSystemSaysIsToldInTheReadersLanguageToo) {
-  for (const int reason : {ENOENT, EACCES, EPERM, EROFS, ENOSPC, EISDIR, ENOTDIR, ENAMETOOLONG}) {
+  for (const int reason : {ENOENT, EACCES, EPERM, EROFS, ENOSPC, EISDIR, ENOTDIR, ENAMETOOLONG, EIO}) {
     const std::string why = std::generic_category().message(reason);
     for (const std::string& message : {"x: cannot be read (" + why + ")", "x: cannot be written (" + why + ")"}) {
       EXPECT_EQ(told("en", message), message);
