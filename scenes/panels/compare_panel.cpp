@@ -19,8 +19,8 @@ namespace theatre::panels {
 namespace {
 
 constexpr float k_least_picture = 190;  // design units: below this height cards say less
-constexpr float k_least_share = 1.0f / 3;  // of the window's height that pictures keep above all cards that stand abreast
-constexpr float k_for_bars = 6;  // of that they give up, where cards have room for bars then
+constexpr float k_least_share = 1.0f / 3;  // of the window's height that pictures keep above cards that stand abreast
+constexpr float k_for_bars = 6;  // so much of that share they give up where it makes room for cards with bars
 constexpr float k_low_window = 750;  // 600 pixels of a small screen
 constexpr float k_least_card = 180;  // in a lower window cards come first: they keep this, with larger words more
 constexpr float k_least_time_row = 930;                   // below this width of the clock the ways beside it are icons

@@ -1,5 +1,5 @@
-// Several shows side by side with the largest words, in every language and voice: what still stands there in words, and how much of the
-// height the pictures keep.
+// Several shows side by side in every language and voice: what still stands there in words, with the largest words too, and how much of
+// the height the pictures keep.
 #include <set>
 
 #include "compare_harness.h"
@@ -17,8 +17,8 @@ size_t whole_cards(CompareHarness& harness) {
   return last_lines;
 }
 
-/// All three, said with the largest words.
-class LargestWordsTest : public testing::TestWithParam<std::tuple<const char*, scenes::Voice>> {
+/// All three, with the largest words where a test does not say otherwise.
+class EveryVoiceTest : public testing::TestWithParam<std::tuple<const char*, scenes::Voice>> {
  protected:
   void SetUp() override {
     harness.speak(std::get<0>(GetParam()));
@@ -28,7 +28,7 @@ class LargestWordsTest : public testing::TestWithParam<std::tuple<const char*, s
   CompareHarness harness;
 };
 
-TEST_P(LargestWordsTest, NoLineOfACardIsHidden) {
+TEST_P(EveryVoiceTest, NoLineOfACardIsHidden) {
   for (const glm::ivec2 size : {glm::ivec2(1280, 720), glm::ivec2(1080, 1920)})
     for (const auto incident : {treatment::Incident::none, treatment::Incident::disc_leak}) {
       harness.size_px = size;
@@ -38,7 +38,7 @@ TEST_P(LargestWordsTest, NoLineOfACardIsHidden) {
     }
 }
 
-TEST_P(LargestWordsTest, TheWayToTheSourcesIsAWord) {
+TEST_P(EveryVoiceTest, TheWayToTheSourcesIsAWord) {
   for (const glm::ivec2 size : {glm::ivec2(1280, 720), glm::ivec2(1080, 1920)}) {
     harness.size_px = size;
     harness.into("result");
@@ -47,7 +47,7 @@ TEST_P(LargestWordsTest, TheWayToTheSourcesIsAWord) {
   }
 }
 
-TEST_P(LargestWordsTest, EveryChapterIsNamedOnTheTimeLine) {
+TEST_P(EveryVoiceTest, EveryChapterIsNamedOnTheTimeLine) {
   for (const glm::ivec2 size : {glm::ivec2(1280, 720), glm::ivec2(1080, 1920)}) {
     harness.size_px = size;
     harness.into("inflate");
@@ -56,7 +56,7 @@ TEST_P(LargestWordsTest, EveryChapterIsNamedOnTheTimeLine) {
   }
 }
 
-TEST_P(LargestWordsTest, DrawingIsAWordAtEverySizeOfWords) {
+TEST_P(EveryVoiceTest, DrawingIsAWordAtEverySizeOfWords) {
   harness.into("inflate");
   for (const int words : {0, 1, 2, 3})
     for (const glm::ivec2 size : {glm::ivec2(1280, 720), glm::ivec2(1080, 1920)}) {
@@ -67,12 +67,12 @@ TEST_P(LargestWordsTest, DrawingIsAWordAtEverySizeOfWords) {
     }
 }
 
-TEST_P(LargestWordsTest, WhatMovesOneAloneIsAWord) {
+TEST_P(EveryVoiceTest, WhatMovesOneAloneIsAWord) {
   harness.into("inflate");
   EXPECT_TRUE(harness.shows_key("compare.alone"));
 }
 
-TEST_P(LargestWordsTest, PicturesKeepAThirdOfTheHeightAndStandStill) {
+TEST_P(EveryVoiceTest, PicturesKeepAThirdOfTheHeightAndStandStill) {
   for (const int high : {600, 640, 720})
     for (const int words : {1, 2, 3}) {
       std::set<float> heights;
@@ -88,7 +88,7 @@ TEST_P(LargestWordsTest, PicturesKeepAThirdOfTheHeightAndStandStill) {
     }
 }
 
-TEST_P(LargestWordsTest, InLowWindowsPicturesKeepAThirdBesideUsualWordsAndNoLineIsHidden) {
+TEST_P(EveryVoiceTest, InLowWindowsPicturesKeepAThirdBesideUsualWordsAndNoLineIsHidden) {
   harness.audience.settings.text_step = 0;
   for (const glm::ivec2 size : {glm::ivec2(1280, 600), glm::ivec2(1280, 660)}) {
     harness.size_px = size;
@@ -101,7 +101,7 @@ TEST_P(LargestWordsTest, InLowWindowsPicturesKeepAThirdBesideUsualWordsAndNoLine
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Words, LargestWordsTest,
+INSTANTIATE_TEST_SUITE_P(Words, EveryVoiceTest,
                          testing::Combine(testing::Values("en", "de", "es", "fr", "zh"),
                                           testing::Values(scenes::Voice::patient, scenes::Voice::student, scenes::Voice::surgeon)),
                          [](const auto& words) {
