@@ -18,12 +18,12 @@
 namespace theatre::panels {
 namespace {
 
-constexpr float k_least_picture = 190;  // design units: below this height cards say less
+constexpr float k_least_picture = 190;     // design units: below this height cards say less
 constexpr float k_least_share = 1.0f / 3;  // of the window's height that pictures keep above cards that stand abreast
-constexpr float k_for_bars = 6;  // so much of that share they give up where it makes room for cards with bars
-constexpr float k_low_window = 750;  // 600 pixels of a small screen
-constexpr float k_least_card = 180;  // in a lower window cards come first: they keep this, with larger words more
-constexpr float k_least_time_row = 930;                   // below this width of the clock the ways beside it are icons
+constexpr float k_for_bars = 6;            // so much of that share they give up where it makes room for cards with bars
+constexpr float k_low_window = 750;        // 600 pixels of a small screen
+constexpr float k_least_card = 180;        // in a lower window cards come first: they keep this, with larger words more
+constexpr float k_least_time_row = 930;    // below this width of the clock the ways beside it are icons
 constexpr float k_least_column = 250, k_least_row = 210;  // the same for what one column needs
 
 /// What is shown of what is chosen: in a small window only as many as can be read.
@@ -37,7 +37,8 @@ size_t shown_columns(const PanelContext& context, ui::Rect room, bool upright) {
 std::vector<std::string> ids_without(const Compared& compared, std::string_view left_out, std::string_view instead = {}) {
   std::vector<std::string> ids;
   for (const std::string_view id : k_comparable) {
-    const bool there = std::any_of(compared.columns.begin(), compared.columns.end(), [&](const auto& c) { return c.scene_id == id; });
+    const bool there =
+        std::any_of(compared.columns.begin(), compared.columns.end(), [&](const auto& c) { return c.scene_id == id; });
     if ((there && id != left_out) || id == instead) ids.emplace_back(id);
   }
   return ids;
@@ -45,7 +46,8 @@ std::vector<std::string> ids_without(const Compared& compared, std::string_view 
 
 std::string_view missing_scene(const Compared& compared) {
   for (const std::string_view id : k_comparable)
-    if (std::none_of(compared.columns.begin(), compared.columns.end(), [&](const auto& c) { return c.scene_id == id; })) return id;
+    if (std::none_of(compared.columns.begin(), compared.columns.end(), [&](const auto& c) { return c.scene_id == id; }))
+      return id;
   return {};
 }
 
@@ -63,7 +65,8 @@ class HeadRow {
     const float pad = canvas.px(14), wide = std::min(name_width(canvas, words), left_.w);
     const ui::Rect where = left_.cut_left(wide);
     ui::panel(canvas, where, ui::k_button_radius);
-    if (stands_out) ui::stroke(canvas, where, canvas.theme().paper, canvas.px(ui::k_button_radius), std::max(2.0f, canvas.px(2)));
+    if (stands_out)
+      ui::stroke(canvas, where, canvas.theme().paper, canvas.px(ui::k_button_radius), std::max(2.0f, canvas.px(2)));
     canvas.write_mid(where.x + pad, where.center().y, words, style, canvas.theme().paper, ui::Align::left, wide - pad);
   }
   struct Wanted {
@@ -105,8 +108,8 @@ HeadRow::Wanted alone_button(const PanelContext& context, size_t index) {
   return {.icon = ui::Icon::scrub, .words = words, .filled = alone, .says = std::string(words)};
 }
 
-/// How much of it has room beside the name and the other buttons in every column, so that the columns look alike. Of a pressed one
-/// only the icon needs room: its words are longer.
+/// How much of it has room beside the name and the other buttons in every column, so that the columns look alike. Of a pressed
+/// one only the icon needs room: its words are longer.
 HeadRow::Wanted as_there_is_room(PanelContext& context, HeadRow::Wanted wanted, float width) {
   ui::Canvas& canvas = context.canvas;
   const float gap = canvas.px(8), touch = canvas.touch();
@@ -165,7 +168,8 @@ CardLayout place_abreast(PanelContext& context, ui::Rect room, std::vector<Place
   const float gap = panel_gap(canvas), touch = canvas.touch(), count = float(places.size());
   const float wide = std::floor((room.w - gap * (count - 1)) / count);
   const float third = room.h - touch / 2 - gap - k_least_share * canvas.size().y;
-  const float roomy_px = std::min(room.h - touch - gap - canvas.px(k_least_picture) + canvas.px(40), third + canvas.px(k_for_bars));
+  const float roomy_px =
+      std::min(room.h - touch - gap - canvas.px(k_least_picture) + canvas.px(40), third + canvas.px(k_for_bars));
   const bool low = canvas.size().y < canvas.px(k_low_window);
   const float least = low ? std::min(0.62f * (room.h - touch), canvas.px(k_least_card) * canvas.text_growth()) : 0;
   const float most = std::floor(std::max(third, least));
@@ -200,7 +204,8 @@ CardLayout place_stacked(PanelContext& context, ui::Rect room, std::vector<Place
   return cards;
 }
 
-ComparedPicture picture_at(const PanelContext& context, const ComparedColumn& column, const Place& place, bool upright, float bottom) {
+ComparedPicture picture_at(const PanelContext& context, const ComparedColumn& column, const Place& place, bool upright,
+                           float bottom) {
   const float gap = panel_gap(context.canvas);
   const ui::Rect& all = place.whole;
   const float top = place.head.y + place.head.h / 2;  // names and buttons stand in the corners
@@ -208,11 +213,14 @@ ComparedPicture picture_at(const PanelContext& context, const ComparedColumn& co
   if (upright) free = {place.head.x, place.head.bottom(), place.card.x - gap - place.head.x, bottom - place.head.bottom()};
   free.h = std::max(free.h, 1.0f);
   free.w = std::max(free.w, 1.0f);
-  return {column.scene_id, {all.x, all.y, all.w, all.h}, {(free.x - all.x) / all.w, (free.y - all.y) / all.h, free.w / all.w, free.h / all.h}};
+  return {column.scene_id,
+          {all.x, all.y, all.w, all.h},
+          {(free.x - all.x) / all.w, (free.y - all.y) / all.h, free.w / all.w, free.h / all.h}};
 }
 
 /// Names what has gone astray at its place, below the row of the name.
-void name_warnings(const PanelContext& context, const ComparedColumn& column, const ComparedPicture& picture, float top, ui::LabelMemory& memory) {
+void name_warnings(const PanelContext& context, const ComparedColumn& column, const ComparedPicture& picture, float top,
+                   ui::LabelMemory& memory) {
   if (column.warnings.empty()) return void(memory = {});
   const ImVec2 size = context.canvas.size();
   const glm::vec4 all = picture.rect_px, share = picture.free;
@@ -225,8 +233,10 @@ std::string note_words(PanelContext& context, float room) {
   ui::Canvas& canvas = context.canvas;
   const scenes::Evidence& evidence = *context.audience.evidence;
   const auto minutes = evidence.numbers.find(procedure_minutes(treatment::Procedure::kyphoplasty));
-  const std::string_view source = minutes == evidence.numbers.end() ? std::string_view() : scenes::name_of(*minutes->second.source, context.text);
-  const std::string whole = with(context.say("compare.note"), "source", source), brief = with(context.say("compare.note_brief"), "source", source);
+  const std::string_view source =
+      minutes == evidence.numbers.end() ? std::string_view() : scenes::name_of(*minutes->second.source, context.text);
+  const std::string whole = with(context.say("compare.note"), "source", source),
+                    brief = with(context.say("compare.note_brief"), "source", source);
   return canvas.width(whole, canvas.style(ui::Role::caption)) + 2 * canvas.px(12) <= room ? whole : brief;
 }
 
@@ -304,9 +314,10 @@ void end_cells(PanelContext& context, ui::Rect& row, const scenes::Citations& ci
   row.cut_right(gap);
 }
 
-/// The row below the pictures: the clock of all, or while somebody draws, what to draw with. An upright window has the height to
-/// say the other buttons in words, in a row above the clock.
-bool time_row(PanelContext& context, ui::Rect row, ui::Rect above, const std::vector<ComparedPicture>& pictures, const scenes::Citations& cited) {
+/// The row below the pictures: the clock of all, or while somebody draws, what to draw with. An upright window has the height
+/// to say the other buttons in words, in a row above the clock.
+bool time_row(PanelContext& context, ui::Rect row, ui::Rect above, const std::vector<ComparedPicture>& pictures,
+              const scenes::Citations& cited) {
   if (is_drawing(context)) {
     std::vector<ui::Rect> free;
     for (const ComparedPicture& picture : pictures) {
@@ -337,7 +348,8 @@ CompareResult compare_panel(PanelContext& context, CompareMemory& memory) {
   const std::string note = note_words(context, beside);
   const float note_px = canvas.width(note, canvas.style(ui::Role::caption)) + 2 * canvas.px(12);
   const bool has_line = note_px > beside;  // of its own
-  const ui::Rect line = has_line ? room.cut_bottom(foot_height(canvas)) : ui::Rect{room.right() - note_px, room.bottom(), note_px, foot_height(canvas)};
+  const ui::Rect line = has_line ? room.cut_bottom(foot_height(canvas))
+                                 : ui::Rect{room.right() - note_px, room.bottom(), note_px, foot_height(canvas)};
   foot_words(context, line, note);
   const ui::Rect time = room.cut_bottom(ui::time_bar_height(canvas));
   room.cut_bottom(gap);
@@ -345,7 +357,8 @@ CompareResult compare_panel(PanelContext& context, CompareMemory& memory) {
   const ui::Rect above_time = upright ? room.cut_bottom(canvas.touch()) : ui::Rect{};
   if (upright) room.cut_bottom(gap);
   std::vector<Place> places(shown_columns(context, room, upright));
-  const CardLayout cards = upright ? place_stacked(context, room, places, memory.cards) : place_abreast(context, room, places, memory.cards);
+  const CardLayout cards =
+      upright ? place_stacked(context, room, places, memory.cards) : place_abreast(context, room, places, memory.cards);
   scenes::Citations cited;
   for (size_t i = 0; i < places.size(); ++i) {
     const ComparedColumn& column = compared.columns[i];

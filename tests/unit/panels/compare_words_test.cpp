@@ -1,5 +1,5 @@
-// Several shows side by side in every language and voice: what still stands there in words, with the largest words too, and how much of
-// the height the pictures keep.
+// Several shows side by side in every language and voice: what still stands there in words, with the largest words too, and how
+// much of the height the pictures keep.
 #include <set>
 
 #include "compare_harness.h"
@@ -103,9 +103,11 @@ TEST_P(EveryVoiceTest, InLowWindowsPicturesKeepAThirdBesideUsualWordsAndNoLineIs
 
 INSTANTIATE_TEST_SUITE_P(Words, EveryVoiceTest,
                          testing::Combine(testing::Values("en", "de", "es", "fr", "zh"),
-                                          testing::Values(scenes::Voice::patient, scenes::Voice::student, scenes::Voice::surgeon)),
+                                          testing::Values(scenes::Voice::patient, scenes::Voice::student,
+                                                          scenes::Voice::surgeon)),
                          [](const auto& words) {
-                           return std::string(std::get<0>(words.param)) + "_" + std::string(scenes::voice_name(std::get<1>(words.param)));
+                           return std::string(std::get<0>(words.param)) + "_" +
+                                  std::string(scenes::voice_name(std::get<1>(words.param)));
                          });
 
 }  // namespace

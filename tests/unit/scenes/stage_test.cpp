@@ -209,8 +209,10 @@ TEST(Stage, BonesAloneCanBeShownAtEveryMomentBeforeTheTreatmentIsBaked) {
 
 TEST(Stage, EachToolIsNamedWhileItIsThere) {
   Show& show = *world().kyphoplasty;
-  constexpr std::pair<Channel, std::string_view> k_tools[] = {{Channel::needle_left, "needle"},   {Channel::cannula, "cannula"},
-                                                              {Channel::drill, "drill"},          {Channel::balloon_in, "catheter"},
+  constexpr std::pair<Channel, std::string_view> k_tools[] = {{Channel::needle_left, "needle"},
+                                                              {Channel::cannula, "cannula"},
+                                                              {Channel::drill, "drill"},
+                                                              {Channel::balloon_in, "catheter"},
                                                               {Channel::filler_in, "filler"}};
   for (double t = 0; t <= show.scene.duration_s; t += 0.31) {
     const std::vector<Named> names = show.stage.names(t);
@@ -293,13 +295,15 @@ TEST(Stage, ALeakIsOutlinedFromTheMomentItShowsAndPulsesSlowly) {
   const auto cement = std::ranges::find(last.drawables, render::Material::cement, &render::Drawable::material);
   ASSERT_NE(cement, last.drawables.end());
   EXPECT_GT(count_below_bone(last, *cement->mesh, cement->world_from_mesh), cement->mesh->positions.size() / 2);
-  EXPECT_EQ(count_below_bone(last, *last.outlines[0].mesh, last.outlines[0].world_from_mesh), 0u) << "what lies in the bone has no outline";
+  EXPECT_EQ(count_below_bone(last, *last.outlines[0].mesh, last.outlines[0].world_from_mesh), 0u)
+      << "what lies in the bone has no outline";
   float low = 1, high = 0, fastest = 0, before = last.outlines[0].glow;
   for (double t = end_s - frame_s; t > end_s - 4; t -= frame_s) {
     const float glow = stage.draw_list(t, {}).outlines.at(0).glow;
     low = std::min(low, glow), high = std::max(high, glow), fastest = std::max(fastest, std::abs(glow - before));
     before = glow;
-    EXPECT_EQ(stage.draw_list(t, {.still = true}).outlines.at(0).glow, stage.draw_list(end_s, {.still = true}).outlines.at(0).glow);
+    EXPECT_EQ(stage.draw_list(t, {.still = true}).outlines.at(0).glow,
+              stage.draw_list(end_s, {.still = true}).outlines.at(0).glow);
   }
   EXPECT_LT(low, 0.1f);
   EXPECT_GT(high, 0.9f);

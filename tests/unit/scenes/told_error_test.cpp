@@ -66,7 +66,8 @@ TEST_F(ToldErrorTest, WhatIsRefusedInTheWindowIsToldInEveryLanguageWithItsPlace)
     EXPECT_EQ(told("en", message), message) << "English is what the program says";
     for (const char* language : {"de", "es", "fr", "zh"}) {
       const std::string words = told(language, message);
-      EXPECT_FALSE(words.starts_with(read_text(texts / language)->get("errors.other").substr(0, 6))) << "no sentence for: " << message;
+      EXPECT_FALSE(words.starts_with(read_text(texts / language)->get("errors.other").substr(0, 6)))
+          << "no sentence for: " << message;
       EXPECT_NE(words, message) << language;
       EXPECT_EQ(words.substr(0, message.find(": ")), message.substr(0, message.find(": "))) << "the place stays";
     }
@@ -74,12 +75,19 @@ TEST_F(ToldErrorTest, WhatIsRefusedInTheWindowIsToldInEveryLanguageWithItsPlace)
 }
 
 TEST_F(ToldErrorTest, NamesAndNumbersStayAndAreWrittenAsTheLanguageWritesThem) {
-  EXPECT_EQ(told("de", "/srv/a: b/L1.stl: holds more than 9000000 triangles"), "/srv/a: b/L1.stl: enthält mehr als 9000000 Dreiecke");
-  EXPECT_EQ(told("de", "form: no wedge, dent or crush gives heights of 10.0, 24.5, 11.0 mm; the nearest are 12.5, 20.0, 13.0 mm"),
-            "form: kein Keil, keine Delle und keine Stauchung ergibt Höhen von 10,0; 24,5; 11,0 mm; die nächsten sind 12,5; 20,0; 13,0 mm");
-  EXPECT_EQ(told("fr", "a.toml:1:2: case.x = 9 must lie between 0 and 3.5"), "a.toml:1:2: case.x = 9 doit se trouver entre 0 et 3,5");
-  EXPECT_EQ(told("es", "s: L1: no straight way for a needle through the left pedicle: a line with 1.4 mm of bone around it does not exist in this mesh"),
-            "s: L1: no hay camino recto para una aguja por el pedículo izquierdo: en esta malla no existe una línea con 1,4 mm de hueso alrededor");
+  EXPECT_EQ(told("de", "/srv/a: b/L1.stl: holds more than 9000000 triangles"),
+            "/srv/a: b/L1.stl: enthält mehr als 9000000 Dreiecke");
+  EXPECT_EQ(
+      told("de", "form: no wedge, dent or crush gives heights of 10.0, 24.5, 11.0 mm; the nearest are 12.5, 20.0, 13.0 mm"),
+      "form: kein Keil, keine Delle und keine Stauchung ergibt Höhen von 10,0; 24,5; 11,0 mm; die nächsten sind 12,5; 20,0; "
+      "13,0 mm");
+  EXPECT_EQ(told("fr", "a.toml:1:2: case.x = 9 must lie between 0 and 3.5"),
+            "a.toml:1:2: case.x = 9 doit se trouver entre 0 et 3,5");
+  EXPECT_EQ(told("es",
+                 "s: L1: no straight way for a needle through the left pedicle: a line with 1.4 mm of bone around it does not "
+                 "exist in this mesh"),
+            "s: L1: no hay camino recto para una aguja por el pedículo izquierdo: en esta malla no existe una línea con 1,4 mm "
+            "de hueso alrededor");
   EXPECT_EQ(told("zh", "app.loading"), read_text(texts / "zh")->get("app.loading")) << "a key is told as its words";
   EXPECT_EQ(told("de", "x: the moon is full"), "Das ging nicht: x: the moon is full");
 }
@@ -89,7 +97,8 @@ TEST_F(ToldErrorTest, WhatTheSystemSaysIsToldInTheReadersLanguageToo) {
     const std::string why = std::generic_category().message(reason);
     for (const std::string& message : {"x: cannot be read (" + why + ")", "x: cannot be written (" + why + ")"}) {
       EXPECT_EQ(told("en", message), message);
-      for (const char* language : {"de", "es", "fr", "zh"}) EXPECT_EQ(told(language, message).find(why), std::string::npos) << why;
+      for (const char* language : {"de", "es", "fr", "zh"})
+        EXPECT_EQ(told(language, message).find(why), std::string::npos) << why;
     }
   }
   EXPECT_EQ(told("de", "/srv/a.toml: cannot be written (No space left on device)"),
@@ -102,7 +111,8 @@ TEST_F(ToldErrorTest, EverySentenceOfTheEnglishTextsIsOneThatTheProgramSays) {
   std::ostringstream sources;
   for (const char* place : {"engine", "scenes"})
     for (const auto& entry : fs::recursive_directory_iterator(fs::path(THEATRE_SOURCE_DIR) / place))
-      if (entry.path().extension() == ".cpp" || entry.path().extension() == ".h") sources << std::ifstream(entry.path()).rdbuf();
+      if (entry.path().extension() == ".cpp" || entry.path().extension() == ".h")
+        sources << std::ifstream(entry.path()).rdbuf();
   const std::string all = sources.str();
   EXPECT_GT(said.size(), 50u);
   for (const SaidError& one : said) {
