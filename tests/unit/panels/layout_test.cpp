@@ -124,9 +124,12 @@ TEST(Layout, AWidePageSetsItsHeadingsInTwoColumns) {
   EXPECT_EQ(lefts({1280, 1080}).size(), 1u) << "two columns would be too narrow to read";
   const std::set<int> two = lefts({1920, 1080});
   ASSERT_EQ(two.size(), 2u) << "tests that disagree stand side by side";
-  for (const auto& word : harness.records().words)
-    if (word.where.x >= float(*two.begin()) && word.where.x < float(*two.rbegin()) && word.where.y > 300)
+  for (const auto& word : harness.records().words) {
+    const bool in_left = word.where.x >= float(*two.begin()) && word.where.x < float(*two.rbegin()) && word.where.y > 300;
+    if (in_left) {
       EXPECT_LT(word.where.right(), float(*two.rbegin()) - 24) << word.words;
+    }
+  }
 }
 
 }  // namespace
