@@ -12,6 +12,7 @@ void App::compare(const panels::Commands& commands, double now_s) {
   if (commands.compare_alone) comparison_.let_alone(*commands.compare_alone, clock(now_s));
   if (commands.open_scene && comparing_ != (*commands.open_scene == panels::k_compare)) {
     comparing_ = !comparing_;
+    if (comparing_ && view_ == scenes::View::cut) view_ = scenes::View::three_d;  // its plane has no handle there
     rig_.release(now_s);
     picking_.close();
     comparison_.all_together();

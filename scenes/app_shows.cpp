@@ -95,21 +95,15 @@ void App::take_opened(double now_s) {
 }
 
 void App::enter(scenes::Show* show, double now_s) {
-  // The same step of the new scene, when it has it, or its chapter: who compares two procedures keeps the place. Else where one
-  // was there.
+  // Who goes from one scene to another keeps the place: where one was there, as long as that lies beside where one is now, else
+  // what lies beside it.
   double time_s = places_[show->scene.id];
   if (show_) {
-    places_[show_->scene.id] = player_.time_at(now_s);
-    const scenes::Step& here = show_->scene.step_at(places_[show_->scene.id]);
-    for (const scenes::Chapter& chapter : show->scene.chapters) {
-      if (chapter.id == here.chapter && time_s == 0) time_s = chapter.start_s;
-    }
-    for (const scenes::Step& step : show->scene.steps) {
-      if (step.id == here.id)
-        time_s = std::min(step.start_s + places_[show_->scene.id] - here.start_s, step.start_s + step.duration_s);
-    }
+    constexpr double k_same_s = 0.1;
+    const double here_s = places_[show_->scene.id] = player_.time_at(now_s);
+    const double beside_s = scenes::corresponding_time(show->scene, time_s, show_->scene);
+    if (std::abs(beside_s - here_s) > k_same_s) time_s = scenes::corresponding_time(show_->scene, here_s, show->scene);
   }
-  if (comparing_ && show_) time_s = scenes::corresponding_time(show_->scene, player_.time_at(now_s), show->scene);
   const bool playing = player_.playing();
   const double speed = player_.speed();
   show_ = show;

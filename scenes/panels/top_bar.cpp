@@ -22,7 +22,7 @@ float settings_width(PanelContext& context, bool brief = false) {
 }
 float tool_gap(const ui::Canvas& canvas) { return canvas.px(12); }
 
-/// For whom the words are; a press goes on to the next. Wide enough for the longest of them.
+/// For whom the words are; a press goes on to the next. Wide enough for the longest of them; an icon where there is no room.
 struct VoiceButton {
   std::string words, longest;
   ui::ButtonLook look{ui::Kind::secondary, ui::Icon::people};
@@ -44,7 +44,9 @@ void voice(PanelContext& context, ui::Rect where) {
   const VoiceButton button = voice_button(context);
   ui::fill(context.canvas, where, context.canvas.theme().ink, context.canvas.px(ui::k_button_radius));
   context.canvas.block(where);
-  if (ui::button(context.canvas, "top.voice", where, button.words, button.look)) {
+  const bool in_words = where.w > context.canvas.touch();
+  if (in_words ? ui::button(context.canvas, "top.voice", where, button.words, button.look)
+               : ui::icon_button(context.canvas, "top.voice", where, ui::Icon::people, button.look.kind, button.words)) {
     context.commands.settings = context.audience.settings;
     context.commands.settings->voice = scenes::next_voice(context.audience.settings.voice);
   }
@@ -144,9 +146,9 @@ float scene_row(PanelContext& context, ui::Rect bar, float reserved) {
 }
 
 /// Case, voice, learning, settings and help right of `left`, as much of them as there is room for. In a narrow window the
-/// language's name gives way first, then the word of learning, then learning, which the card leads to as well, then the case.
-/// Who needs larger words or another language must find the way by hand. Drawn from the right, but reached by the keyboard from
-/// left to right.
+/// word of the voice and the language's name give way first, then the word of learning, then learning, which the card leads to
+/// as well, then the case. Who needs larger words or another language must find the way by hand. Drawn from the right, but
+/// reached by the keyboard from left to right.
 bool rest_of_bar(PanelContext& context, ui::Rect bar, float left) {
   ui::Canvas& canvas = context.canvas;
   const float touch = canvas.touch(), gap = tool_gap(canvas);
@@ -165,7 +167,10 @@ bool rest_of_bar(PanelContext& context, ui::Rect bar, float left) {
   const float used = (with_learn ? learn_wide + gap : 0) + (with_case ? case_wide : 0), voice_wide = voice_width(context) + gap;
   const Settings settings = !with_settings ? Settings::left_out : spare >= used + more ? Settings::whole : Settings::brief;
   const float tools_wide = with_settings ? brief + (settings == Settings::whole ? more : 0) : 0;
-  const bool with_voice = settings == Settings::whole && spare >= used + more + voice_wide;
+  const float voice_room = spare - used - (settings == Settings::whole ? more : 0);
+  const float voice_px = settings == Settings::whole && voice_room >= voice_wide ? voice_wide - gap
+                         : with_settings && voice_room >= touch + gap            ? touch
+                                                                                 : 0;
   if (spare < 0) canvas.complain("top bar is too narrow");
   const auto ground = [&](ui::Rect where) {
     ui::fill(canvas, where, canvas.theme().ink, canvas.px(ui::k_button_radius));
@@ -177,8 +182,7 @@ bool rest_of_bar(PanelContext& context, ui::Rect bar, float left) {
     if (ui::button(canvas, "top.case", where, tag, k_case_look)) context.commands.open_page = "cases";
   }
   const float right = bar.right() - touch - gap - tools_wide;
-  if (with_voice)
-    voice(context, {right - (with_learn ? learn_wide + gap : 0) - voice_wide + gap, bar.y, voice_wide - gap, touch});
+  if (voice_px > 0) voice(context, {right - (with_learn ? learn_wide + gap : 0) - voice_px, bar.y, voice_px, touch});
   if (with_learn) {
     const ui::Rect where{right - learn_wide, bar.y, learn_wide, touch};
     ground(where);

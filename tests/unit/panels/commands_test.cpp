@@ -208,6 +208,20 @@ TEST_F(CommandsTest, TheCaseAndTheSettingsAreWithinReachOnATallScreenToo) {
   }
 }
 
+TEST_F(CommandsTest, ForWhomTheWordsAreIsChosenByHandAtEveryTextSize) {
+  harness.size_px = {1280, 720};
+  for (const char* language : {"en", "de", "es", "fr", "zh"}) {
+    harness.speak(language);
+    harness.audience.settings.language = language;
+    for (int step = 0; step < 4; ++step) {
+      harness.audience.settings.text_step = step;
+      const auto pressed = harness.press("top.voice");
+      ASSERT_TRUE(pressed.settings) << language << " " << step;
+      EXPECT_NE(pressed.settings->voice, harness.audience.settings.voice);
+    }
+  }
+}
+
 TEST_F(CommandsTest, OnATallScreenTheLargestWordsLeaveNothingOutOfTheBarAndShortenNothing) {
   harness.size_px = {1080, 1920};
   harness.audience.settings.text_step = 3;
