@@ -25,6 +25,7 @@ struct Case {
   scenes::View view = scenes::View::three_d;
   const char* patient = "typical_l1_wedge";  // a shipped case
   scenes::Cut cut = {};
+  render::Tier tier = render::Tier::software;
 };
 constexpr Case k_cases[] = {
     {"column_healthy", "kyphoplasty", "break_healthy", 0.3},
@@ -65,6 +66,9 @@ constexpr Case k_cases[] = {
     {"cut_cement_comes", "kyphoplasty", "cement", 0.6, scenes::View::cut},
     {"cut_after_a_leak", "kyphoplasty", "result", 0.9, scenes::View::cut, "disc_leak_l1"},
     {"one_needle", "kyphoplasty", "cement", 0.9, scenes::View::inside, "tumour_weakened_l2"},
+    {.name = "balloons_low", .scene = "kyphoplasty", .step = "inflate", .fraction = 0.98, .tier = render::Tier::low},
+    {.name = "needles_medium", .scene = "kyphoplasty", .step = "needles", .fraction = 0.95, .tier = render::Tier::medium},
+    {.name = "wedge_high", .scene = "kyphoplasty", .step = "break_result", .fraction = 0.9, .tier = render::Tier::high},
 };
 
 const fs::path k_references = fs::path(THEATRE_SOURCE_DIR) / "tests" / "pictures" / "reference";
@@ -114,6 +118,7 @@ TEST_P(Pictures, LookAsTheyWereApproved) {
   shooting.size_px = {320, 240};
   shooting.view = wanted.view;
   shooting.cut = wanted.cut;
+  shooting.tier = wanted.tier;
   const auto picture = shoot(studio(), show, time_of(show.scene, wanted), shooting);
   ASSERT_TRUE(picture) << picture.error().message;
   EXPECT_FALSE(flat(*picture));
