@@ -1,6 +1,7 @@
 #include "scenes/alignment.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace theatre::scenes {
 namespace {
@@ -64,6 +65,11 @@ double corresponding_time(const Scene& from, double time_s, const Scene& to) {
   const Anchor a = *(next - 1);
   if (next == anchors.end() || next->from_s <= a.from_s) return a.to_s;
   return a.to_s + (t - a.from_s) / (next->from_s - a.from_s) * (next->to_s - a.to_s);
+}
+
+double entered_at(const Scene& from, double here_s, const Scene& to, double was_s) {
+  constexpr double k_same_s = 0.1;
+  return std::abs(corresponding_time(to, was_s, from) - here_s) < k_same_s ? was_s : corresponding_time(from, here_s, to);
 }
 
 std::string_view chapter_at(const Scene& scene, double time_s) {

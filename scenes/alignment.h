@@ -11,6 +11,10 @@ namespace theatre::scenes {
 /// `from` lacks what `to` has.
 double corresponding_time(const Scene& from, double time_s, const Scene& to);
 
+/// Where to enter `to` from `from` at `here_s`: where one was there before (`was_s`), as long as that lies beside `here_s`,
+/// else what lies beside it. So there and back again is no move.
+double entered_at(const Scene& from, double here_s, const Scene& to, double was_s);
+
 /// The chapter of a scene at a time, as an id.
 std::string_view chapter_at(const Scene& scene, double time_s);
 bool has_chapter(const Scene& scene, std::string_view id);

@@ -95,14 +95,10 @@ void App::take_opened(double now_s) {
 }
 
 void App::enter(scenes::Show* show, double now_s) {
-  // Who goes from one scene to another keeps the place: where one was there, as long as that lies beside where one is now, else
-  // what lies beside it.
   double time_s = places_[show->scene.id];
   if (show_) {
-    constexpr double k_same_s = 0.1;
     const double here_s = places_[show_->scene.id] = player_.time_at(now_s);
-    const double beside_s = scenes::corresponding_time(show->scene, time_s, show_->scene);
-    if (std::abs(beside_s - here_s) > k_same_s) time_s = scenes::corresponding_time(show_->scene, here_s, show->scene);
+    time_s = scenes::entered_at(show_->scene, here_s, show->scene, time_s);
   }
   const bool playing = player_.playing();
   const double speed = player_.speed();

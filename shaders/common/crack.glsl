@@ -24,6 +24,7 @@ float contour_distance(vec3 place, float scale) {
 }
 
 // Over the jagged line; the three scales of noise are read at the foot of the place on the plane.
+// engine/render/broken_line.cpp knows it too.
 float height_over_line(float height_mm, vec4 coarse, vec4 middle, vec4 fine) {
   float corners = abs(fract(5.0 * middle.a) - 0.5);  // folds the noise: corners where it would only wave
   return height_mm + 10.0 * (coarse.a - 0.5) + 7.0 * (middle.a - 0.5) + 2.6 * corners + 2.8 * (fine.a - 0.5);

@@ -5,7 +5,7 @@ uniform vec3 u_base, u_glow;
 uniform vec4 u_glass;     // a, b, p, highlight
 uniform float u_density;  // alpha added where something touches
 uniform float u_opacity;  // scales the whole
-uniform float u_even;     // 1: one colour whatever the light: layers blend to the same in any order
+uniform float u_even;     // 1: one colour whatever the light, and two layers as dense as one: they blend to the same in any order
 uniform float u_fade;     // 1: occlusion thins it too
 uniform float u_facing;   // 1 for walls that face the eye, -1 for the others
 

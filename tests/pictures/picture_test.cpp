@@ -17,13 +17,15 @@ namespace {
 constexpr double k_mean = 0.6;  // of 255
 constexpr int k_largest = 48;   // of 255: a crack's edge or a silhouette that falls on the next pixel
 
+constexpr const char* k_usual = "typical_l1_wedge";
+
 struct Case {
   const char* name;
   const char* scene;
   const char* step;
   double fraction;
   scenes::View view = scenes::View::three_d;
-  const char* patient = "typical_l1_wedge";  // a shipped case
+  const char* patient = k_usual;  // a shipped case
   scenes::Cut cut = {};
   render::Tier tier = render::Tier::software;
 };
@@ -49,20 +51,8 @@ constexpr Case k_cases[] = {
     {"xray_side_balloons", "kyphoplasty", "inflate", 0.98, scenes::View::xray_side},
     {"xray_side_cement", "vertebroplasty", "cement_vp", 0.98, scenes::View::xray_side},
     {"cut_sagittal_balloon", "kyphoplasty", "inflate", 0.98, scenes::View::cut},
-    {"cut_axial_cement",
-     "vertebroplasty",
-     "cement_vp",
-     0.98,
-     scenes::View::cut,
-     "typical_l1_wedge",
-     {scenes::CutWay::axial, {}}},
-    {"cut_coronal_cavity",
-     "kyphoplasty",
-     "deflate",
-     0.95,
-     scenes::View::cut,
-     "typical_l1_wedge",
-     {scenes::CutWay::coronal, {}}},
+    {"cut_axial_cement", "vertebroplasty", "cement_vp", 0.98, scenes::View::cut, k_usual, {scenes::CutWay::axial, {}}},
+    {"cut_coronal_cavity", "kyphoplasty", "deflate", 0.95, scenes::View::cut, k_usual, {scenes::CutWay::coronal, {}}},
     {"cut_cement_comes", "kyphoplasty", "cement", 0.6, scenes::View::cut},
     {"cut_after_a_leak", "kyphoplasty", "result", 0.9, scenes::View::cut, "disc_leak_l1"},
     {"one_needle", "kyphoplasty", "cement", 0.9, scenes::View::inside, "tumour_weakened_l2"},

@@ -97,6 +97,17 @@ TEST(Alignment, ThereAndBackIsTheSamePlaceUnlessOneWaits) {
     }
 }
 
+TEST(Alignment, ThereAndBackIsTheSamePlaceAlsoWhereTheOtherWaits) {
+  for (const char* name : {"vertebroplasty", "without_procedure"})
+    for (double from_s = 1; from_s < kyphoplasty().duration_s; from_s += 7) {
+      const double there_s = entered_at(kyphoplasty(), from_s, scene(name), 0);
+      EXPECT_DOUBLE_EQ(there_s, corresponding_time(kyphoplasty(), from_s, scene(name))) << "never seen before";
+      EXPECT_DOUBLE_EQ(entered_at(scene(name), there_s, kyphoplasty(), from_s), from_s) << name;
+      EXPECT_DOUBLE_EQ(entered_at(scene(name), 1, kyphoplasty(), from_s), corresponding_time(scene(name), 1, kyphoplasty()))
+          << "who has moved on since is not sent back";
+    }
+}
+
 TEST(Alignment, AChapterThatASceneLacksIsKnown) {
   EXPECT_EQ(chapter_at(kyphoplasty(), middle_of(kyphoplasty(), "inflate")), "balloon");
   EXPECT_FALSE(has_chapter(vertebroplasty(), "balloon"));
