@@ -176,8 +176,10 @@ ToolPlaces Stage::Parts::tool_places(size_t side, double t) const {
   return places;
 }
 
-void Stage::Parts::add_tools(render::DrawList& list, double t, int level) const {
-  const InstrumentSet& tools = level < k_sketch_level ? instruments : sketched_instruments;
+void Stage::Parts::add_tools(render::DrawList& list, double t, int level) {
+  const bool sketch = level >= k_sketch_level;
+  if (sketch && sketched_instruments.needle.empty()) sketched_instruments = make_instruments(treatment::Detail::sketch);
+  const InstrumentSet& tools = sketch ? sketched_instruments : instruments;
   for (size_t side = 0; side < outcome.needles.size(); ++side) {
     const ToolPlaces places = tool_places(side, t);
     auto add = [&](const treatment::Instrument& instrument, float insertion) {

@@ -34,8 +34,8 @@ struct Stage::Parts {
   glm::vec3 transverse_tip{0};    // the leftmost point of its arch
   size_t treated = 0;             // index into spine.vertebrae
   anatomy::HeightProbe heights;
-  InstrumentSet instruments = make_instruments(treatment::Detail::whole),
-                sketched_instruments = make_instruments(treatment::Detail::sketch);
+  InstrumentSet instruments = make_instruments(treatment::Detail::whole);
+  InstrumentSet sketched_instruments;  // made when they are first drawn
   TableMeshes table;
   std::array<MadeMesh, 2> balloons, cavities;
   MadeMesh cement, leak;                  // the second: of the first, what has left the bone
@@ -75,7 +75,7 @@ struct Stage::Parts {
   void add_cement(render::DrawList& list, double t, bool still);
   ToolPlaces tool_places(size_t side, double t) const;
   std::vector<Named> tool_names(double t) const;
-  void add_tools(render::DrawList& list, double t, int level) const;
+  void add_tools(render::DrawList& list, double t, int level);
   void add_table(render::DrawList& list, double t) const;
 
   float placed_mm(const Cut& cut) const;
